@@ -1,0 +1,141 @@
+"""Text -> the numbers that the tagger reads: wordpieces with their place in the text, and three features of print.
+
+The encoder's vocabulary is uncased and knows nothing of white space, so letter case, paragraph breaks and quotation marks
+are given to it as features beside each wordpiece. Training and inference share this file: a change here changes what the
+shipped weights mean, and needs a new `FEATURES_VERSION` and new weights.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+
+FEATURES_VERSION = "1"
+
+Ints = npt.NDArray[np.int64]
+
+# Letter case of a wordpiece, in the order of the learned embedding.
+CASE_NONE, CASE_LOWER, CASE_TITLE, CASE_UPPER, CASE_MIXED = range(5)
+# What stands before a wordpiece: nothing, blanks, or a line break.
+GAP_NONE, GAP_BLANK, GAP_LINE = range(3)
+# Where a wordpiece stands to the double quotation marks of its paragraph.
+QUOTE_OUTSIDE, QUOTE_INSIDE, QUOTE_MARK = range(3)
+
+CASES, GAPS, QUOTES = 5, 3, 3
+
+_OPENING, _CLOSING, _EITHER = "\u201c\u00ab\u201e", "\u201d\u00bb", '"'
+
+
+@dataclass(frozen=True, eq=False)
+class Wordpieces:
+    """The wordpieces of one text, without the special tokens. All arrays have shape `(n,)`.
+
+    `starts` and `ends` are code point offsets of the text; `ids` index the vocabulary; `cases`, `gaps` and `quotes` are
+    the features of print named above.
+    """
+
+    ids: Ints
+    starts: Ints
+    ends: Ints
+    cases: Ints
+    gaps: Ints
+    quotes: Ints
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+class WordpieceReader:
+    """Cuts texts into wordpieces with the vocabulary at `path` (a `tokenizer.json`)."""
+
+    def __init__(self, path: Path) -> None:
+        self._tokenizer = Tokenizer.from_file(str(path))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+
+    @cached_property
+    def cls_id(self) -> int:
+        return int(self._tokenizer.token_to_id("[CLS]"))
+
+    @cached_property
+    def sep_id(self) -> int:
+        return int(self._tokenizer.token_to_id("[SEP]"))
+
+    @cached_property
+    def pad_id(self) -> int:
+        return int(self._tokenizer.token_to_id("[PAD]"))
+
+    def read(self, text: str) -> Wordpieces:
+        """The wordpieces of `text`; offsets are clipped so that they always lie inside it and never run backwards."""
+        encoding = self._tokenizer.encode(text, add_special_tokens=False)
+        ids = np.array(encoding.ids, dtype=np.int64)
+        offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+        starts = np.clip(offsets[:, 0], 0, len(text))
+        ends = np.clip(offsets[:, 1], starts, len(text))
+        return Wordpieces(
+            ids, starts, ends, _cases(text, starts, ends), _gaps(text, starts, ends), _quotes(text, starts, ends)
+        )
+
+
+def _running(flags: npt.NDArray[np.bool_]) -> Ints:
+    """Prefix sums with a leading zero, so that `sums[end] - sums[start]` counts the flags of a span."""
+    sums = np.zeros(len(flags) + 1, dtype=np.int64)
+    np.cumsum(flags, out=sums[1:])
+    return sums
+
+
+def _flags(text: str, test: str) -> npt.NDArray[np.bool_]:
+    method = getattr(str, test)
+    return np.fromiter(map(method, text), dtype=np.bool_, count=len(text))
+
+
+def _cases(text: str, starts: Ints, ends: Ints) -> Ints:
+    upper_flags = _flags(text, "isupper")
+    upper_sums, lower_sums = _running(upper_flags), _running(_flags(text, "islower"))
+    upper, lower = upper_sums[ends] - upper_sums[starts], lower_sums[ends] - lower_sums[starts]
+    first_upper = np.append(upper_flags, False)[np.minimum(starts, len(text))]
+    cases = np.full(len(starts), CASE_NONE, dtype=np.int64)
+    cases[lower > 0] = CASE_LOWER
+    cases[(upper > 0) & (lower > 0)] = CASE_MIXED
+    cases[(upper == 1) & first_upper & ((lower > 0) | (ends - starts == 1))] = CASE_TITLE
+    cases[(upper > 1) & (lower == 0)] = CASE_UPPER
+    return cases
+
+
+def _gaps(text: str, starts: Ints, ends: Ints) -> Ints:
+    lines = _running(np.fromiter((c in "\n\r\u2028\u2029" for c in text), dtype=np.bool_, count=len(text)))
+    before = np.concatenate([[0], ends[:-1]]) if len(ends) else ends
+    before = np.minimum(before, starts)
+    gaps = np.where(starts > before, GAP_BLANK, GAP_NONE)
+    gaps[lines[starts] > lines[before]] = GAP_LINE
+    if len(gaps):
+        gaps[0] = GAP_LINE
+    return gaps.astype(np.int64)
+
+
+def _quotes(text: str, starts: Ints, ends: Ints) -> Ints:
+    """A mark left open is closed by the end of its paragraph, so that one odd mark cannot turn the rest inside out."""
+    inside = np.zeros(len(text) + 1, dtype=np.int64)
+    opened: int | None = None
+    for i, char in enumerate(text):
+        if char == "\n":
+            if opened is not None:
+                inside[opened + 1 : i] = QUOTE_INSIDE
+            opened = None
+        elif char in _OPENING or (char in _EITHER and opened is None):
+            opened = i if opened is None else opened
+            inside[i] = QUOTE_MARK
+        elif char in _CLOSING or char in _EITHER:
+            if opened is not None:
+                between = inside[opened + 1 : i]
+                between[between == QUOTE_OUTSIDE] = QUOTE_INSIDE
+            opened = None
+            inside[i] = QUOTE_MARK
+    if opened is not None:
+        inside[opened + 1 : len(text)] = QUOTE_INSIDE
+    return inside[np.minimum(starts, len(text))]
