@@ -1,0 +1,5 @@
+"""The world -> Page: files, folders, standard input and addresses. The only code that touches the network."""
+
+from onrecord.sources.locations import count, is_url, pages
+
+__all__ = ["count", "is_url", "pages"]
