@@ -24,7 +24,7 @@ _STRAIGHT = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019"
 
 @dataclass(frozen=True, eq=False)
 class Marked:
-    """One document's wordpieces with a label each and, per wordpiece, the wordpiece that its link points to (-1: none)."""
+    """One document's wordpieces, a label for each, and the wordpiece that each one's link points to (-1: none)."""
 
     pieces: Wordpieces
     labels: Ints

@@ -1,5 +1,6 @@
-"""The tagger: a six-layer MiniLM encoder that also reads letter case, gaps and quotation marks, with a tagging head and two
-linking heads over one forward pass. Written out in plain PyTorch so that its export to ONNX holds no surprises."""
+"""The tagger: a six-layer MiniLM encoder that also reads letter case, gaps and quotation marks, with a tagging head and
+two linking heads over one forward pass. Written out in plain PyTorch so that its export to ONNX holds no surprises.
+"""
 
 from __future__ import annotations
 

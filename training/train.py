@@ -60,7 +60,9 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def epoch_batches(curly: list[Marked], straight: list[Marked], seed: int, size: int) -> list[list[tuple[Marked, int, int]]]:
+def epoch_batches(
+    curly: list[Marked], straight: list[Marked], seed: int, size: int
+) -> list[list[tuple[Marked, int, int]]]:
     """One epoch's batches; in each epoch another third of the documents has its quotation marks straightened."""
     random = Random(seed)
     chosen = [s if random.random() < 1 / 3 else c for c, s in zip(curly, straight, strict=True)]

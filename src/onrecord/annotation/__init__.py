@@ -1,0 +1,1 @@
+"""Article -> Annotations: attributions and speakers, as spans over the article's text."""

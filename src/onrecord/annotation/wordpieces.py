@@ -1,19 +1,20 @@
 """Text -> the numbers that the tagger reads: wordpieces with their place in the text, and three features of print.
 
-The encoder's vocabulary is uncased and knows nothing of white space, so letter case, paragraph breaks and quotation marks
-are given to it as features beside each wordpiece. Training and inference share this file: a change here changes what the
-shipped weights mean, and needs a new `FEATURES_VERSION` and new weights.
+The encoder's vocabulary is uncased and knows nothing of white space, so letter case, paragraph breaks and quotation
+marks are given to it as features beside each wordpiece. Training and inference share this file: a change here changes
+what the shipped weights mean, and needs a new `FEATURES_VERSION` and new weights.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
+
+from onrecord.errors import ModelError
 
 FEATURES_VERSION = "1"
 
@@ -58,17 +59,13 @@ class WordpieceReader:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
 
-    @cached_property
-    def cls_id(self) -> int:
-        return int(self._tokenizer.token_to_id("[CLS]"))
+        self.cls_id, self.sep_id, self.pad_id = (self._id(token) for token in ("[CLS]", "[SEP]", "[PAD]"))
 
-    @cached_property
-    def sep_id(self) -> int:
-        return int(self._tokenizer.token_to_id("[SEP]"))
-
-    @cached_property
-    def pad_id(self) -> int:
-        return int(self._tokenizer.token_to_id("[PAD]"))
+    def _id(self, token: str) -> int:
+        number = self._tokenizer.token_to_id(token)
+        if number is None:
+            raise ModelError(f"the vocabulary lacks {token}; install Onrecord again")
+        return int(number)
 
     def read(self, text: str) -> Wordpieces:
         """The wordpieces of `text`; offsets are clipped so that they always lie inside it and never run backwards."""
@@ -78,7 +75,7 @@ class WordpieceReader:
         starts = np.clip(offsets[:, 0], 0, len(text))
         ends = np.clip(offsets[:, 1], starts, len(text))
         return Wordpieces(
-            ids, starts, ends, _cases(text, starts, ends), _gaps(text, starts, ends), _quotes(text, starts, ends)
+            ids, starts, ends, _cases(text, starts, ends), _gaps(text, starts, ends), _quotes(text, starts)
         )
 
 
@@ -118,7 +115,7 @@ def _gaps(text: str, starts: Ints, ends: Ints) -> Ints:
     return gaps.astype(np.int64)
 
 
-def _quotes(text: str, starts: Ints, ends: Ints) -> Ints:
+def _quotes(text: str, starts: Ints) -> Ints:
     """A mark left open is closed by the end of its paragraph, so that one odd mark cannot turn the rest inside out."""
     inside = np.zeros(len(text) + 1, dtype=np.int64)
     opened: int | None = None

@@ -1,0 +1,40 @@
+"""Text -> attributions: who expresses what, in the words of the page."""
+
+from __future__ import annotations
+
+from onrecord.annotation.decode import Piece, decode
+from onrecord.annotation.kinds import kind_of
+from onrecord.annotation.linking import Relation, relations
+from onrecord.annotation.quotes import quotations
+from onrecord.annotation.tagger import Tagger
+from onrecord.annotation.wordpieces import Wordpieces
+from onrecord.model import Attribution, Span, Spans
+
+
+def attributions(text: str, tagger: Tagger) -> tuple[Attribution, ...]:
+    """The attributions of `text`, in text order; speakers are not resolved yet."""
+    pieces = tagger.reader.read(text)
+    if not len(pieces):
+        return ()
+    tagged = tagger.tag(pieces)
+    quoted = quotations(text)
+    found = []
+    for relation in relations(decode(tagged.labels), tagged):
+        content = _spans(relation.content, pieces)
+        found.append(
+            Attribution(
+                source=_spans((relation.source,) if relation.source else (), pieces),
+                cue=_spans((relation.cue,), pieces),
+                content=content,
+                kind=kind_of(text, content, quoted),
+                confidence=round(relation.confidence, 3),
+            )
+        )
+    return tuple(sorted(found, key=lambda a: (a.start, a.content)))
+
+
+def _spans(marked: tuple[Piece, ...], pieces: Wordpieces) -> Spans:
+    return tuple(Span(int(pieces.starts[p.first]), int(pieces.ends[p.last])) for p in marked)
+
+
+__all__ = ["Relation", "attributions"]

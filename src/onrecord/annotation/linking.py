@@ -1,0 +1,98 @@
+"""Pieces -> relations: which cue each content belongs to, which source each cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.annotation.decode import Piece
+from onrecord.annotation.tagger import Tagged
+from onrecord.annotation.windows import Floats
+
+CONTENT_ASKS, CUE_ANSWERS, CUE_ASKS, SOURCE_ANSWERS = range(4)
+
+UNSEEN = -20.0
+"""The log odds of a pair that stands too far apart for any window to hold it."""
+
+NEAR = 0.01
+"""A candidate further away loses by this much per wordpiece between, in units of the link's log odds: it only decides
+between candidates that the model finds alike."""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One attribution in wordpieces: a cue, its source (or none) and its content pieces; confidence 0 to 1."""
+
+    cue: Piece
+    source: Piece | None
+    content: tuple[Piece, ...]
+    confidence: float
+
+
+def relations(pieces: Sequence[Piece], tagged: Tagged) -> list[Relation]:
+    """Give every content piece to a cue and every cue to a source; cues without content are dropped."""
+    by_role = {role: [p for p in pieces if p.role == role] for role in ("source", "cue", "content")}
+    cues, sources, contents = by_role["cue"], by_role["source"], by_role["content"]
+    if not cues or not contents:
+        return []
+    cue_scores = link_scores(contents, cues, tagged, CONTENT_ASKS)
+    source_scores = link_scores(cues, sources, tagged, CUE_ASKS)
+    owned: dict[int, list[Piece]] = {}
+    for i, content in enumerate(contents):
+        owned.setdefault(int(np.argmax(cue_scores[i, 1:])), []).append(content)
+    found = []
+    for j, cue in enumerate(cues):
+        if j not in owned:
+            continue
+        choice = int(np.argmax(source_scores[j]))
+        source = sources[choice - 1] if choice else None
+        parts = [cue.confidence, *(p.confidence for p in owned[j]), *([source.confidence] if source else [])]
+        found.append(Relation(cue, source, tuple(owned[j]), float(np.prod(parts) ** (1 / len(parts)))))
+    return found
+
+
+def link_scores(askers: Sequence[Piece], answers: Sequence[Piece], tagged: Tagged, asking: int) -> Floats:
+    """Log odds of each asker (rows) for "none" (column 0, always 0) and each answer (the other columns).
+
+    The window that holds both pieces most centrally counts. A pair that no window holds gets a low score that falls
+    with its distance.
+    """
+    scores = np.zeros((len(askers), 1 + len(answers)), dtype=np.float32)
+    if not answers:
+        return scores
+    windows = tagged.windows
+    size = tagged.links.shape[-1]
+    best_room = np.full(scores.shape, -1, dtype=np.int64)
+    for row, start in enumerate(windows.starts.tolist()):
+        end = start + windows.length
+        here = [i for i, p in enumerate(askers) if start <= p.first and p.last < end] or [
+            i for i, p in enumerate(askers) if p.first < end and p.last >= start
+        ]
+        there = [j for j, p in enumerate(answers) if start <= p.first < end]
+        if not here or not there:
+            continue
+        heads = [0] + [answers[j].first - start + 1 for j in there]
+        keys = tagged.links[row, heads, asking + 1]
+        for i in here:
+            first, last = max(askers[i].first, start) - start + 1, min(askers[i].last, end - 1) - start + 1
+            odds = tagged.links[row, first : last + 1, asking] @ keys.T / np.sqrt(size)
+            odds = (odds - odds[:, :1]).mean(axis=0)
+            for k, j in enumerate(there):
+                room = min(first, heads[k + 1], windows.length - last, windows.length - heads[k + 1])
+                if room > best_room[i, j + 1]:
+                    best_room[i, j + 1] = room
+                    scores[i, j + 1] = odds[k + 1]
+    scores[best_room < 0] = UNSEEN
+    scores[:, 1:] -= NEAR * _gaps(askers, answers)
+    scores[:, 0] = 0.0
+    return scores
+
+
+def _gaps(askers: Sequence[Piece], answers: Sequence[Piece]) -> Floats:
+    """Wordpieces between each asker and each answer; 0 where they touch."""
+    first, last = (np.array([[getattr(p, end) for p in askers]], dtype=np.float32).T for end in ("first", "last"))
+    answer_first, answer_last = (np.array([getattr(p, end) for p in answers]) for end in ("first", "last"))
+    gaps: Floats = np.maximum(np.maximum(answer_first - last, first - answer_last), 0).astype(np.float32)
+    return gaps

@@ -1,0 +1,137 @@
+"""Where a text stands in quotation marks.
+
+News prints every style: “ ”, " ", ‘ ’, ' ', « », „ “, ‹ ›, `` ''. Marks go missing, and a quotation over several
+paragraphs opens each paragraph but closes only the last. So the reading is paragraph by paragraph, and a mark that has
+no partner changes nothing beyond its own paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.model import Span
+
+# A double mark is closed by any double mark that can stand at an end, since pages mix the styles ("... not,” she said).
+_DOUBLE_OPEN = "\u201c\u201e\u201f\u00ab\u00bb\u2039\u203a"
+_DOUBLE_CLOSE = "\u201d\u201c\u00bb\u00ab\u203a\u2039"
+_STRAIGHT = '"\uff02'
+_SINGLE_OPEN, _SINGLE_CLOSE, _SINGLE_STRAIGHT = "\u2018\u201a", "\u2019", "'"
+
+_MARK = re.compile("``|''|[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\"\uff02\u2018\u2019\u201a']")
+_PARAGRAPH = re.compile(r"[^\n]+")
+# 'em, 'til, '90s and the like begin with an apostrophe, not with a quotation.
+_ELISION = re.compile(r"['\u2018\u2019](?:\d0s|em|til|tis|twas|cause|bout|round|n)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Mark:
+    start: int
+    end: int
+    text: str
+    opens: bool
+    closes: bool
+    single: bool
+
+
+def quotations(text: str) -> tuple[Span, ...]:
+    """The outermost quotations of `text`, marks included, in order. They never overlap."""
+    found: list[Span] = []
+    carried = False
+    paragraphs = [m for m in _PARAGRAPH.finditer(text) if m.group().strip()]
+    for number, paragraph in enumerate(paragraphs):
+        following = paragraphs[number + 1].group().lstrip()[:2] if number + 1 < len(paragraphs) else ""
+        continues = bool(following) and (following[0] in _DOUBLE_OPEN + _STRAIGHT + _SINGLE_OPEN or following == "``")
+        spans, carried = _paragraph(text, paragraph.start(), paragraph.end(), continues, carried)
+        found.extend(spans)
+    return tuple(found)
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
+    for match in _MARK.finditer(text, start, end):
+        s, e, mark = match.start(), match.end(), match.group()
+        before = text[s - 1] if s > start else " "
+        after = text[e] if e < end else " "
+        free_before = not before.isalnum()
+        free_after = not after.isalnum()
+        may_open = (before.isspace() or before in "([{-\u2013\u2014/:\u2026\u201c\u2018\"'`") and not after.isspace()
+        may_close = not before.isspace() or s == start
+        if mark == "``":
+            yield _Mark(s, e, mark, True, False, False)
+        elif mark == "''":
+            yield _Mark(s, e, mark, may_open and before not in ".,!?", may_close, False)
+        elif mark in _SINGLE_OPEN:
+            if free_before and not _ELISION.match(text, s):
+                yield _Mark(s, e, mark, True, False, True)
+        elif mark in _SINGLE_CLOSE:
+            if free_after:
+                yield _Mark(s, e, mark, False, True, True)
+        elif mark == _SINGLE_STRAIGHT:
+            opens = may_open and free_before and not _ELISION.match(text, s)
+            if opens or free_after:
+                yield _Mark(s, e, mark, opens, free_after and not before.isspace(), True)
+        elif mark in _STRAIGHT:
+            yield _Mark(s, e, mark, may_open or free_before, may_close, False)
+        else:
+            # “ closes a German „quotation“, and » a Danish one; anywhere else they open.
+            leads = mark in _DOUBLE_OPEN and may_open
+            yield _Mark(s, e, mark, mark in _DOUBLE_OPEN, mark in _DOUBLE_CLOSE and not leads, False)
+
+
+def _paragraph(text: str, start: int, end: int, continues: bool, carried: bool) -> tuple[list[Span], bool]:
+    """The quotations of one paragraph, and whether its last one goes on in the next paragraph.
+
+    carried: the paragraph before left a quotation open; a closing mark without an opening one then ends that.
+    """
+    marks = list(_marks(text, start, end))
+    spans: list[Span] = []
+    i = 0
+    while i < len(marks):
+        mark = marks[i]
+        if not mark.opens:
+            if carried and not spans and mark.closes and not mark.single:
+                first = start + len(text[start:end]) - len(text[start:end].lstrip())
+                spans.append(Span(first, mark.end))
+            i += 1
+            continue
+        closing = _closing(text, marks, i)
+        if closing is not None:
+            spans.append(Span(mark.start, marks[closing].end))
+            i = closing + 1
+            continue
+        if mark.single:
+            i += 1
+            continue
+        # Nothing closes it: it is a quotation of several paragraphs, or a lost mark.
+        leads = not text[start : mark.start].strip() or text[start : mark.start].rstrip()[-1] in ":,.!?"
+        if continues or carried or leads:
+            spans.append(Span(mark.start, start + len(text[start:end].rstrip())))
+            return spans, continues
+        i += 1
+    return spans, False
+
+
+def _closing(text: str, marks: list[_Mark], opening: int) -> int | None:
+    """The index of the mark that closes `marks[opening]`, or None."""
+    opened = marks[opening]
+    weak: int | None = None
+    for j in range(opening + 1, len(marks)):
+        mark = marks[j]
+        if mark.single != opened.single:
+            continue
+        if not opened.single:
+            if mark.closes:
+                return j
+            if mark.opens:
+                return None
+            continue
+        if not mark.closes:
+            continue
+        # A plural's apostrophe ("the workers' rights") also looks like a closing mark: prefer one beside punctuation.
+        before, rest = text[mark.start - 1], text[mark.end : mark.end + 2].strip()
+        if before in "sS" and rest and rest[0].isalpha() and rest[0].islower():
+            weak = j if weak is None else weak
+            continue
+        return j
+    return weak

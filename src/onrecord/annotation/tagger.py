@@ -1,0 +1,90 @@
+"""The shipped model: wordpieces -> label probabilities and link vectors, through ONNX Runtime on the CPU."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+from onrecord.annotation.windows import Floats, Windows, plan
+from onrecord.annotation.wordpieces import FEATURES_VERSION, Ints, WordpieceReader, Wordpieces
+from onrecord.errors import ModelError
+
+WEIGHTS = Path(__file__).parent / "weights"
+LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+
+RUN_WINDOWS = 16
+"""Windows in one pass: bounds the memory that a very long text takes (about 20 MB a window)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Tagged:
+    """What the model says of one text.
+
+    labels: probabilities, (wordpieces, 7), in the order of `LABELS`.
+    links: link vectors per window, (windows, 1 + length, 4, size); position 0 is [CLS], the answer "none". The four
+        are: content asks for its cue, cue answers, cue asks for its source, source answers.
+    windows: which wordpieces the windows cover.
+    """
+
+    labels: Floats
+    links: Floats
+    windows: Windows
+
+
+class Tagger:
+    """Runs the model in `folder` (`tagger.onnx`, `tokenizer.json`). One object may be used by several threads."""
+
+    def __init__(self, folder: Path = WEIGHTS, threads: int = 1) -> None:
+        model, vocabulary = folder / "tagger.onnx", folder / "tokenizer.json"
+        for path in (model, vocabulary):
+            if not path.is_file():
+                raise ModelError(f"{path} is missing; install Onrecord again")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+            self.reader = WordpieceReader(vocabulary)
+        except Exception as error:  # both libraries raise bare exceptions of their own
+            raise ModelError(f"{folder}: the model cannot be loaded ({error}); install Onrecord again") from error
+        facts = self._session.get_modelmeta().custom_metadata_map
+        if facts.get("features") != FEATURES_VERSION or json.loads(facts.get("labels", "[]")) != list(LABELS):
+            raise ModelError(f"{model} was made for another version of Onrecord; install Onrecord again")
+        self._link_size = int(facts["link_size"])
+        self._path = model
+
+    @cached_property
+    def checksum(self) -> str:
+        """The SHA-256 of the model file, hexadecimal."""
+        return hashlib.sha256(self._path.read_bytes()).hexdigest()
+
+    def tag(self, pieces: Wordpieces) -> Tagged:
+        """Run the model over `pieces` (at least one)."""
+        windows = plan(len(pieces))
+        parts = [
+            self._run(pieces, windows.indices[i : i + RUN_WINDOWS]) for i in range(0, len(windows.starts), RUN_WINDOWS)
+        ]
+        labels = np.concatenate([part[0] for part in parts])
+        links = np.concatenate([part[1] for part in parts])
+        odds = np.exp(labels - labels.max(axis=-1, keepdims=True))
+        probabilities = odds / odds.sum(axis=-1, keepdims=True)
+        return Tagged(windows.merge(probabilities[:, 1:-1]), links[:, :-1], windows)
+
+    def _run(self, pieces: Wordpieces, indices: Ints) -> tuple[Floats, Floats]:
+        rows, length = indices.shape
+        features = {"cases": pieces.cases + 1, "gaps": pieces.gaps + 1, "quotes": pieces.quotes + 1}
+        feed = {name: np.zeros((rows, length + 2), dtype=np.int64) for name in features}
+        for name, values in features.items():
+            feed[name][:, 1:-1] = values[indices]
+        feed["ids"] = np.full((rows, length + 2), self.reader.cls_id, dtype=np.int64)
+        feed["ids"][:, -1] = self.reader.sep_id
+        feed["ids"][:, 1:-1] = pieces.ids[indices]
+        labels, links = self._session.run(["labels", "links"], feed)
+        return labels, links.reshape(rows, length + 2, 4, self._link_size)

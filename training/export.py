@@ -1,0 +1,151 @@
+"""Trained weights -> the quantized ONNX file that Onrecord ships: `python -m training.export WEIGHTS.pt OUT.onnx`.
+
+The graph is written by hand with ONNX Runtime's fused operators (Attention, SkipLayerNormalization, BiasGelu) and then
+quantized: weights to int8 per channel, activations dynamically. The windows of a run have one length, so it needs no
+mask.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from onrecord.annotation.wordpieces import FEATURES_VERSION
+from training.network import HEADS, HIDDEN, LABELS, LAYERS, LINK
+
+Array = npt.NDArray[np.float32]
+MICROSOFT = "com.microsoft"
+INPUTS = ("ids", "cases", "gaps", "quotes")
+
+
+class Graph:
+    """Collects nodes and weights under names."""
+
+    def __init__(self) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.weights: list[onnx.TensorProto] = []
+
+    def weight(self, name: str, value: npt.NDArray[np.generic]) -> str:
+        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def node(self, kind: str, inputs: list[str], output: str, domain: str = "", **attributes: object) -> str:
+        self.nodes.append(helper.make_node(kind, inputs, [output], name=output, domain=domain, **attributes))
+        return output
+
+
+def build(state: dict[str, Array]) -> onnx.ModelProto:
+    """The float graph: four inputs (batch, length) -> "labels" (batch, length, 7), "links" (batch, length, 256)."""
+    g = Graph()
+
+    def linear(x: str, name: str, output: str, *, bias: bool = True) -> str:
+        product = g.node("MatMul", [x, g.weight(f"{name}.weight", state[f"{name}.weight"].T)], f"{output}.product")
+        return g.node("Add", [product, g.weight(f"{name}.bias", state[f"{name}.bias"])], output) if bias else product
+
+    def norm(name: str) -> list[str]:
+        return [g.weight(f"{name}.{part}", state[f"{name}.{part}"]) for part in ("weight", "bias")]
+
+    x = ""
+    for table, source in (("words", "ids"), ("cases", "cases"), ("gaps", "gaps"), ("quotes", "quotes")):
+        gathered = g.node("Gather", [g.weight(f"{table}.weight", state[f"{table}.weight"]), source], f"{table}.rows")
+        x = g.node("Add", [x, gathered], f"{table}.sum") if x else gathered
+    length = g.node("Shape", ["ids"], "length", start=1, end=2)
+    zero, one = g.weight("zero", np.array([0], dtype=np.int64)), g.weight("one", np.array([1], dtype=np.int64))
+    places = g.node(
+        "Slice", [g.weight("positions.weight", state["positions.weight"]), zero, length, zero, one], "places"
+    )
+    x = g.node("Add", [x, places], "embedded")
+    x = g.node("LayerNormalization", [x, *norm("norm")], "embedded.norm", axis=-1, epsilon=1e-12)
+    for i in range(LAYERS):
+        at = f"layers.{i}"
+        merged = [
+            np.concatenate([state[f"{at}.{n}.{p}"] for n in ("query", "key", "value")]) for p in ("weight", "bias")
+        ]
+        attended = g.node(
+            "Attention",
+            [x, g.weight(f"{at}.qkv.weight", merged[0].T), g.weight(f"{at}.qkv.bias", merged[1])],
+            f"{at}.attended",
+            MICROSOFT,
+            num_heads=HEADS,
+        )
+        projected = linear(attended, f"{at}.output", f"{at}.projected", bias=False)
+        bias = g.weight(f"{at}.output.bias", state[f"{at}.output.bias"])
+        x = g.node(
+            "SkipLayerNormalization",
+            [projected, x, *norm(f"{at}.output_norm"), bias],
+            f"{at}.middle",
+            MICROSOFT,
+            epsilon=1e-12,
+        )
+        inner = linear(x, f"{at}.inner", f"{at}.widened", bias=False)
+        inner = g.node(
+            "BiasGelu", [inner, g.weight(f"{at}.inner.bias", state[f"{at}.inner.bias"])], f"{at}.gelu", MICROSOFT
+        )
+        outer = linear(inner, f"{at}.outer", f"{at}.narrowed", bias=False)
+        bias = g.weight(f"{at}.outer.bias", state[f"{at}.outer.bias"])
+        x = g.node(
+            "SkipLayerNormalization",
+            [outer, x, *norm(f"{at}.outer_norm"), bias],
+            f"{at}.out",
+            MICROSOFT,
+            epsilon=1e-12,
+        )
+    linear(x, "labels", "labels")
+    linear(x, "links", "links")
+    shape = ["batch", "length"]
+    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, shape) for name in INPUTS]
+    outputs = [
+        helper.make_tensor_value_info("labels", TensorProto.FLOAT, [*shape, len(LABELS)]),
+        helper.make_tensor_value_info("links", TensorProto.FLOAT, [*shape, 4 * LINK]),
+    ]
+    graph = helper.make_graph(g.nodes, "onrecord-tagger", inputs, outputs, g.weights)
+    domains = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
+    model = helper.make_model(graph, opset_imports=domains, ir_version=8, producer_name="onrecord")
+    facts = {"labels": json.dumps(LABELS), "link_size": str(LINK), "features": FEATURES_VERSION, "hidden": str(HIDDEN)}
+    helper.set_model_props(model, facts)
+    return model
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--float", action="store_true", help="do not quantize")
+    options = parser.parse_args()
+    state = {name: tensor.float().numpy() for name, tensor in torch.load(options.weights).items()}
+    model = build(state)
+    onnx.checker.check_model(model)
+    if options.float:
+        onnx.save(model, options.out)
+        return
+    plain = options.out.with_suffix(".float.onnx")
+    onnx.save(model, plain)
+    # The heads are under one hundredth of the work and the most sensitive: they stay float.
+    quantize_dynamic(
+        plain,
+        options.out,
+        per_channel=True,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Attention", "Gather"],
+        # Shape inference does not know the fused operators: say what they give.
+        extra_options={"DefaultTensorType": TensorProto.FLOAT},
+        nodes_to_exclude=["labels.product", "links.product", "cases.rows", "gaps.rows", "quotes.rows"],
+    )
+    quantized = onnx.load(options.out)
+    facts = {prop.key: prop.value for prop in model.metadata_props}
+    helper.set_model_props(quantized, facts)
+    onnx.save(quantized, options.out)
+    plain.unlink()
+    print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
