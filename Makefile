@@ -1,0 +1,52 @@
+# Everything a newcomer, a developer and CI do with Onrecord. Needs Python 3.11 or later, and make; nothing else.
+
+VENV := .venv
+PYTHON_IN := $(VENV)/bin/python
+RUNTIME := $(VENV)/.onrecord-runtime
+DEV := $(VENV)/.onrecord-dev
+SETUP_FILES := pyproject.toml scripts/setup requirements-installer.lock
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint docs bench train lock wheel clean
+
+help: ## list these targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1|\2/' | column -t -s '|'
+
+demo: $(RUNTIME) ## read the example pages, show who said what, search, and cite one statement
+	@scripts/demo
+
+test: $(DEV) ## run the tests
+	@$(PYTHON_IN) -m pytest
+
+check: $(DEV) ## everything that CI checks: lint, format, types, docs, tests
+	@scripts/check
+
+lint: $(DEV) ## the same without the tests
+	@scripts/check --no-tests
+
+docs: $(DEV) ## write docs/cli.md again, from the commands' own --help
+	@$(PYTHON_IN) scripts/docs
+
+bench: $(DEV) ## measure quality and speed on the data in ../shared, and compare with the floors
+	@$(PYTHON_IN) -m benchmarks
+
+train: ## make the shipped model again (PyTorch; about an hour on two processors)
+	@scripts/train
+
+lock: ## resolve the dependencies again and pin them with hashes
+	@scripts/lock
+
+wheel: $(DEV) ## build the wheel into dist/ and check that it holds its data
+	@scripts/wheel
+
+clean: ## remove everything that these targets made
+	rm -rf .venv .venv-lock .venv-train build dist var .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUNTIME): requirements.lock $(SETUP_FILES)
+	@scripts/setup requirements.lock
+	@touch $@
+
+$(DEV): requirements-dev.lock $(SETUP_FILES)
+	@scripts/setup requirements-dev.lock
+	@touch $@
