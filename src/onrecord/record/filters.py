@@ -1,0 +1,101 @@
+"""What may be asked of the record, checked, and as SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from onrecord.errors import InputError
+from onrecord.model import KINDS
+from onrecord.record.backend import Backend, TextQuery
+from onrecord.record.dates import asked
+from onrecord.record.rows import AFTER_ALL_DATES, STATEMENT_COLUMNS
+from onrecord.record.schema import articles, statements
+from onrecord.record.words import Term, terms
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which statements are wanted; None leaves a filter out. All given ones must hold.
+
+    words: anywhere in the statement (content, source, speaker, cue), in the syntax of `onrecord.record.words`.
+    speaker, about: the same syntax, in the speaker's name, in what was said. Whole words, case and accents aside.
+    kind: "direct", "indirect" or "mixed".
+    outlet: a part of the publisher's name, or the host of the article's address ("example.org" takes www.example.org).
+    since, until: YYYY, YYYY-MM or YYYY-MM-DD, both included; a partly known date of publication is in if it can be.
+        An article without a date is in neither.
+    limit: at most so many.
+    """
+
+    words: str | None = None
+    speaker: str | None = None
+    about: str | None = None
+    kind: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    limit: int | None = None
+
+    def select(self, backend: Backend) -> sa.Select[Any]:
+        """The query for `STATEMENT_COLUMNS`: best first if words are wanted, else by date, article and place.
+
+        `InputError` if a filter cannot be what its name says.
+        """
+        if self.limit is not None and self.limit < 0:
+            raise InputError(f"limit is {self.limit}; give 0 or more")
+        tables: sa.FromClause = articles.join(statements, statements.c.article_id == articles.c.id)
+        order: list[Any] = [articles.c.sorted_by, articles.c.id, statements.c.start, statements.c.id]
+        conditions = [*self._kind(), *self._outlet(), *self._dates()]
+        wanted = [_terms(text) for text in (self.words, self.speaker, self.about)]
+        if () in wanted:
+            conditions.append(sa.false())
+        elif any(wanted):
+            match = backend.match(TextQuery(*(part or () for part in wanted)))
+            tables = tables.join(match.index, match.joined)
+            conditions.append(match.found)
+            if self.words is not None:
+                order.insert(0, match.rank)
+        return sa.select(*STATEMENT_COLUMNS).select_from(tables).where(*conditions).order_by(*order).limit(self.limit)
+
+    def _kind(self) -> list[sa.ColumnElement[bool]]:
+        if self.kind is None:
+            return []
+        if self.kind not in KINDS:
+            raise InputError(f"kind is {self.kind!r}; give one of {', '.join(KINDS)}")
+        return [statements.c.kind == self.kind]
+
+    def _outlet(self) -> list[sa.ColumnElement[bool]]:
+        if self.outlet is None:
+            return []
+        name = self.outlet.strip().casefold()
+        held = articles.alias("of_outlet")
+        # Over the articles alone, in an index that holds all that is asked: far fewer rows than statements.
+        found = sa.select(held.c.id).where(
+            held.c.outlet.contains(name, autoescape=True)
+            | (held.c.host == name)
+            | held.c.host.endswith("." + name, autoescape=True)
+        )
+        return [articles.c.id.in_(found)]
+
+    def _dates(self) -> list[sa.ColumnElement[bool]]:
+        since = asked(self.since, "since") if self.since is not None else None
+        until = asked(self.until, "until") if self.until is not None else None
+        if since and until and since.first > until.last:
+            raise InputError(f"since ({self.since}) is after until ({self.until}); change one of them")
+        # The conditions on `sorted_by` follow from the others: through them the index of the order gives the range too.
+        conditions: list[sa.ColumnElement[bool]] = []
+        if since:
+            conditions += [articles.c.published_until >= since.first, articles.c.sorted_by >= since.first[:4]]
+        if until:
+            conditions += [
+                articles.c.published_from <= until.last,
+                articles.c.sorted_by <= until.last + AFTER_ALL_DATES,
+            ]
+        return conditions
+
+
+def _terms(text: str | None) -> tuple[Term, ...] | None:
+    """None: not asked. Empty: asked for something that no statement can hold, such as a lone dash."""
+    return None if text is None or not text.strip() else terms(text)

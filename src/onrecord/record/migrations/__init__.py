@@ -1,0 +1,1 @@
+"""How the tables of the record came to be, one step a file in `versions`; run by `Store.open` (see `migrate`)."""

@@ -1,0 +1,190 @@
+"""Reader: answers questions from the record. Every view reads through it, so that no two can disagree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+
+from onrecord.errors import InputError, NotFoundError
+from onrecord.model import Annotations, Article, Skipped, Statement
+from onrecord.model.ids import ID_LENGTH
+from onrecord.record import rows
+from onrecord.record.backend import Backend
+from onrecord.record.filters import Filters
+from onrecord.record.schema import articles, entities, mentions, pages, skipped, statements
+from onrecord.record.summary import Summary
+
+SHORTEST_PREFIX = 4
+"""Digits of an id that must be given at least: fewer are more likely a slip than an id."""
+
+MOST_CANDIDATES = 10
+"""How many ids a message about an ambiguous prefix lists."""
+
+_PREFIX = re.compile(rf"[0-9a-f]{{{SHORTEST_PREFIX},{ID_LENGTH}}}")
+
+
+class Reader:
+    """Questions to one record. Each answer is of one moment, whatever is written meanwhile."""
+
+    def __init__(self, backend: Backend) -> None:
+        """Use `Store.reader`."""
+        self._backend = backend
+
+    def statements(
+        self,
+        *,
+        words: str | None = None,
+        speaker: str | None = None,
+        about: str | None = None,
+        kind: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> list[Statement]:
+        """The statements that fulfil all given filters (see `Filters`), by date of publication, article and place.
+
+        With `words`: those that match best first. `InputError` if a filter cannot be what its name says.
+        """
+        return list(
+            self.stream(
+                Filters(
+                    words=words,
+                    speaker=speaker,
+                    about=about,
+                    kind=kind,
+                    outlet=outlet,
+                    since=since,
+                    until=until,
+                    limit=limit,
+                )
+            )
+        )
+
+    def search(
+        self,
+        words: str,
+        *,
+        speaker: str | None = None,
+        about: str | None = None,
+        kind: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> list[Statement]:
+        """`statements` with words, the best matches first."""
+        return self.statements(
+            words=words,
+            speaker=speaker,
+            about=about,
+            kind=kind,
+            outlet=outlet,
+            since=since,
+            until=until,
+            limit=limit,
+        )
+
+    def stream(self, filters: Filters = Filters()) -> Iterator[Statement]:  # noqa: B008 (frozen)
+        """As `statements`, one after the other, however many there are: for exports. All are of one moment."""
+        query = filters.select(self._backend)
+        with self._backend.reading() as connection:
+            yield from map(rows.statement, connection.execution_options(yield_per=500).execute(query).mappings())
+
+    def statement(self, id_or_prefix: str) -> Statement:
+        """The statement of that id, or of the one id that begins so.
+
+        `NotFoundError` if there is none; `InputError` if the prefix is too short, or several ids begin with it.
+        """
+        found = self._one(statements, id_or_prefix, "statement")
+        joined = statements.join(articles, articles.c.id == statements.c.article_id)
+        query = sa.select(*rows.STATEMENT_COLUMNS).select_from(joined).where(statements.c.id == found)
+        with self._backend.reading() as connection:
+            return rows.statement(connection.execute(query).mappings().one())
+
+    def article(self, id_or_prefix: str) -> Article:
+        """The article of that id, or of the one id that begins so. Errors as for `statement`."""
+        found = self._one(articles, id_or_prefix, "article")
+        with self._backend.reading() as connection:
+            return rows.article(connection.execute(sa.select(articles).where(articles.c.id == found)).mappings().one())
+
+    def annotations(self, id_or_prefix: str) -> Annotations:
+        """Everything that is marked in the article of that id. Errors as for `statement`."""
+        found = self._one(articles, id_or_prefix, "article")
+        with self._backend.reading() as connection:
+            row = connection.execute(sa.select(articles).where(articles.c.id == found)).mappings().one()
+
+            def marks(table: sa.Table, *order: sa.Column[Any]) -> Iterator[sa.RowMapping]:
+                query = sa.select(table).where(table.c.article_id == found).order_by(*order)
+                return iter(connection.execute(query).mappings())
+
+            return Annotations(
+                article=rows.article(row),
+                annotator=row["annotator"],
+                attributions=tuple(map(rows.attribution, marks(statements, statements.c.row))),
+                mentions=tuple(map(rows.mention, marks(mentions, mentions.c.position))),
+                entities=tuple(map(rows.entity, marks(entities, entities.c.position))),
+            )
+
+    def revisions(self, id_or_prefix: str) -> tuple[str, ...]:
+        """The ids of the states before this article, newest first. Errors as for `statement`."""
+        found = self._one(articles, id_or_prefix, "article")
+        earlier: list[str] = []
+        with self._backend.reading() as connection:
+            before = connection.scalar(sa.select(articles.c.revises).where(articles.c.id == found))
+            while before is not None and before not in earlier:
+                earlier.append(before)
+                before = connection.scalar(sa.select(articles.c.revises).where(articles.c.id == before))
+        return tuple(earlier)
+
+    def skipped(self) -> list[Skipped]:
+        """What gave no article and why, by location."""
+        with self._backend.reading() as connection:
+            query = sa.select(skipped).order_by(skipped.c.location, skipped.c.key)
+            return [rows.skipped(row) for row in connection.execute(query).mappings()]
+
+    def summary(self) -> Summary:
+        """How much the record holds."""
+        count, distinct = sa.func.count(), sa.func.count
+        with self._backend.reading() as connection:
+
+            def number(query: sa.Select[Any]) -> Any:
+                return connection.execute(query).scalar_one()
+
+            dated = articles.c.published.is_not(None)
+            first = sa.select(articles.c.published).where(dated).order_by(articles.c.sorted_by).limit(1)
+            last = sa.select(articles.c.published).where(dated).order_by(articles.c.sorted_by.desc()).limit(1)
+            return Summary(
+                pages=number(sa.select(count).select_from(pages)),
+                articles=number(sa.select(count).select_from(articles)),
+                statements=number(sa.select(count).select_from(statements)),
+                speakers=number(sa.select(distinct(statements.c.speaker.distinct()))),
+                outlets=number(sa.select(distinct(articles.c.publisher.distinct()))),
+                skipped=number(sa.select(count).select_from(skipped)),
+                first_published=connection.execute(first).scalar(),
+                last_published=connection.execute(last).scalar(),
+            )
+
+    def _one(self, table: sa.Table, given: str, what: str) -> str:
+        """The one id of `table` that begins with `given`."""
+        prefix = given.strip().lower()
+        if not _PREFIX.fullmatch(prefix):
+            raise InputError(
+                f"{given!r} is no id; give the {ID_LENGTH} digits (0-9, a-f) of a {what}, or the first"
+                f" {SHORTEST_PREFIX} or more"
+            )
+        # A range, not LIKE: it uses the index in every database. "g" follows the last hexadecimal digit.
+        query = sa.select(table.c.id).where(table.c.id >= prefix, table.c.id < prefix + "g").order_by(table.c.id)
+        with self._backend.reading() as connection:
+            found = connection.execute(query.limit(MOST_CANDIDATES + 1)).scalars().all()
+        if not found:
+            raise NotFoundError(f"{self._backend.place} holds no {what} {given}; see `onrecord search` for ids")
+        if len(found) > 1:
+            more = " ..." if len(found) > MOST_CANDIDATES else ""
+            raise InputError(
+                f"several {what}s begin with {given}: {', '.join(found[:MOST_CANDIDATES])}{more}; give more digits"
+            )
+        return str(found[0])

@@ -1,0 +1,153 @@
+"""The tables of the record, in SQL that SQLite and PostgreSQL share.
+
+    pages ──< readings >── articles ──< statements, entities, mentions        skipped
+
+`readings` says which article each page gave: several pages (the same article under another menu) may give one. The text
+search over statements is not here: each database has its own (see `sqlite`).
+
+This is how the record looks now; how it came to look so is in `migrations`. A test holds the two together.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Dialect
+
+REVISION = "0001"
+"""The newest migration. Kept here too so that opening an up-to-date record need not import Alembic (0.2 s)."""
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Line(sa.types.TypeDecorator[str]):
+    r"""Text that a database can always hold.
+
+    A file's name may hold bytes that are no UTF-8, which Python shows as lone surrogates and no database takes: they
+    are written as they are escaped in Python ("caf\udce9.html").
+    """
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Escape what UTF-8 cannot say."""
+        return None if value is None else value.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+pages = sa.Table(
+    "pages",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("name", Line, nullable=False),
+    sa.Column("location", Line, nullable=False, index=True),
+    sa.Column("url", sa.Text),
+    sa.Column("fetched_at", sa.Text),
+    sa.Column("media_type", sa.Text),
+    sa.Column("charset", sa.Text),
+    sa.Column("sha256", sa.Text, nullable=False),
+    sa.Column("size", sa.Integer, nullable=False),  # bytes of the page before compression
+    sa.Column("content", sa.LargeBinary, nullable=False),  # the bytes, compressed by zlib
+)
+
+articles = sa.Table(
+    "articles",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("page_id", sa.Text, sa.ForeignKey("pages.id"), nullable=False, index=True),
+    sa.Column("revises", sa.Text, sa.ForeignKey("articles.id"), index=True),  # the state before this one
+    sa.Column("annotator", sa.Text, nullable=False, index=True),  # what marked it: name and version
+    sa.Column("name", Line, nullable=False),
+    sa.Column("headline", sa.Text),
+    sa.Column("published", sa.Text),
+    sa.Column("published_from", sa.Text),  # first day that `published` can mean; none if unknown
+    sa.Column("published_until", sa.Text),  # last day that `published` can mean
+    sa.Column("sorted_by", sa.Text, nullable=False),  # `published`, or what sorts after every date
+    sa.Column("byline", sa.Text),
+    sa.Column("credit", sa.Text),
+    sa.Column("publisher", sa.Text),
+    sa.Column("outlet", sa.Text),  # `publisher` with case folded
+    sa.Column("section", sa.Text),
+    sa.Column("language", sa.Text),
+    sa.Column("url", sa.Text, index=True),
+    sa.Column("host", sa.Text),  # of `url`, lower case
+    sa.Column("found_in", sa.JSON, nullable=False),
+    sa.Column("sha256", sa.Text, nullable=False),  # of `text` in UTF-8
+    # Last, since SQLite walks through a long value to reach the columns after it.
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Index("ix_articles_order", "sorted_by", "id"),
+    sa.Index("ix_articles_outlet", "outlet", "host", "id"),
+)
+
+readings = sa.Table(
+    "readings",
+    metadata,
+    sa.Column("page_id", sa.Text, sa.ForeignKey("pages.id"), primary_key=True),
+    sa.Column("article_id", sa.Text, sa.ForeignKey("articles.id"), nullable=False, index=True),
+)
+
+statements = sa.Table(
+    "statements",
+    metadata,
+    sa.Column("row", sa.Integer, primary_key=True),  # what the text search points at; has no other meaning
+    sa.Column("id", sa.Text, nullable=False, unique=True),
+    sa.Column("article_id", sa.Text, sa.ForeignKey("articles.id"), nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),  # the first code point of any part
+    sa.Column("speaker", sa.Text),
+    sa.Column("speaker_type", sa.Text),
+    sa.Column("speaker_entity", sa.Text),  # `entities.id` within the article
+    sa.Column("role", sa.Text),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("source", sa.Text),
+    sa.Column("cue", sa.Text),
+    sa.Column("content", sa.Text, nullable=False),
+    sa.Column("source_spans", sa.JSON, nullable=False),
+    sa.Column("cue_spans", sa.JSON, nullable=False),
+    sa.Column("content_spans", sa.JSON, nullable=False),
+    sa.Column("confidence", sa.Float, nullable=False),
+    sa.Column("annotator", sa.Text, nullable=False),
+    sa.Index("ix_statements_place", "article_id", "start", "id"),
+    sa.Index("ix_statements_speaker", "speaker"),
+)
+
+entities = sa.Table(
+    "entities",
+    metadata,
+    sa.Column("article_id", sa.Text, sa.ForeignKey("articles.id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("id", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("aliases", sa.JSON, nullable=False),
+    sa.Column("role", sa.Text),
+    sa.Column("role_start", sa.Integer),
+    sa.Column("role_end", sa.Integer),
+)
+
+mentions = sa.Table(
+    "mentions",
+    metadata,
+    sa.Column("article_id", sa.Text, sa.ForeignKey("articles.id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("entity", sa.Text, nullable=False),
+)
+
+skipped = sa.Table(
+    "skipped",
+    metadata,
+    sa.Column("key", Line, primary_key=True),  # the location, so that a place has one row at most
+    sa.Column("page_id", sa.Text, index=True),
+    sa.Column("name", Line, nullable=False),
+    sa.Column("location", Line, nullable=False, index=True),
+    sa.Column("stage", sa.Text, nullable=False),
+    sa.Column("reason", Line, nullable=False),
+)

@@ -1,0 +1,218 @@
+"""Everything of the record that only SQLite does: connections, locking, text search, and what its failures mean.
+
+Durability. WAL with `synchronous=NORMAL`: a process killed at any moment loses nothing that was committed, and nothing
+half-written is ever seen, since the bytes are with the operating system. Only a power cut can take the last commits
+back (it cannot damage the record), and the run that made them can be repeated; FULL would cost an fsync a page.
+
+Writers. Each writing transaction begins with BEGIN IMMEDIATE: it waits for its turn at its start (`BUSY_SECONDS` at
+most) and never finds halfway that what it has read is out of date. Readers are never kept waiting.
+
+Text search. An FTS5 table over four columns of `statements`, whose content stays in `statements` itself; triggers keep
+it in step inside the same transaction, however the rows are changed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from onrecord.errors import RecordError
+from onrecord.record.backend import TextMatch, TextQuery
+from onrecord.record.schema import statements
+from onrecord.record.words import Term
+
+BUSY_SECONDS = 60.0
+"""One page is written in milliseconds, so whoever waits this long waits for a program that hangs."""
+
+APPLICATION_ID = 0x4F6E5265
+"""Written into the file's header ("OnRe"), so that another program's SQLite file is never taken for a record."""
+
+_COLUMNS = "content, source, speaker, cue"
+_NEW = "new.row, new.content, new.source, new.speaker, new.cue"
+_OLD = "'delete', old.row, old.content, old.source, old.speaker, old.cue"
+
+TEXT_SEARCH_1 = (
+    f"CREATE VIRTUAL TABLE statements_text USING fts5({_COLUMNS}, content='statements', content_rowid='row',"
+    " tokenize='unicode61 remove_diacritics 2')",
+    "CREATE TRIGGER statements_text_added AFTER INSERT ON statements BEGIN"
+    f" INSERT INTO statements_text(rowid, {_COLUMNS}) VALUES ({_NEW}); END",
+    "CREATE TRIGGER statements_text_removed AFTER DELETE ON statements BEGIN"
+    f" INSERT INTO statements_text(statements_text, rowid, {_COLUMNS}) VALUES ({_OLD}); END",
+    "CREATE TRIGGER statements_text_changed AFTER UPDATE ON statements BEGIN"
+    f" INSERT INTO statements_text(statements_text, rowid, {_COLUMNS}) VALUES ({_OLD});"
+    f" INSERT INTO statements_text(rowid, {_COLUMNS}) VALUES ({_NEW}); END",
+    f"PRAGMA application_id = {APPLICATION_ID}",
+)
+"""What migration 0001 adds to the shared tables. History: a change belongs into a new constant for a new migration."""
+
+_HEADER = b"SQLite format 3\x00"
+
+
+class SQLite:
+    """One SQLite file as a `Backend`."""
+
+    def __init__(self, path: Path, *, create: bool) -> None:
+        """Connect; `RecordError` if the file is none of ours or cannot be used, and then it is left as it was."""
+        self.path = path
+        self.place = str(path)
+        _look_at(path, create=create)
+        self._engine = sa.create_engine(
+            sa.URL.create("sqlite", database=str(path)),
+            connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False, "isolation_level": None},
+        )
+        sa.event.listen(self._engine, "connect", _set_up)
+        sa.event.listen(self._engine, "begin", _begin)
+        self._writer = self._engine.execution_options(onrecord_writes=True)
+        try:
+            with self.reading() as connection:
+                _refuse_strangers(connection, path)
+            with self._explained():
+                self._use_wal()
+        except BaseException:
+            self.close()
+            raise
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """See `Backend.reading`."""
+        with self._explained(), self._engine.begin() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """See `Backend.writing`."""
+        with self._explained(), self._writer.begin() as connection:
+            yield connection
+
+    def match(self, query: TextQuery) -> TextMatch:
+        """One FTS5 expression for all parts of the query; ranked by bm25."""
+        parts = [_phrase(term) for term in query.words]
+        parts += [f"speaker : {_phrase(term)}" for term in query.speaker]
+        parts += [f"content : {_phrase(term)}" for term in query.about]
+        index = sa.table("statements_text", sa.column("rowid", sa.Integer), sa.column("rank", sa.Float))
+        return TextMatch(
+            index=index,
+            joined=index.c.rowid == statements.c.row,
+            found=sa.literal_column("statements_text").op("MATCH", is_comparison=True)(" AND ".join(parts)),
+            rank=index.c.rank,
+        )
+
+    def check(self) -> list[str]:
+        """SQLite's own checks of the file, of the references between tables, and of the text search."""
+        with self.writing() as connection:
+            lines = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
+            damage = [f"{self.place}: {line}" for line in lines if line != "ok"]
+            for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+                damage.append(f"{self.place}: row {row} of {table} points at a row of {parent} that is not there")
+            try:
+                connection.exec_driver_sql(
+                    "INSERT INTO statements_text(statements_text, rank) VALUES('integrity-check', 1)"
+                )
+            except sa.exc.DatabaseError as error:
+                damage.append(f"{self.place}: the text search does not agree with the statements ({error.orig})")
+        return damage
+
+    def close(self) -> None:
+        """See `Backend.close`."""
+        self._engine.dispose()
+
+    def _use_wal(self) -> None:
+        """Turn the write-ahead log on; it stays on in the file. Only here, where the file is known to be ours."""
+        deadline = time.monotonic() + BUSY_SECONDS
+        with contextlib.closing(self._engine.raw_connection()) as connection:
+            while True:
+                try:
+                    connection.cursor().execute("PRAGMA journal_mode = WAL")
+                    return
+                except sqlite3.OperationalError as error:
+                    # SQLite does not wait here for another process that is doing the same.
+                    if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > deadline:
+                        raise
+                    time.sleep(0.02)
+
+    @contextlib.contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except sa.exc.DBAPIError as error:
+            raise explain(error.orig, self.path) from error
+        except sqlite3.Error as error:
+            raise explain(error, self.path) from error
+
+
+def explain(error: BaseException | None, path: Path) -> RecordError:
+    """What a failure of SQLite means for the person who keeps the record: what, where, and what to do."""
+    name = getattr(error, "sqlite_errorname", "")
+    match "_".join(name.split("_")[:2]):
+        case "SQLITE_BUSY" | "SQLITE_LOCKED":
+            return RecordError(
+                f"{path} has been held by another program for {BUSY_SECONDS:.0f} s; end it, or try later"
+            )
+        case "SQLITE_NOTADB" | "SQLITE_CORRUPT":
+            return RecordError(
+                f"{path} is damaged ({error}); nothing was changed: put a copy of it back, or name another file and"
+                " add the pages again"
+            )
+        case "SQLITE_CANTOPEN" | "SQLITE_READONLY" | "SQLITE_PERM":
+            return RecordError(
+                f"{path} cannot be written ({error}), and SQLite must write beside a record even to read it: check"
+                " the rights of the file and its folder, or copy it to a folder of yours"
+            )
+        case "SQLITE_FULL" | "SQLITE_IOERR":
+            return RecordError(f"{path}: the disk failed or is full ({error}); make room and run the same again")
+        case _:
+            return RecordError(f"{path}: the database failed ({error}); run `onrecord doctor`")
+
+
+def _look_at(path: Path, *, create: bool) -> None:
+    """Refuse what SQLite would answer badly, or would make into a database without asking."""
+    if path.is_dir():
+        raise RecordError(f"{path} is a folder; name a file in it, e.g. {path / 'onrecord.db'}")
+    if not path.exists():
+        if not create:
+            raise RecordError(f"there is no record at {path}; make one with `onrecord add`, or name another")
+        if not path.parent.is_dir():
+            raise RecordError(f"the folder {path.parent} does not exist; create it, or name another file")
+        return
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_HEADER))
+    except OSError as error:
+        raise RecordError(
+            f"{path} cannot be read ({error.strerror}); check its rights, or name another file"
+        ) from error
+    # An empty file is what a run that was killed in its first moment leaves.
+    if start and start != _HEADER:
+        raise RecordError(f"{path} is no record of Onrecord, and nothing was changed; name another file")
+
+
+def _refuse_strangers(connection: sa.Connection, path: Path) -> None:
+    """Refuse an SQLite file that another program has filled."""
+    filled = connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
+    owner = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    if filled and owner != APPLICATION_ID:
+        raise RecordError(f"{path} is a database of another program, and nothing was changed; name another file")
+
+
+def _set_up(connection: sqlite3.Connection, _: Any) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _begin(connection: sa.Connection) -> None:
+    # Python's driver is told to leave transactions alone (isolation_level None): it would begin them late, at the first
+    # change, and commit before a change of the schema.
+    writes = connection.get_execution_options().get("onrecord_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _phrase(term: Term) -> str:
+    """A string of FTS5's query language, in which nothing but the closing quotation mark has a meaning."""
+    text = term.text.replace('"', '""')
+    return f'"{text}"' + (" *" if term.prefix else "")

@@ -1,0 +1,268 @@
+"""Store: writes pages and their marks into the record, each page in one transaction: killed at any moment, it holds
+whole pages, and the run can be repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+import sqlalchemy as sa
+
+from onrecord.model import Annotations, Article, Page, Skipped
+from onrecord.record import rows
+from onrecord.record.backend import Backend, backend_for
+from onrecord.record.migrate import migrate
+from onrecord.record.reader import Reader
+from onrecord.record.schema import articles, entities, mentions, pages, readings, skipped, statements
+
+Kept = Literal["added", "unchanged", "revised"]
+
+NOWHERE = "-"
+"""The location of standard input: two pages that came from there have nothing in common."""
+
+
+class Store:
+    """One open record. Threads and processes may share a record; each process opens its own `Store`."""
+
+    def __init__(self, backend: Backend) -> None:
+        """Use `Store.open`."""
+        self._backend = backend
+        self.reader = Reader(backend)
+
+    @classmethod
+    def open(cls, target: str | Path, *, create: bool = True) -> Self:
+        """Open the record at a path or an SQLAlchemy URL, and bring its tables up to date.
+
+        create: make the record if there is none. `RecordError` if it cannot be opened; nothing is overwritten.
+        """
+        backend = backend_for(target, create=create)
+        try:
+            migrate(backend)
+        except BaseException:
+            backend.close()
+            raise
+        return cls(backend)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the record. What was kept is kept already."""
+        self._backend.close()
+
+    def check(self) -> list[str]:
+        """What is damaged, a sentence each; reads the whole record."""
+        return self._backend.check()
+
+    def holds(self, page_id: str) -> bool:
+        """Whether the page is kept with an article. A page that gave none is worth another try."""
+        with self._backend.reading() as connection:
+            return _article_of(connection, page_id) is not None
+
+    def keep(self, page: Page, marked: Annotations) -> Kept:
+        """Keep a page, its article and its marks.
+
+        "unchanged": the record holds this article already, from this page or another. "revised": it held another
+        article of the same address (of the same location, for pages without one); both are kept, and linked.
+        """
+        article = marked.article
+        with self._backend.reading() as connection:
+            if _article_of(connection, page.id) is not None and not _skips_of(connection, page):
+                return "unchanged"
+        with self._backend.writing() as connection:
+            _forget_skips(connection, page)
+            if _article_of(connection, page.id) is not None:
+                return "unchanged"
+            _write_page(connection, page)
+            known = connection.scalar(sa.select(articles.c.id).where(articles.c.id == article.id))
+            revised = None
+            if known is None:
+                revised = _latest(connection, article, page)
+                _write_article(connection, marked, page.id, revised)
+            connection.execute(readings.insert().values(page_id=page.id, article_id=article.id))
+        if known is not None:
+            return "unchanged"
+        return "revised" if revised is not None else "added"
+
+    def skip(self, page: Page | None, outcome: Skipped) -> None:
+        """Keep the reason why a place gave no page, or a page no article (then the page too, for a later `remark`).
+
+        If the record holds an article of this very page, that goes.
+        """
+        location = outcome.location
+        key = f"{location} {outcome.page_id}" if location == NOWHERE else location
+        values = {
+            "page_id": outcome.page_id or (page.id if page else None),
+            "name": outcome.name,
+            "location": location,
+            "stage": outcome.stage,
+            "reason": outcome.reason,
+        }
+        with self._backend.writing() as connection:
+            if page is not None:
+                _write_page(connection, page)
+                _unlink(connection, page.id, None)
+            connection.execute(skipped.delete().where(skipped.c.key == key))
+            connection.execute(skipped.insert().values(key=key, **values))
+
+    def forgive(self, page: Page) -> None:
+        """Take back that this page, or its location, was skipped: it is held now."""
+        with self._backend.reading() as connection:
+            if not _skips_of(connection, page):
+                return
+        with self._backend.writing() as connection:
+            _forget_skips(connection, page)
+
+    def remark(self, page: Page, marked: Annotations) -> None:
+        """Replace the marks of the article of one page that the record holds.
+
+        If the page now gives another article, that takes the old one's place, with its links to earlier and later
+        states; the old one goes unless another page gives it too.
+        """
+        new = marked.article.id
+        with self._backend.writing() as connection:
+            _forget_skips(connection, page)
+            _write_page(connection, page)
+            old = _article_of(connection, page.id)
+            held = connection.execute(
+                sa.select(articles.c.page_id, articles.c.revises).where(articles.c.id == new)
+            ).one_or_none()
+            if held is None:
+                before = _latest(connection, marked.article, page) if old is None else _revised_by(connection, old)
+                _write_article(connection, marked, page.id, before)
+            else:
+                _delete_marks(connection, new)
+                row = rows.article_row(
+                    marked.article, page_id=held.page_id, annotator=marked.annotator, revises=held.revises
+                )
+                connection.execute(articles.update().where(articles.c.id == new).values(row))
+                _write_marks(connection, marked)
+            if old != new:
+                _unlink(connection, page.id, new)
+                connection.execute(readings.insert().values(page_id=page.id, article_id=new))
+
+    def pages(self, *, not_by: str | None = None) -> Iterator[Page]:
+        """All stored pages in order of id; with `not_by`, those whose article that annotator marked are left out.
+
+        One page at a time in memory, no transaction left open between two: the record may be written meanwhile.
+        """
+        last = ""
+        while True:
+            query = _pages_to_read(not_by).where(pages.c.id > last).order_by(pages.c.id).limit(1)
+            with self._backend.reading() as connection:
+                row = connection.execute(query.with_only_columns(*pages.c)).mappings().one_or_none()
+            if row is None:
+                return
+            last = row["id"]
+            yield rows.page(row)
+
+    def count_pages(self, *, not_by: str | None = None) -> int:
+        """How many pages `pages` gives."""
+        query = _pages_to_read(not_by).with_only_columns(sa.func.count())
+        with self._backend.reading() as connection:
+            return connection.execute(query).scalar_one()
+
+
+def _pages_to_read(not_by: str | None) -> sa.Select[tuple[str]]:
+    query = sa.select(pages.c.id)
+    if not_by is None:
+        return query
+    reading = pages.outerjoin(readings, readings.c.page_id == pages.c.id)
+    marked = reading.outerjoin(articles, articles.c.id == readings.c.article_id)
+    return query.select_from(marked).where(articles.c.annotator.is_distinct_from(not_by))
+
+
+def _article_of(connection: sa.Connection, page_id: str) -> str | None:
+    return connection.scalar(sa.select(readings.c.article_id).where(readings.c.page_id == page_id))
+
+
+def _revised_by(connection: sa.Connection, article_id: str) -> str | None:
+    return connection.scalar(sa.select(articles.c.revises).where(articles.c.id == article_id))
+
+
+def _latest(connection: sa.Connection, article: Article, page: Page) -> str | None:
+    """The held article that `article` is a new state of: same address (or location, without one), revised by none."""
+    later = articles.alias()
+    query = sa.select(articles.c.id).where(
+        articles.c.id != article.id,
+        ~sa.exists().where(later.c.revises == articles.c.id),
+    )
+    if article.url is not None:
+        query = query.where(articles.c.url == article.url)
+    elif page.location != NOWHERE:
+        query = query.join(pages, pages.c.id == articles.c.page_id).where(
+            articles.c.url.is_(None), pages.c.location == page.location
+        )
+    else:
+        return None
+    return connection.scalar(query.order_by(articles.c.id).limit(1))
+
+
+def _skip_rows(page: Page) -> sa.ColumnElement[bool]:
+    same_page = skipped.c.page_id == page.id
+    return same_page if page.location == NOWHERE else same_page | (skipped.c.location == page.location)
+
+
+def _skips_of(connection: sa.Connection, page: Page) -> bool:
+    return connection.scalar(sa.select(skipped.c.key).where(_skip_rows(page)).limit(1)) is not None
+
+
+def _forget_skips(connection: sa.Connection, page: Page) -> None:
+    connection.execute(skipped.delete().where(_skip_rows(page)))
+
+
+def _write_page(connection: sa.Connection, page: Page) -> None:
+    if connection.scalar(sa.select(pages.c.id).where(pages.c.id == page.id)) is None:
+        connection.execute(pages.insert().values(rows.page_row(page)))
+
+
+def _write_article(connection: sa.Connection, marked: Annotations, page_id: str, revises: str | None) -> None:
+    row = rows.article_row(marked.article, page_id=page_id, annotator=marked.annotator, revises=revises)
+    connection.execute(articles.insert().values(row))
+    _write_marks(connection, marked)
+
+
+def _write_marks(connection: sa.Connection, marked: Annotations) -> None:
+    for table, values in (
+        (entities, rows.entity_rows(marked)),
+        (mentions, rows.mention_rows(marked)),
+        (statements, rows.statement_rows(marked)),
+    ):
+        if values:
+            connection.execute(table.insert(), values)
+
+
+def _delete_marks(connection: sa.Connection, article_id: str) -> None:
+    for table in (statements, mentions, entities):
+        connection.execute(table.delete().where(table.c.article_id == article_id))
+
+
+def _unlink(connection: sa.Connection, page_id: str, successor: str | None) -> None:
+    """Part a page from its article; if no page gives that one any more, it goes and `successor` takes its links."""
+    old = _article_of(connection, page_id)
+    if old is None:
+        return
+    connection.execute(readings.delete().where(readings.c.page_id == page_id))
+    other = connection.scalar(sa.select(sa.func.min(readings.c.page_id)).where(readings.c.article_id == old))
+    if other is not None:
+        mine = (articles.c.id == old) & (articles.c.page_id == page_id)
+        connection.execute(articles.update().where(mine).values(page_id=other))
+        return
+    before = _revised_by(connection, old)
+    later = successor if successor is not None else before
+    connection.execute(
+        articles.update().where(articles.c.revises == old, articles.c.id != later).values(revises=later)
+        if later is not None
+        else articles.update().where(articles.c.revises == old).values(revises=None)
+    )
+    if successor is not None:
+        connection.execute(
+            articles.update().where(articles.c.id == successor, articles.c.revises == old).values(revises=before)
+        )
+    _delete_marks(connection, old)
+    connection.execute(articles.delete().where(articles.c.id == old))
