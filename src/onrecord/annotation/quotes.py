@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from onrecord.model import Span
 
 # A double mark is closed by any double mark that can stand at an end, since pages mix the styles ("... not,” she said).
-_DOUBLE_OPEN = "\u201c\u201e\u201f\u00ab\u00bb\u2039\u203a"
-_DOUBLE_CLOSE = "\u201d\u201c\u00bb\u00ab\u203a\u2039"
+_DOUBLE_OPEN = "\u201c\u201e\u201f"
+_DOUBLE_CLOSE = "\u201d\u201c"
+_GUILLEMETS = "\u00ab\u00bb\u2039\u203a"
 _STRAIGHT = '"\uff02'
 _SINGLE_OPEN, _SINGLE_CLOSE, _SINGLE_STRAIGHT = "\u2018\u201a", "\u2019", "'"
 
@@ -42,13 +43,16 @@ def quotations(text: str) -> tuple[Span, ...]:
     paragraphs = [m for m in _PARAGRAPH.finditer(text) if m.group().strip()]
     for number, paragraph in enumerate(paragraphs):
         following = paragraphs[number + 1].group().lstrip()[:2] if number + 1 < len(paragraphs) else ""
-        continues = bool(following) and (following[0] in _DOUBLE_OPEN + _STRAIGHT + _SINGLE_OPEN or following == "``")
+        continues = bool(following) and (
+            following[0] in _DOUBLE_OPEN + _GUILLEMETS + _STRAIGHT + _SINGLE_OPEN or following == "``"
+        )
         spans, carried = _paragraph(text, paragraph.start(), paragraph.end(), continues, carried)
         found.extend(spans)
     return tuple(found)
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
+    outward = ""
     for match in _MARK.finditer(text, start, end):
         s, e, mark = match.start(), match.end(), match.group()
         before = text[s - 1] if s > start else " "
@@ -73,8 +77,13 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
                 yield _Mark(s, e, mark, opens, free_after and not before.isspace(), True)
         elif mark in _STRAIGHT:
             yield _Mark(s, e, mark, may_open or free_before, may_close, False)
+        elif mark in _GUILLEMETS:
+            # French opens with «, German and Danish with »: the first of a paragraph tells.
+            outward = outward or mark
+            opens = (mark in "\u00ab\u2039") == (outward in "\u00ab\u2039")
+            yield _Mark(s, e, mark, opens, not opens, False)
         else:
-            # “ closes a German „quotation“, and » a Danish one; anywhere else they open.
+            # “ closes a German „quotation“; anywhere else it opens.
             leads = mark in _DOUBLE_OPEN and may_open
             yield _Mark(s, e, mark, mark in _DOUBLE_OPEN, mark in _DOUBLE_CLOSE and not leads, False)
 
