@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from onrecord.annotation.decode import Piece, decode
+from onrecord.annotation.edges import trim_content
 from onrecord.annotation.kinds import kind_of
-from onrecord.annotation.linking import Relation, relations
+from onrecord.annotation.linking import relations
 from onrecord.annotation.quotes import quotations
 from onrecord.annotation.tagger import Tagger
 from onrecord.annotation.wordpieces import Wordpieces
@@ -20,7 +21,10 @@ def attributions(text: str, tagger: Tagger) -> tuple[Attribution, ...]:
     quoted = quotations(text)
     found = []
     for relation in relations(decode(tagged.labels), tagged):
-        content = _spans(relation.content, pieces)
+        edged = [trim_content(text, span, quoted) for span in _spans(relation.content, pieces)]
+        content = tuple(span for span in edged if span is not None)
+        if not content:
+            continue
         found.append(
             Attribution(
                 source=_spans((relation.source,) if relation.source else (), pieces),
@@ -35,6 +39,3 @@ def attributions(text: str, tagger: Tagger) -> tuple[Attribution, ...]:
 
 def _spans(marked: tuple[Piece, ...], pieces: Wordpieces) -> Spans:
     return tuple(Span(int(pieces.starts[p.first]), int(pieces.ends[p.last])) for p in marked)
-
-
-__all__ = ["Relation", "attributions"]

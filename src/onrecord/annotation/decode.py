@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,8 +69,3 @@ def _viterbi(labels: Floats) -> list[int]:
         path.append(label)
     path.reverse()
     return path
-
-
-def sure(value: float) -> float:
-    """A probability as a log that never is minus infinity."""
-    return math.log(max(value, 1e-9))

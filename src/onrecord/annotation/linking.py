@@ -16,7 +16,7 @@ CONTENT_ASKS, CUE_ANSWERS, CUE_ASKS, SOURCE_ANSWERS = range(4)
 UNSEEN = -20.0
 """The log odds of a pair that stands too far apart for any window to hold it."""
 
-NEAR = 0.01
+NEAR = 0.1
 """A candidate further away loses by this much per wordpiece between, in units of the link's log odds: it only decides
 between candidates that the model finds alike."""
 
