@@ -1,0 +1,279 @@
+"""The only file that joins all stages: pages in, articles, marks, and a record out. The public face of Onrecord.
+
+Each stage is imported where it is first needed, not above: `import onrecord` and `onrecord --help` then take a tenth of
+a second, rather than the second and more that the libraries for HTML, the model and the database take together.
+
+Pages are read and marked ahead, in threads (the model leaves Python's lock while it computes), but results come and are
+kept in the order in which the pages were given: whatever the number of threads, the same record comes out.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from onrecord import settings
+from onrecord.errors import InputError, OnrecordError
+from onrecord.model import Annotations, Article, Page, Report, Skipped, Stage
+
+if TYPE_CHECKING:
+    from onrecord.annotation.annotator import Annotator
+    from onrecord.record import Store
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+Progress = Callable[[int, int | None], None]
+"""Called with how many pages are done, and how many there are."""
+
+AHEAD = 2
+"""Pages in hand for each thread: one being marked and one waiting. More would only hold more pages in memory."""
+
+FAULT = "unexpected error"
+"""How the reason of a page begins on which a stage failed in a way that nobody foresaw."""
+
+_loading = threading.Lock()
+
+
+def read(source: str | Path | bytes | Page) -> Article:
+    """The article of one page: a file, an http(s) address, "-" for standard input, its bytes, or a `Page`.
+
+    `InputError` if there is no such page or it is no article; the message is the reason.
+    """
+    found = _page(source)
+    outcome = found if isinstance(found, Skipped) else _extract(found)
+    if isinstance(outcome, Skipped):
+        raise InputError(f"{outcome.location if outcome.location != '-' else outcome.name}: {outcome.reason}")
+    return outcome
+
+
+def read_all(locations: Iterable[str | Path]) -> Iterator[Article | Skipped]:
+    """The articles of all pages at the locations (files, folders, addresses, "-"), in their order, and what gave none.
+
+    `InputError` at once, before anything is read, if a location cannot be used.
+    """
+    return (page if isinstance(page, Skipped) else _extract(page) for page in _pages(locations))
+
+
+def annotate(article: Article | str, *, published: str | None = None) -> Annotations:
+    """Mark one article, or one text, published on a date as precise as it is known ("2023-02")."""
+    if isinstance(article, str):
+        article = Article(name="text", text=article)
+    if published is not None:
+        article = dataclasses.replace(article, published=published)
+    return _annotator().annotate(article)
+
+
+def annotate_all(items: Iterable[Article | Skipped], threads: int | None = None) -> Iterator[Annotations | Skipped]:
+    """Mark articles, ahead in threads (default: `Settings.threads`), in their order; what is skipped passes by."""
+    for _, outcome in _ahead(items, _mark, threads or settings.from_environment().threads):
+        yield outcome
+
+
+def open(target: str | Path | None = None, *, create: bool = True) -> Record:
+    """Open the record at a path or an SQLAlchemy URL (default: `Settings.record`) and make it if there is none.
+
+    create: False raises `RecordError` where there is none. To be used with `with`.
+    """
+    from onrecord.record import Store
+
+    return Record(Store.open(target if target is not None else settings.from_environment().record, create=create))
+
+
+class Record:
+    """One open record: add pages, and ask. The questions are those of `onrecord.record.Reader`."""
+
+    def __init__(self, store: Store) -> None:
+        """Use `onrecord.open`."""
+        self._store = store
+        self.statements = store.reader.statements
+        self.search = store.reader.search
+        self.stream = store.reader.stream
+        self.statement = store.reader.statement
+        self.article = store.reader.article
+        self.annotations = store.reader.annotations
+        self.revisions = store.reader.revisions
+        self.skipped = store.reader.skipped
+        self.summary = store.reader.summary
+        self.check = store.check
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the record. What was kept is kept already."""
+        self._store.close()
+
+    def add(self, *locations: str | Path, progress: Progress | None = None, threads: int | None = None) -> Report:
+        """Read, mark and keep all pages at the locations, each in one transaction, in their order.
+
+        Pages that the record holds are passed by; a page that gives no article is kept as skipped, with its reason. A
+        run that ends early, however it ends, leaves whole pages, and running it again gives the same record.
+        `InputError` at once if a location cannot be used.
+        """
+        from onrecord import sources
+
+        total = sum(sources.count(location) for location in locations)
+        added = unchanged = revised = statements = 0
+        skipped: list[Skipped] = []
+        asked = ((page, isinstance(page, Page) and self._store.holds(page.id)) for page in _pages(locations))
+        work = _ahead(asked, _work_unless_held, threads or settings.from_environment().threads)
+        with closing(work):
+            for done, ((page, _), outcome) in enumerate(work, start=1):
+                if isinstance(page, Skipped):
+                    self._store.skip(None, page)
+                    skipped.append(page)
+                elif isinstance(outcome, Skipped):
+                    self._store.skip(page, outcome)
+                    skipped.append(outcome)
+                elif outcome is None:
+                    self._store.forgive(page)
+                    unchanged += 1
+                else:
+                    kept = self._store.keep(page, outcome)
+                    added += kept == "added"
+                    unchanged += kept == "unchanged"
+                    revised += kept == "revised"
+                    statements += len({s.id for s in outcome.statements()}) if kept != "unchanged" else 0
+                if progress:
+                    progress(done, max(total, done))
+        return Report(added, unchanged, revised, statements, tuple(skipped))
+
+    def remark(self, *, force: bool = False, progress: Progress | None = None, threads: int | None = None) -> int:
+        """Mark the stored pages again with the installed annotator, without the network; how many articles were marked.
+
+        Articles that this annotator has marked are passed by unless `force`, so a run that was ended goes on where it
+        was. Each page's text is read anew too; a page that now gives no article is kept as skipped. If a stage fails
+        on a page in a way that nobody foresaw, the page's old marks stay and a warning is logged.
+        """
+        passed_by = None if force else _annotator().name
+        total = self._store.count_pages(not_by=passed_by)
+        marked = 0
+        work = _ahead(self._store.pages(not_by=passed_by), _work, threads or settings.from_environment().threads)
+        with closing(work):
+            for done, (page, outcome) in enumerate(work, start=1):
+                if not isinstance(outcome, Skipped):
+                    self._store.remark(page, outcome)
+                    marked += 1
+                elif outcome.reason.startswith(FAULT):
+                    logging.getLogger(__name__).warning("%s keeps its old marks: %s", page.location, outcome.reason)
+                else:
+                    self._store.skip(page, outcome)
+                if progress:
+                    progress(done, max(total, done))
+        return marked
+
+
+def _work(page: Page) -> Annotations | Skipped:
+    outcome = _mark(_extract(page))
+    if isinstance(outcome, Skipped):
+        return dataclasses.replace(outcome, name=page.name, location=page.location, page_id=page.id)
+    return outcome
+
+
+def _work_unless_held(asked: tuple[Page | Skipped, bool]) -> Annotations | Skipped | None:
+    """None if there is nothing to do: the record holds the page, or there is none."""
+    page, held = asked
+    return None if held or isinstance(page, Skipped) else _work(page)
+
+
+def _ahead(
+    items: Iterable[Item], work: Callable[[Item], Result], threads: int
+) -> Generator[tuple[Item, Result], None, None]:
+    """Each item with the result of `work` on it, in order, computed ahead in threads by a bounded number of items."""
+    waiting: deque[tuple[Item, Future[Result]]] = deque()
+    pool = ThreadPoolExecutor(threads, thread_name_prefix="onrecord")
+    try:
+        for item in items:
+            waiting.append((item, pool.submit(work, item)))
+            if len(waiting) >= threads * AHEAD:
+                first, result = waiting.popleft()
+                yield first, result.result()
+        while waiting:
+            first, result = waiting.popleft()
+            yield first, result.result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _page(source: str | Path | bytes | Page) -> Page | Skipped:
+    from onrecord import sources
+
+    if isinstance(source, Page):
+        return source
+    if isinstance(source, bytes):
+        return Page(name="page", content=source, location="-")
+    if not sources.is_url(source) and Path(source).is_dir():
+        raise InputError(f"{source} is a folder; name one page, or read all with onrecord.read_all([...])")
+    return next(iter(_pages([source])))
+
+
+def _pages(locations: Iterable[str | Path]) -> Iterator[Page | Skipped]:
+    from onrecord import sources
+
+    # A list, so that a location that cannot be used is an error before anything is read.
+    found = [(location, sources.pages(location)) for location in locations]
+    return (page for location, pages in found for page in _unbroken(str(location), pages))
+
+
+def _unbroken(location: str, pages: Iterator[Page | Skipped]) -> Iterator[Page | Skipped]:
+    try:
+        yield from pages
+    except OnrecordError:
+        raise
+    except Exception as error:
+        yield _fault(error, "sources", name=location, location=location)
+
+
+def _extract(page: Page) -> Article | Skipped:
+    from onrecord import extraction
+
+    try:
+        return extraction.read(page)
+    except Exception as error:
+        return _fault(error, "extraction", name=page.name, location=page.location, page_id=page.id)
+
+
+def _mark(item: Article | Skipped) -> Annotations | Skipped:
+    if isinstance(item, Skipped):
+        return item
+    annotator = _annotator()  # outside: a damaged model is no fault of the page
+    location = item.url or item.name
+    try:
+        "".join(value for value in (item.text, *item.fields.values()) if value).encode()
+        return annotator.annotate(item)
+    except UnicodeEncodeError:
+        reason = "the text has half a character (a lone surrogate) in it; save the page as UTF-8 and add it again"
+        return Skipped(item.name, location, "annotation", reason, item.page_id)
+    except Exception as error:
+        return _fault(error, "annotation", name=item.name, location=location, page_id=item.page_id)
+
+
+def _fault(error: Exception, stage: Stage, *, name: str, location: str, page_id: str | None = None) -> Skipped:
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return Skipped(name, location, stage, f"{FAULT} ({what}); please report it together with the page", page_id)
+
+
+def _annotator() -> Annotator:
+    """The installed annotator, loaded once, by whichever thread first needs it."""
+    with _loading:
+        return _loaded()
+
+
+@functools.cache
+def _loaded() -> Annotator:
+    from onrecord.annotation.annotator import Annotator
+
+    return Annotator.load()
