@@ -7,11 +7,11 @@ from onrecord.annotation.quotes import quotations
 from onrecord.model import Span
 
 CASES = [
-    ("“[We will go],” she said.", "“We will go"),
+    ("“[We will go],” she said.", "“We will go,”"),
     ("“[We will go,]” she said.", "“We will go,”"),
     ("[We will go,] she said.", "We will go"),
     ("She said [they would “go at once]”.", "they would “go at once”"),
-    ("She said “[no” and “yes]”.", "no” and “yes”"),
+    ("She said “[no” and “yes]”.", "“no” and “yes”"),
     ("[“We will go,”] she said.", "“We will go,”"),
     ("[”] she said.", None),
     ("[a] she said.", None),
