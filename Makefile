@@ -10,7 +10,7 @@ SETUP_FILES := pyproject.toml scripts/setup requirements-installer.lock
 .PHONY: help demo test check lint docs bench train lock wheel clean
 
 help: ## list these targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1|\2/' | column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(RUNTIME) ## read the example pages, show who said what, search, and cite one statement
 	@scripts/demo
@@ -25,7 +25,7 @@ lint: $(DEV) ## the same without the tests
 	@scripts/check --no-tests
 
 docs: $(DEV) ## write docs/cli.md again, from the commands' own --help
-	@$(PYTHON_IN) scripts/docs
+	@$(PYTHON_IN) scripts/docs.py
 
 bench: $(DEV) ## measure quality and speed on the data in ../shared, and compare with the floors
 	@$(PYTHON_IN) -m benchmarks
@@ -36,8 +36,8 @@ train: ## make the shipped model again (PyTorch; about an hour on two processors
 lock: ## resolve the dependencies again and pin them with hashes
 	@scripts/lock
 
-wheel: $(DEV) ## build the wheel into dist/ and check that it holds its data
-	@scripts/wheel
+wheel: $(DEV) ## build the wheel into dist/
+	@$(PYTHON_IN) -m hatchling build -t wheel
 
 clean: ## remove everything that these targets made
 	rm -rf .venv .venv-lock .venv-train build dist var .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,59 @@
+"""Write docs/cli.md from the commands' own --help: `python scripts/docs.py`; with --check, fail if it is not fresh."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from onrecord.views.cli import app
+
+TARGET = Path(__file__).parent.parent / "docs" / "cli.md"
+
+HEAD = """\
+# The command line
+
+Written by `make docs` from the commands' own `--help`; change it there.
+"""
+
+PLAIN = {"COLUMNS": "100", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8", "TERM": "dumb"}
+"""A terminal that is the same on every machine. Whatever else asks for colours or widths is left out."""
+
+
+def help_of(*command: str) -> str:
+    """What `onrecord COMMAND --help` prints, without the spaces at the ends of lines."""
+    environment = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ} | PLAIN
+    shown = subprocess.run(
+        [sys.executable, "-m", "onrecord", *command, "--help"],
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+    return "\n".join(line.rstrip() for line in shown.strip("\n").splitlines()).strip("\n")
+
+
+def written() -> str:
+    """The whole of docs/cli.md."""
+    names = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+    parts = [HEAD, f"```text\n{help_of()}\n```\n"]
+    parts += [f"## onrecord {name}\n\n```text\n{help_of(name)}\n```\n" for name in names]
+    return "\n".join(parts)
+
+
+def main() -> int:
+    """Write or check; exit code 1 if the check finds another text."""
+    text = written()
+    if "--check" not in sys.argv[1:]:
+        TARGET.write_text(text, encoding="utf-8")
+        return 0
+    if TARGET.is_file() and TARGET.read_text(encoding="utf-8") == text:
+        print("docs/cli.md is fresh")
+        return 0
+    print("docs/cli.md is not what --help says now; run `make docs`", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
