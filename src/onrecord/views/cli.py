@@ -1,0 +1,145 @@
+"""The command line: `onrecord`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, NoReturn, TextIO, cast
+
+import typer
+
+from onrecord.errors import InputError, OnrecordError
+from onrecord.views.commands import add, annotate, doctor, read, remark, search, show, skipped
+from onrecord.views.help import Command, Group, examples, paragraphs
+from onrecord.views.options import CLOSED_PIPE, INTERRUPTED, NOTHING, OK, USAGE
+
+DEBUG = "ONRECORD_DEBUG"
+"""With this in the environment, an error that is a fault of Onrecord shows where it happened."""
+
+HELP = """News pages in, a record you can cite out: who said what, when, and where it was printed.
+
+Everything is read and marked on this machine; only `add`, `read` and `annotate` of an address use the network. One
+record is one file, onrecord.db in the current folder unless --record or ONRECORD_RECORD says otherwise.
+
+Exit codes: 0 done, 1 nothing could be used or an error stopped the run, 2 used wrongly (an unknown option, a path that
+does not exist), 130 stopped by Ctrl-C. Results go to standard output, everything else to standard error. NO_COLOR turns
+colours off.
+"""
+
+EPILOG = examples(
+    ("onrecord add pages/", "read a folder into the record"),
+    ("onrecord search ceasefire --speaker Tarn", "who said what about it"),
+    ("onrecord show 3f2a91bc", "one statement where it was printed"),
+    ("onrecord add --help", "more on one command"),
+)
+
+app = typer.Typer(
+    name="onrecord",
+    cls=Group,
+    help=paragraphs(HELP),
+    epilog=EPILOG,
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for module, command in (
+    (add, add.add),
+    (search, search.search),
+    (show, show.show),
+    (read, read.read),
+    (annotate, annotate.annotate),
+    (skipped, skipped.skipped),
+    (remark, remark.remark),
+    (doctor, doctor.doctor),
+):
+    app.command(
+        cls=Command,
+        help=paragraphs(command.__doc__),
+        epilog=module.EPILOG,
+        no_args_is_help=module in (add, show, read, annotate),
+    )(command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from onrecord.views.checks import package_version
+
+        sys.stdout.write(f"onrecord {package_version()}\n")
+        raise typer.Exit(OK)
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show it.")] = False,
+) -> None:
+    del version  # the callback has done all
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command line and end the process with its exit code."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; its exit code. Whatever goes wrong is one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # what a test or an embedding program puts there may have none
+            cast("TextIO", stream).reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[attr-defined]
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # The reader has what it wanted (| head). Without this, Python would complain when it closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLOSED_PIPE
+    except OSError as error:
+        return _failed(f"{error.filename or 'standard output'}: {error.strerror or error}", NOTHING)
+
+
+def _run(arguments: list[str]) -> int:
+    command = typer.main.get_command(app)
+    try:
+        with command.make_context("onrecord", list(arguments)) as context:
+            command.invoke(context)
+        return OK
+    except typer.Exit as end:
+        return end.exit_code
+    except typer.TyperException as error:
+        return _misused(error)
+    except InputError as error:
+        return _failed(str(error), USAGE)
+    except OnrecordError as error:
+        return _failed(str(error), NOTHING)
+    except (KeyboardInterrupt, typer.Abort):
+        sys.stderr.write("\n")
+        return _failed("stopped; what is kept is kept, and the same command goes on from there", INTERRUPTED)
+    except OSError:
+        raise
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        what = f"{type(error).__name__}: {error}"
+        return _failed(f"a fault of Onrecord, please report it: {what} ({DEBUG}=1 shows where)", NOTHING)
+
+
+def _misused(error: typer.TyperException) -> int:
+    context = getattr(error, "ctx", None)
+    message = error.format_message()
+    if type(error).__name__ == "NoArgsIsHelpError":  # no public name; its message is the help, already printed
+        sys.stderr.write(message + "\n" if message else "")
+        return USAGE
+    path = context.command_path if context else "onrecord"
+    end = "" if message.endswith((".", "?", "!")) else "."
+    return _failed(f"{message}{end} See `{path} --help`.", USAGE)
+
+
+def _failed(message: str, code: int) -> int:
+    sys.stderr.write(f"onrecord: {message}\n")
+    return code
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""`onrecord annotate`: pages or texts in, who said what out, no record."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Annotated
+
+import typer
+
+from onrecord.model import Annotations, Article, Skipped
+from onrecord.views.help import examples
+from onrecord.views.lines import Line, annotations_line, skipped_line
+from onrecord.views.options import OptionalFormat, check_exist, raise_nothing
+from onrecord.views.output import Format, write
+from onrecord.views.progress import Tally, bar
+from onrecord.views.rows import ANNOTATION_COLUMNS, annotation_rows
+
+EPILOG = examples(
+    ("onrecord annotate page.html", "one page, as a table of who said what"),
+    ("onrecord annotate pages/ > marked.jsonl", "a folder as JSON lines: articles with their marks"),
+    ("onrecord annotate texts.jsonl > marked.jsonl", 'texts: one {"id": ..., "text": ...} a line'),
+    ("zcat texts.jsonl.gz | onrecord annotate - --format csv", "standard input, one row for each statement"),
+    ("onrecord read pages/ | onrecord annotate -", "in two steps"),
+)
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE|FOLDER|URL|-",
+        help="JSON lines of texts (.jsonl .ndjson .json), or pages as for `onrecord read`; - is standard input, "
+        "JSON lines if it begins with a brace.",
+    ),
+]
+
+
+def annotate(locations: Sources, form: OptionalFormat = None) -> None:
+    """Mark who said what in texts or pages: source, cue, content, kind and speaker, as places in the text.
+
+    Nothing is kept. A text given as a JSON line is used exactly as it is: offsets count its Unicode code points. A line
+    or page that cannot be used becomes a line that says why. docs/output.md explains every key. ONRECORD_THREADS sets
+    how many texts are marked at the same time (all processors at hand).
+
+    Exit code: 0 if anything was marked, 1 if nothing could be or an error stopped the run, 2 if the command was used
+    wrongly or a path does not exist.
+    """
+    check_exist(locations)
+    from onrecord import ingest, settings
+
+    watched = sys.stdout.isatty()
+    form = form or (Format.table if watched else Format.jsonl)
+    with bar("Marking", hidden=watched) as progress:
+        marked = Tally(ingest.annotate_all(_items(locations), settings.from_environment().threads), progress)
+        if form is Format.table:
+            _tables(marked)
+        else:
+            write(form, marked, line=_line, rows=annotation_rows, columns=ANNOTATION_COLUMNS)
+    if not marked.found:
+        raise_nothing()
+
+
+def _items(locations: list[str]) -> Iterator[Article | Skipped]:
+    """All texts and articles; a location that cannot be used is an error now, not in the middle of the output."""
+    from onrecord import ingest
+    from onrecord.views.textlines import holds_texts, texts
+
+    return chain.from_iterable(
+        [texts(location) if holds_texts(location) else ingest.read_all([location]) for location in locations]
+    )
+
+
+def _line(item: Annotations | Skipped) -> Line:
+    return skipped_line(item) if isinstance(item, Skipped) else annotations_line(item)
+
+
+def _tables(items: Iterable[Annotations | Skipped]) -> None:
+    from onrecord.views.screen import Screen
+    from onrecord.views.tables import marked_card, skipped_card
+
+    screen = Screen()
+    for item in items:
+        screen.print(*(skipped_card(item) if isinstance(item, Skipped) else marked_card(item, screen)))

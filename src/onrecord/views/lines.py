@@ -1,0 +1,133 @@
+"""The output contract: articles, annotations, statements and skipped pages as JSON-able objects.
+
+docs/output.md says what each key means; a test checks that no key is missing there. A change of meaning, or a key that
+goes away, raises `VERSION`; a new key does not.
+"""
+
+from __future__ import annotations
+
+from onrecord.model import Annotations, Article, Attribution, Entity, Mention, Report, Skipped, Span, Spans, Statement
+
+VERSION = 1
+
+Line = dict[str, object]
+"""One JSON object, as it is written."""
+
+CONFIDENCE_DIGITS = 4
+"""Digits kept of a confidence: the last bits differ between processors, and nobody reads more."""
+
+
+def article_line(article: Article) -> Line:
+    """One article: its text, its fields, and where on the page each field was found."""
+    return {"version": VERSION, "id": article.name, **_article_keys(article)}
+
+
+def annotations_line(annotations: Annotations) -> Line:
+    """One article's marks. Those of a page carry the article too; those of a bare text (which its giver has) do not."""
+    article = annotations.article
+    return {
+        "version": VERSION,
+        "id": article.name,
+        **({} if article.page_id is None else _article_keys(article)),
+        "annotator": annotations.annotator,
+        "attributions": [_attribution(a) for a in annotations.attributions],
+        "mentions": [_mention(m) for m in annotations.mentions],
+        "entities": [_entity(e) for e in annotations.entities],
+    }
+
+
+def skipped_line(skipped: Skipped) -> Line:
+    """One page, or one line of input, that gave no article."""
+    return {"version": VERSION, "id": skipped.name, "skipped": {"stage": skipped.stage, "reason": skipped.reason}}
+
+
+def skipped_place_line(skipped: Skipped) -> Line:
+    """One skipped page of the record, with where it was read from."""
+    return {"version": VERSION, **_skipped(skipped)}
+
+
+def statement_line(statement: Statement) -> Line:
+    """One statement of the record."""
+    return {
+        "version": VERSION,
+        "id": statement.id,
+        "speaker": statement.speaker,
+        "speaker_type": statement.speaker_type,
+        "role": statement.role,
+        "kind": statement.kind,
+        "source": statement.source,
+        "cue": statement.cue,
+        "content": statement.content,
+        "source_spans": _spans(statement.source_spans),
+        "cue_spans": _spans(statement.cue_spans),
+        "content_spans": _spans(statement.content_spans),
+        "confidence": round(statement.confidence, CONFIDENCE_DIGITS),
+        "annotator": statement.annotator,
+        "article": statement.article,
+        "article_id": statement.article_id,
+        "headline": statement.headline,
+        "published": statement.published,
+        "publisher": statement.publisher,
+        "credit": statement.credit,
+        "url": statement.url,
+    }
+
+
+def report_line(report: Report) -> Line:
+    """What one `onrecord add` did."""
+    return {
+        "version": VERSION,
+        "pages": report.pages,
+        "added": report.added,
+        "revised": report.revised,
+        "unchanged": report.unchanged,
+        "statements": report.statements,
+        "skipped": [_skipped(skipped) for skipped in report.skipped],
+    }
+
+
+def _article_keys(article: Article) -> Line:
+    return {"text": article.text, **article.fields, "found_in": dict(article.found_in)}
+
+
+def _skipped(skipped: Skipped) -> Line:
+    return {
+        "id": skipped.name,
+        "location": skipped.location,
+        "stage": skipped.stage,
+        "reason": skipped.reason,
+    }
+
+
+def _attribution(attribution: Attribution) -> Line:
+    return {
+        "source": _spans(attribution.source),
+        "cue": _spans(attribution.cue),
+        "content": _spans(attribution.content),
+        "kind": attribution.kind,
+        "speaker": attribution.speaker,
+        "confidence": round(attribution.confidence, CONFIDENCE_DIGITS),
+    }
+
+
+def _mention(mention: Mention) -> Line:
+    return {"start": mention.start, "end": mention.end, "type": mention.type, "entity": mention.entity}
+
+
+def _entity(entity: Entity) -> Line:
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "type": entity.type,
+        "aliases": list(entity.aliases),
+        "role": entity.role,
+        "role_span": _span(entity.role_span) if entity.role_span is not None else None,
+    }
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _spans(spans: Spans) -> list[list[int]]:
+    return [_span(span) for span in spans]

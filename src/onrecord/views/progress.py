@@ -1,0 +1,46 @@
+"""How far a run has come: on standard error, and only if a person watches it there."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Generic, TypeVar
+
+from onrecord.model import Skipped
+
+T = TypeVar("T")
+
+Progress = Callable[[int, int | None], None]
+"""Called with how many pages are done, and how many there are if that is known."""
+
+
+@contextmanager
+def bar(what: str, *, hidden: bool = False) -> Iterator[Progress]:
+    """A progress bar while the block runs, and no trace of it after; none if standard error is no terminal."""
+    if hidden or not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task(what, total=None)
+        yield lambda done, total: shown.update(task, completed=done, total=total)
+
+
+class Tally(Generic[T]):
+    """Results as they come, counted and reported to `progress`. found: how many of them were not skipped, so far."""
+
+    def __init__(self, items: Iterable[T], progress: Progress) -> None:
+        self._items = items
+        self._progress = progress
+        self.found = 0
+
+    def __iter__(self) -> Iterator[T]:
+        for number, item in enumerate(self._items, start=1):
+            self.found += not isinstance(item, Skipped)
+            self._progress(number, None)
+            yield item

@@ -1,0 +1,77 @@
+"""The same things as rows of a comma-separated table: one value a cell, nothing nested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.model import FIELDS, Annotations, Article, Report, Skipped, Spans, Statement
+from onrecord.views.lines import CONFIDENCE_DIGITS
+
+Row = dict[str, object]
+"""One row by column; a column that is left out is an empty cell."""
+
+SKIPPED_COLUMNS = ("id", "location", "stage", "reason")
+REPORT_COLUMNS = ("pages", "added", "revised", "unchanged", "statements", "skipped")
+ARTICLE_COLUMNS = ("id", *FIELDS, "text", "skipped_stage", "skipped_reason")
+STATEMENT_COLUMNS = (
+    "id",
+    "speaker",
+    "speaker_type",
+    "role",
+    "kind",
+    "source",
+    "cue",
+    "content",
+    "source_spans",
+    "cue_spans",
+    "content_spans",
+    "confidence",
+    "annotator",
+    "article",
+    "headline",
+    "published",
+    "publisher",
+    "credit",
+    "url",
+)
+ANNOTATION_COLUMNS = (*STATEMENT_COLUMNS, "skipped_stage", "skipped_reason")
+
+
+def article_rows(item: Article | Skipped) -> Iterator[Row]:
+    """An article is one row; so is a page that gave none."""
+    if isinstance(item, Skipped):
+        yield {"id": item.name, "skipped_stage": item.stage, "skipped_reason": item.reason}
+    else:
+        yield {"id": item.name, **item.fields, "text": item.text}
+
+
+def annotation_rows(item: Annotations | Skipped) -> Iterator[Row]:
+    """Annotations are one row for each statement (none if there is none); a page that gave no article is one row."""
+    if isinstance(item, Skipped):
+        yield {"article": item.name, "skipped_stage": item.stage, "skipped_reason": item.reason}
+        return
+    for statement in item.statements():
+        yield from statement_rows(statement)
+
+
+def statement_rows(statement: Statement) -> Iterator[Row]:
+    """A statement is one row; spans are written "10-25 40-52"."""
+    row: Row = {name: getattr(statement, name) for name in STATEMENT_COLUMNS}
+    row["confidence"] = round(statement.confidence, CONFIDENCE_DIGITS)
+    for name in ("source_spans", "cue_spans", "content_spans"):
+        row[name] = _spans(getattr(statement, name))
+    yield row
+
+
+def skipped_rows(skipped: Skipped) -> Iterator[Row]:
+    """A skipped page is one row."""
+    yield {"id": skipped.name, "location": skipped.location, "stage": skipped.stage, "reason": skipped.reason}
+
+
+def report_rows(report: Report) -> Iterator[Row]:
+    """A report is one row of counts."""
+    yield {**{name: getattr(report, name) for name in REPORT_COLUMNS}, "skipped": len(report.skipped)}
+
+
+def _spans(spans: Spans) -> str:
+    return " ".join(f"{start}-{end}" for start, end in spans)

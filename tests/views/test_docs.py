@@ -1,0 +1,102 @@
+"""The documentation says what the program does: docs/cli.md is `--help`, docs/output.md knows every key."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+from onrecord.model import Report
+from onrecord.views.checks import Check
+from onrecord.views.commands import doctor, remark
+from onrecord.views.lines import (
+    annotations_line,
+    article_line,
+    report_line,
+    skipped_line,
+    skipped_place_line,
+    statement_line,
+)
+from onrecord.views.selectors import cited_line
+from tests.views import made
+
+ROOT = Path(__file__).parents[2]
+OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
+
+
+def script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("make_cli_docs", ROOT / "scripts" / "make_cli_docs.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def section(title: str) -> str:
+    return next(part for part in re.split(r"^## ", OUTPUT, flags=re.MULTILINE) if part.startswith(title))
+
+
+def keys(value: object, inside: str = "") -> Iterator[str]:
+    """All keys of an object and of what is nested in it; not those of `found_in`, which are names of fields."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            if key != "found_in":
+                yield from keys(inner, key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from keys(inner, inside)
+
+
+def test_cli_page_is_fresh() -> None:
+    page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert page == script().render(), "run scripts/make_cli_docs.py"
+
+
+def test_cli_page_has_every_command() -> None:
+    from onrecord.views.cli import app
+
+    names = [command.callback.__name__ for command in app.registered_commands if command.callback]
+    assert sorted(names) == sorted(script().COMMANDS)
+
+
+def test_every_key_is_documented() -> None:
+    statement = made.statements()[0]
+    written = {
+        "Articles": [article_line(made.article())],
+        "Pages and lines": [skipped_line(made.skipped()), skipped_place_line(made.skipped())],
+        "Annotations": [annotations_line(made.annotations(page_id=None))],
+        "Statements": [statement_line(statement), cited_line(statement, made.article())],
+        "Runs": [
+            report_line(Report(skipped=(made.skipped(),))),
+            remark._line(1),
+            doctor._line(Check("SQLite", "ok", "fine")),
+        ],
+    }
+    for title, lines in written.items():
+        documented = set(re.findall(r"`(\w+)`", section(title)))
+        general = {"version"} | ({"id", "location", "stage", "reason"} if title == "Runs" else set())
+        if title in ("Statements", "Pages and lines"):
+            general |= {"id", "type"}
+        missing = {key for line in lines for key in keys(line)} - documented - general
+        assert not missing, f"docs/output.md, {title}: {sorted(missing)}"
+
+
+def test_examples_have_the_keys_that_are_written() -> None:
+    blocks = [json.loads(block) for block in re.findall(r"```json\n(.*?)\n```", OUTPUT, flags=re.DOTALL)]
+    article, skipped, marked, given, statement, report = blocks
+    assert list(article) == list(article_line(made.article()))
+    assert list(skipped) == list(skipped_line(made.skipped()))
+    assert list(marked) == list(annotations_line(made.annotations(page_id=None)))
+    assert list(statement) == list(statement_line(made.statements()[0]))
+    assert list(report) == list(report_line(Report()))
+    text = given["text"]
+    (attribution,) = marked["attributions"]
+    assert [text[start:end] for start, end in attribution["content"]] == ["“We have waited too long,”"]
+    assert [text[start:end] for start, end in attribution["source"]] == ["Ms Tarn"]
+    assert [text[start:end] for start, end in attribution["cue"]] == ["said"]
+    (start, end) = marked["entities"][0]["role_span"]
+    assert text[start:end] == "minister of works"
