@@ -1,0 +1,140 @@
+"""What a line of a text dump is, judged by itself and its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from onrecord.extraction import chrome, credit, dates
+from onrecord.extraction.findings import Found
+from onrecord.extraction.lines import Line
+from onrecord.extraction.shingles import words
+
+
+class Kind(Enum):
+    """PROSE: a paragraph. SENTENCE: a short line that ends as a sentence does. ITEM: an item of a list.
+    SHORT: a headline, a subheading, a name. FURNITURE: date, byline, source, share buttons, captions.
+    RELATED: a heading or pointer to other articles. MENU: several links on one line. FOOTER: what only stands below."""
+
+    PROSE = "prose"
+    SENTENCE = "sentence"
+    ITEM = "item"
+    SHORT = "short"
+    FURNITURE = "furniture"
+    RELATED = "related"
+    MENU = "menu"
+    FOOTER = "footer"
+
+
+PROSE_WORDS = 8
+LONG_WORDS = 30
+"""A line this long is prose even if it does not end as a sentence does: no headline or menu entry is."""
+
+_SEPARATORS = re.compile(r"\s[|·•»›>/]\s|\s{3,}")
+_ITEM = re.compile(r"^(?:[-*•–▪◦‣]|\d{1,2}[.)]|\([a-z0-9]{1,2}\))\s+\S")
+_FOOTER = re.compile(
+    r"""^\W*(?:(?:copyright|©|\(c\))(?=\W|\d)|all\ rights\ reserved|about\ us\b|contact\ us\b|advertise(?:\ with\ us)?\s*$|terms\ (?:of|and|&)\b.{0,30}$
+    |privacy\ (?:policy|notice|statement)|cookie\ (?:policy|settings|preferences)|partners?\s*:|site\ ?map\s*$|careers\s*$|accessibility(?:\ statement)?\s*$
+    |do\ not\ sell|powered\ by\b|editorial\ (?:standards|guidelines)\s*$|rss(?:\ feeds?)?\s*$|friendly\ links|links?\s*:\s*$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_RELATED = re.compile(
+    r"""^\W*(?:related(?:\s+(?:stories|articles?|news|coverage|content|links?|topics?|posts?))?|(?:read|see|also|watch)\s+(?:also|more|next|read|see)|more\s+(?:on|from|in|about|stories|news|top\s+stories)\b.{0,50}
+    |latest(?:\s+(?:headlines|news|stories|updates|videos?))?|top\s+(?:stories|news|headlines)|most\s+(?:read|popular|viewed|shared)|trending(?:\s+now)?|editor[’']?s?[’']?\s+(?:picks?|choice)|recommended(?:\s+for\s+you)?|popular(?:\s+(?:now|stories))?
+    |you\s+(?:may|might)\s+(?:also\s+)?like|don[’']t\s+miss|what\s+to\s+read\s+next|in\s+other\s+news|special\s+reports?|breaking\s+news|in\s+case\s+you\s+missed\s+it|elsewhere\s+on\s+.{0,40}|headlines)\s*(?::.*|[»>…]*)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CAPTION = re.compile(
+    r"^\W*(?:(?:file\s+)?(?:photo|image|picture|caption|video|photograph)s?\s*(?:\([^)]*\)|by|credit|:|/)|(?:.{0,200}\W(?:photo|image|picture)s?\s*(?:by|credit|:|/)\s*[^.]{2,60}|.{0,250}[\[(](?:(?:file\s+)?photo|image|\w+/(?:getty|ap|afp|reuters|epa)\b)[^\])]*[\])])\W*$)",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"^\W*(?:(?:written|reported|story|words|text)\s+)?by\s*:?\s+(?P<name>(?-i:[A-Z]).{1,110})$|^\W*(?:author|reporter|writer|correspondent)s?\s*[:：]\s*(?P<named>.{2,110})$",
+    re.IGNORECASE,
+)
+_BY_END = re.compile(
+    r"\s*(?:[|·•]|\s[–—-]\s|(?:published|updated|posted|last updated|editor|source)\b\s*[:：]?)", re.IGNORECASE
+)
+_NAME = re.compile(
+    r"^(?:[A-Z][\w.’'-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w.’'-]+|[A-Z]\.|de|van|von|al|bin|el|da|der|and|&)){1,8}$"
+)
+_LABEL = re.compile(
+    r"^\W*(?:editor|source|author|web editor|photographer|published|updated|posted|date|time|reporter|credit|agency|section|category|font size|size|views?|reads?|hits|comments?|location|share)\w*\s*[:：]",
+    re.IGNORECASE,
+)
+
+MAX_FURNITURE_CHARS = 200
+
+
+def kind_of(text: str) -> Kind:
+    """What a line is, by itself."""
+    count = len(words(text))
+    if len(text) <= MAX_FURNITURE_CHARS or count < 12:
+        if _FOOTER.match(text):
+            return Kind.FOOTER
+        if _RELATED.match(text):
+            return Kind.RELATED
+        if is_furniture(text):
+            return Kind.FURNITURE
+        parts = [part for part in _SEPARATORS.split(text) if part.strip()]
+        if len(parts) >= 3 and count / len(parts) <= 5:
+            return Kind.MENU
+    if chrome.is_chrome(text):
+        return Kind.FOOTER if re.match(r"\W*(?:copyright|©|all rights)", text, re.IGNORECASE) else Kind.FURNITURE
+    if count >= LONG_WORDS:
+        return Kind.PROSE
+    if chrome.is_sentence(text) or text.endswith((":", ";", "—", ",")):
+        return Kind.PROSE if count >= PROSE_WORDS else Kind.SENTENCE
+    return Kind.ITEM if _ITEM.match(text) else Kind.SHORT
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is a date, a byline, a source, a caption or the like, and no paragraph of prose."""
+    if _BY.match(text) and not (chrome.is_sentence(text) and len(words(text)) > 12):
+        return True
+    if _LABEL.match(text) and len(text) <= MAX_FURNITURE_CHARS:
+        return True
+    if credit.source_line(text) and len(words(text)) <= 20:
+        return True
+    if _CAPTION.match(text):
+        return True
+    found = dates.printed(text)
+    if not found:
+        return False
+    outside = text[: found[0].start] + text[found[-1].end :]
+    return len(words(outside)) <= 10 and not (chrome.is_sentence(text) and len(words(outside)) > 5)
+
+
+def kinds_of(lines: Sequence[Line]) -> list[Kind]:
+    """What each line is, the lines under a "Related stories" heading and a lone name by a date being drawn along."""
+    kinds = [kind_of(line.text) for line in lines]
+    for i, line in enumerate(lines):
+        if kinds[i] is Kind.SHORT and i and kinds[i - 1] is Kind.RELATED and ":" not in lines[i - 1].text:
+            kinds[i] = (
+                Kind.RELATED if kinds[i - 1] is Kind.RELATED and not _followed_by_furniture(kinds, i) else kinds[i]
+            )
+        if (
+            kinds[i] is Kind.SHORT
+            and _NAME.match(line.text)
+            and _followed_by_furniture(kinds, i)
+            and i
+            and kinds[i - 1] is Kind.SHORT
+        ):
+            kinds[i] = Kind.FURNITURE
+    return kinds
+
+
+def _followed_by_furniture(kinds: Sequence[Kind], i: int) -> bool:
+    return i + 1 < len(kinds) and kinds[i + 1] is Kind.FURNITURE
+
+
+def byline_in(line: Line) -> Found | None:
+    """The byline that a line prints, without "By" and without what follows the names."""
+    match = _BY.match(line.text)
+    if not match:
+        return None
+    name = _BY_END.split(match["name"] or match["named"])[0]
+    found = dates.printed(name)
+    name = (name[: found[0].start] if found else name).strip(" |·•,-–—")
+    return Found(name, f"text line {line.number}") if name else None
