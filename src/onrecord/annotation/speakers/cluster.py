@@ -1,0 +1,239 @@
+"""Names to things: which of the article's names are one person, one institution, one place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from onrecord.annotation.speakers.gazetteer import DEMONYMS
+from onrecord.annotation.speakers.lexicon import FUNCTION, HONORIFICS, ORG_HEADS, SUFFIXES
+from onrecord.annotation.speakers.parts import Found, Thing, kind_of_role
+from onrecord.annotation.speakers.tokens import Tokens
+
+_SHORT_NAMES = (
+    "william bill will billy", "robert bob rob bobby", "richard dick rick", "james jim jimmy", "john johnny jack",
+    "michael mike", "thomas tom tommy", "joseph joe", "edward ed ted eddie", "theodore ted", "charles charlie chuck",
+    "daniel dan danny", "donald don", "timothy tim", "stephen steven steve", "david dave", "benjamin ben",
+    "samuel sam", "christopher chris", "anthony tony", "andrew andy", "matthew matt", "gregory greg", "jeffrey jeff",
+    "kenneth ken", "ronald ron", "lawrence larry", "elizabeth liz beth", "katherine kate katie kathy", "susan sue",
+    "patricia pat", "margaret peggy maggie", "deborah debbie", "barbara barb", "rebecca becky", "nicholas nick",
+    "alexander alex", "philip phil", "peter pete", "raymond ray", "rudolph rudy", "bernard bernie", "rafael ted",
+)  # fmt: skip
+_SHORT: dict[str, set[str]] = defaultdict(set)
+for _names in _SHORT_NAMES:
+    for _name in _names.split():
+        _SHORT[_name].update(_names.split())
+
+_CORPORATE = frozenset(("inc", "corp", "corporation", "ltd", "llc", "plc", "co", "company", "group", "university"))
+_NEAR_TOKENS = 60
+"""How far back, in tokens, a full name decides which of two people with one surname is meant: two sentences or so."""
+
+
+class Cast:
+    """The things that an article names, gathered from its names in text order."""
+
+    def __init__(self, tokens: Tokens, sources: frozenset[int]) -> None:
+        self.tokens = tokens
+        self.sources = sources
+        self.people: list[Thing] = []
+        self.by_word: dict[str, list[Thing]] = defaultdict(list)
+        self.others: dict[tuple[str, ...], Thing] = {}
+        self.organisations: list[Thing] = []
+        self.last_full: dict[int, int] = {}
+
+    def gather(self, names: list[Found]) -> None:
+        """Gives every name that is a person's, institution's or place's its thing."""
+        for found in names:
+            if found.type == "person" and len(found.words) > 1:
+                self._full(found)
+        for found in names:
+            if found.type == "organization":
+                self._organisation(found)
+            elif found.type in ("place", "group") and not self._is_surname(found):
+                self._other(found)
+        for found in names:
+            if found.thing is None and found.type == "person" and len(found.words) == 1:
+                self._short(found, True)
+            elif found.thing is not None and found.type == "person":
+                self.last_full[id(found.thing)] = found.first
+            elif found.thing is None and found.type in ("", "place") and len(found.words) == 1:
+                self._short(found, self._is_source(found))
+        for found in names:
+            if found.thing is None and found.type == "" and found.words:
+                self._short(found, False)
+
+    def _is_source(self, found: Found) -> bool:
+        return all(k in self.sources for k in range(found.first, found.last))
+
+    def _is_surname(self, found: Found) -> bool:
+        """A place's or people's name that the article uses as somebody's: "Paris" after "Jo Paris"."""
+        return len(found.words) == 1 and any(
+            thing.names[0][-1].lower() == found.words[0].lower()
+            for thing in self.by_word.get(found.words[0].lower(), ())
+        )
+
+    def _full(self, found: Found) -> None:
+        words = tuple(w.lower() for w in found.words)
+        for thing in self.by_word.get(_last(words), ()):
+            if _one_gender(thing, found) and any(_same_person(words, other) for other in _lowered(thing)):
+                self._join(thing, found)
+                return
+        self._person(found)
+
+    def _person(self, found: Found) -> None:
+        thing = Thing("person")
+        self.people.append(thing)
+        self._join(thing, found)
+
+    def _join(self, thing: Thing, found: Found) -> None:
+        found.thing = thing
+        found.type = thing.type
+        if found.words not in thing.names:
+            thing.names.append(found.words)
+            for word in found.words:
+                low = word.lower()
+                if thing not in self.by_word[low] and low not in SUFFIXES:
+                    self.by_word[low].append(thing)
+        text = self.tokens.text
+        form = text[found.start : found.end]
+        thing.printed[form] = thing.printed.get(form, 0) + 1
+        thing.count += 1
+        if found.gender and not thing.gender:
+            thing.gender = found.gender
+        thing.heads.update(kind_of_role(t) for t in found.titles if t not in HONORIFICS or t == "dr")
+        if found.role:
+            words = frozenset(
+                w.lower().strip("’'") for w in text[found.role[0] : found.role[1]].replace("-", " ").split()
+            )
+            if thing.role is None or (" " not in text[thing.role[0] : thing.role[1]] and len(words) > 1):
+                thing.role = found.role
+            thing.role_words |= words
+
+    def _short(self, found: Found, create: bool) -> None:
+        """One name alone: a surname, a given name, or somebody new."""
+        word = found.words[-1].lower()
+        candidates = [t for t in self.by_word.get(word, ()) if _one_gender(t, found) and _may_be(t, word)]
+        if candidates:
+            self._join(self._choose(candidates, found, word), found)
+            return
+        if found.type == "":
+            for thing in self.organisations:
+                if any(word in (n[0].lower(), n[-1].lower()) for n in thing.names) and word not in DEMONYMS:
+                    if len(found.words) == 1:
+                        self._join(thing, found)
+                    return
+        if not create or (found.type == "place"):
+            return
+        if found.type == "" and self.tokens.lower[found.first - 1 : found.first] == ["the"] and found.first:
+            following = self.tokens.lower[found.last : found.last + 1]
+            if following and following[0][0].isalpha() and following[0] not in FUNCTION and len(following[0]) > 3:
+                return
+            found.type = "organization"
+            self._organisation(found)
+            return
+        self._person(found)
+
+    def _choose(self, candidates: list[Thing], found: Found, word: str) -> Thing:
+        """Of several people with one name, the one who fits best: by role, then by nearness, then by weight."""
+        if len(candidates) == 1:
+            return candidates[0]
+        kinds = {kind_of_role(t) for t in found.titles if t not in HONORIFICS}
+        fitting = [t for t in candidates if kinds & t.heads] if kinds else []
+        pool = fitting or candidates
+        surnames = [t for t in pool if any(_last(n) == word for n in _lowered(t))]
+        pool = surnames or pool
+        if len(pool) > 1 and found.gender:
+            pool = [t for t in pool if t.gender == found.gender] or pool
+        near = [t for t in pool if found.first - self.last_full.get(id(t), -_NEAR_TOKENS - 1) <= _NEAR_TOKENS]
+        if near:
+            return max(near, key=lambda t: self.last_full[id(t)])
+        before = [t for t in pool if id(t) in self.last_full]
+        return max(before or pool, key=lambda t: t.count)
+
+    def _organisation(self, found: Found) -> None:
+        words = tuple(w.lower().replace(".", "") for w in found.words)
+        for thing in self.organisations:
+            if any(_same_organisation(words, other) for other in _lowered(thing)):
+                self._join(thing, found)
+                return
+        thing = self._bracketed(found) or Thing("organization")
+        if thing not in self.organisations:
+            self.organisations.append(thing)
+        self._join(thing, found)
+
+    def _bracketed(self, found: Found) -> Thing | None:
+        """The institution whose acronym this is: "World Health Organization (WHO)"."""
+        tokens = self.tokens
+        if not (found.first > 1 and tokens.words[found.first - 1] == "(" and len(found.words) == 1):
+            return None
+        if not found.words[0].replace(".", "").isupper():
+            return None
+        for thing in reversed(self.organisations):
+            form = next(reversed(thing.printed))
+            if tokens.text[: tokens.ends[found.first - 2]].endswith(form):
+                return thing
+        return None
+
+    def _other(self, found: Found) -> None:
+        key = tuple(w.lower().replace(".", "") for w in found.words)
+        thing = self.others.get(key)
+        if thing is None:
+            assert found.type
+            thing = self.others[key] = Thing(found.type, plural=found.type == "group")
+        self._join(thing, found)
+
+
+def _lowered(thing: Thing) -> list[tuple[str, ...]]:
+    return [tuple(w.lower().replace(".", "") for w in name) for name in thing.names]
+
+
+def _last(words: tuple[str, ...]) -> str:
+    """The surname, without "Jr."."""
+    return words[-2] if len(words) > 1 and words[-1].rstrip(".") in SUFFIXES else words[-1]
+
+
+def _may_be(thing: Thing, word: str) -> bool:
+    """Whether one word may stand for a thing: a surname, a given name or a nickname."""
+    if thing.type == "person":
+        return any(word in (name[0], _last(name)) or (len(name) > 2 and word in name) for name in _lowered(thing))
+    return any(len(name) == 1 for name in thing.names)
+
+
+def _one_gender(thing: Thing, found: Found) -> bool:
+    return not (thing.gender and found.gender and thing.gender != found.gender)
+
+
+def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names, in lower case, can be one person's."""
+    if _last(a) != _last(b):
+        return False
+    ends = [name[-1].rstrip(".") for name in (a, b) if name[-1].rstrip(".") in SUFFIXES]
+    if len(ends) == 2 and ends[0] != ends[1]:
+        return False
+    a, b = (tuple(w.rstrip(".") for w in name if w.rstrip(".") not in SUFFIXES) for name in (a, b))
+    if len(a) < 2 or len(b) < 2:
+        return False
+    if set(a) <= set(b) or set(b) <= set(a):
+        return True
+    first, other = a[0], b[0]
+    if first == other or first in _SHORT.get(other, ()):
+        return not (len(a) > 2 and len(b) > 2) or a[1][0] == b[1][0]
+    return (len(first) == 1 or len(other) == 1) and first[0] == other[0]
+
+
+def _same_organisation(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names, in lower case without full stops, can be one institution's."""
+    if a == b:
+        return True
+    if len(a) > len(b):
+        a, b = b, a
+    if len(a) == 1:
+        word = a[0]
+        if len(b) > 1 and len(word) > 1:
+            initials = "".join(w[0] for w in b if w not in FUNCTION)
+            if word == initials or word == "".join(w[0] for w in b):
+                return True
+            return b[0] == word and all(w in _CORPORATE for w in b[1:])
+        return False
+    return (b[-len(a) :] == a and a[-1] in ORG_HEADS) or (
+        b[: len(a)] == a and all(w in _CORPORATE for w in b[len(a) :])
+    )

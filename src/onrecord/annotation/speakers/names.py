@@ -1,0 +1,335 @@
+"""Capitalised names of people, institutions and places, with the titles and roles printed beside them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from onrecord.annotation.speakers import roles
+from onrecord.annotation.speakers.first_names import FEMALE, FIRST_NAMES, MALE
+from onrecord.annotation.speakers.gazetteer import DEMONYMS, INSTITUTIONS, PEOPLES, PLACES
+from onrecord.annotation.speakers.lexicon import (
+    FEMALE_NOUNS,
+    FEMALE_TITLES,
+    FUNCTION,
+    HONORIFICS,
+    MALE_NOUNS,
+    MALE_TITLES,
+    OF_HEADS,
+    ORG_HEADS,
+    ORG_LINKS,
+    PARTICLES,
+    ROLE_MODIFIERS,
+    STOPS,
+    SUFFIXES,
+    THINGS,
+    TITLE_COMPLEMENTS,
+    TITLES,
+)
+from onrecord.annotation.speakers.parts import Found, Gender, Type
+from onrecord.annotation.speakers.tokens import Tokens
+
+_NAMES_TOO = frozenset(("will", "april", "june", "august", "may", "march"))
+_LONGEST = 12
+"""Words of a run of capitals beyond which it is a heading, not a name."""
+_ACRONYM = 6
+"""Letters of the longest acronym: "UNESCO"."""
+
+
+class NameFinder:
+    """Finds the names of one text. sources: the tokens that stand in source spans, where a capital is surely a name."""
+
+    def __init__(self, tokens: Tokens, sources: frozenset[int]) -> None:
+        self.tokens = tokens
+        self.sources = sources
+        self.small: set[str] = set()
+        self.large: set[str] = set()
+        for word, capital, first in zip(tokens.words, tokens.capital, tokens.first, strict=True):
+            if not capital:
+                self.small.add(word)
+            elif not first:
+                self.large.add(word)
+        self.found: list[Found] = []
+
+    def find(self) -> list[Found]:
+        """All names, in text order; names inside a role ("Sorn campaign chairman X") are mentions of their own."""
+        i, count = 0, len(self.tokens)
+        capital = self.tokens.capital
+        while i < count:
+            if capital[i] and self._may_begin(i):
+                j = self._run(i)
+                self._split(i, j)
+                i = j
+            else:
+                i += 1
+        surnames = {f.words[-1] for f in self.found if len(f.words) == 1}
+        for f in self.found:
+            if not f.type and len(f.words) > 1 and (f.words[-1] in surnames or self._spoken(f)):
+                f.type = "person"
+        return self.found
+
+    def _spoken(self, f: Found) -> bool:
+        """Whether what is around a name of unknown kind makes it a person's."""
+        lower, last = self.tokens.lower, f.last
+        if any(k in self.sources for k in range(f.first, f.last)):
+            return True
+        following = lower[last] if last < len(lower) else ""
+        if following == "," and last + 2 < len(lower) and lower[last + 1].isdigit() and lower[last + 2] == ",":
+            return True
+        return following in ("said", "says", "told", "who", "himself", "herself", "added", "argued", "wrote", "tweeted")
+
+    def _is_name_word(self, i: int) -> bool:
+        tokens = self.tokens
+        word, low = tokens.words[i], tokens.lower[i]
+        if not tokens.capital[i]:
+            return False
+        if low in FUNCTION:
+            if word in ("US", "WHO"):
+                return True
+            return (
+                low in _NAMES_TOO
+                and not tokens.first[i]
+                and tokens.near(i + 1)
+                and tokens.capital[i + 1]
+                and tokens.lower[i + 1] not in FUNCTION
+            )
+        return True
+
+    def _may_begin(self, i: int) -> bool:
+        tokens = self.tokens
+        if not self._is_name_word(i):
+            return False
+        if not tokens.first[i]:
+            return True
+        word, low = tokens.words[i], tokens.lower[i]
+        if word in self.large or low in FIRST_NAMES or low in TITLES or i in self.sources:
+            return True
+        if low in INSTITUTIONS or low in PLACES or low in PEOPLES or low in DEMONYMS or word.isupper():
+            return True
+        if low in self.small or low in STOPS or low.endswith(("ing", "ly")):
+            return False
+        return (tokens.near(i + 1) and tokens.capital[i + 1] and self._is_name_word(i + 1)) or tokens.possessive(i)
+
+    def _run(self, i: int) -> int:
+        """One past the last token of the name-like run that begins at token `i`."""
+        tokens = self.tokens
+        words, lower, count = tokens.words, tokens.lower, len(tokens)
+        organisation = lower[i] in OF_HEADS
+        linked = False
+        j = i + 1
+        while j < count and j - i < _LONGEST:
+            low = lower[j]
+            if tokens.near(j) and words[j][0].isalnum():
+                if self._is_name_word(j):
+                    organisation = organisation or low in OF_HEADS
+                    j += 1
+                    continue
+                if low in PARTICLES and low != "e":
+                    k = j + 1
+                    while k < count and lower[k] in PARTICLES and k < j + 3:
+                        k += 1
+                    if k < count and tokens.near(k) and tokens.capital[k] and self._is_name_word(k):
+                        j = k + 1
+                        continue
+                if low in SUFFIXES and tokens.capital[j]:
+                    j += 1
+                    continue
+                if (
+                    organisation
+                    and low in ORG_LINKS
+                    and (low in ("of", "for") or linked)
+                    and (low in ("of", "for") or not self._begins_person(j + 1))
+                ):
+                    k = j + 1
+                    if k < count and lower[k] == "the":
+                        k += 1
+                    if k < count and tokens.near(k) and self._is_name_word(k):
+                        linked = True
+                        j = k + 1
+                        continue
+                if organisation and low == "on" and j + 1 < count and self._is_name_word(j + 1):
+                    linked = True
+                    j += 2
+                    continue
+                break
+            if words[j] == "&" and j + 1 < count and tokens.capital[j + 1]:
+                j += 2
+                continue
+            if words[j] == "," and j + 1 < count and lower[j + 1] in ("jr", "sr", "iii") and j > i + 1:
+                j += 2
+                continue
+            if words[j] in "\"“'‘(" and (k := self._nickname(j)):
+                j = k
+                continue
+            break
+        return j
+
+    def _begins_person(self, i: int) -> bool:
+        lower = self.tokens.lower
+        return i < len(lower) and (lower[i] in TITLES or lower[i] in FIRST_NAMES)
+
+    def _nickname(self, j: int) -> int:
+        """Past the nickname of 'Ann "Bee" Crane' and the word after it, if token `j` opens one; else 0."""
+        tokens = self.tokens
+        closers = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}[tokens.words[j]]
+        for k in range(j + 2, min(j + 4, len(tokens) - 1)):
+            if tokens.words[k] == closers:
+                inside = all(tokens.capital[x] for x in range(j + 1, k))
+                after = tokens.near(k + 1) and tokens.capital[k + 1] and self._is_name_word(k + 1)
+                if tokens.words[j] == "(" and (k > j + 2 or tokens.words[j + 1].isupper()):
+                    return 0
+                return k + 2 if inside and after and tokens.starts[j] > tokens.ends[j - 1] else 0
+        return 0
+
+    def _split(self, i: int, j: int) -> None:
+        """A run of capitals as its title, if any, and its name."""
+        tokens = self.tokens
+        lower = tokens.lower
+        while j > i + 1 and lower[j - 1] in FUNCTION and lower[j - 1] not in _NAMES_TOO and tokens.words[j - 1] != "US":
+            j -= 1
+        known = self._known(i, j)
+        if known:
+            self._add(i, j, known, frozenset())
+            return
+        title = -1
+        for k in range(i, j - 1):
+            if lower[k] in TITLES or (lower[k] in DEMONYMS and k == title + 1 and title >= i):
+                title = k
+        if title >= 0 and lower[title] in ("secretary", "minister") and lower[title + 1] == "of":
+            k = title + 2
+            if k < j and lower[k] in TITLE_COMPLEMENTS:
+                k += 1
+            else:
+                while k < j and lower[k] not in FIRST_NAMES:
+                    k += 1
+            title = k - 1
+        organisation = self._is_organisation(i, j)
+        if organisation and not (title >= 0 and lower[title] not in ORG_HEADS and lower[j - 1] not in ORG_HEADS):
+            self._add(i, j, "organization", frozenset())
+            return
+        last = lower[j - 1]
+        if (
+            last in TITLES
+            and last not in FIRST_NAMES
+            and (j == i + 1 or title == j - 2 or lower[j - 2] in ROLE_MODIFIERS)
+        ):
+            return
+        if title < 0:
+            if lower[i] in DEMONYMS and j - i > 2 and lower[i] not in FIRST_NAMES and self._is_first_name(i + 1):
+                i += 1
+            self._add(i, j, self._kind(i, j), frozenset())
+            return
+        name = title + 1
+        if lower[name] == "of" or (lower[j - 1] in TITLES and j - name == 1 and lower[j - 1] not in FIRST_NAMES):
+            return
+        head = i
+        while head < name and lower[head] not in TITLES:
+            head += 1
+        if head > i:
+            inner: Type | Literal[""] | None = self._known(i, head) or (
+                "organization" if self._is_organisation(i, head) else ""
+            )
+            if not inner and not all(lower[k] in DEMONYMS for k in range(i, head)):
+                inner = "" if lower[i] in FUNCTION else self._kind(i, head)
+                inner = "" if inner != "person" and tokens.words[i] not in self.large else inner
+            if inner:
+                self._add(i, head, inner, frozenset())
+        self._add(name, j, "person", frozenset(lower[k] for k in range(i, name)))
+
+    def _is_first_name(self, i: int) -> bool:
+        return self.tokens.lower[i] in FIRST_NAMES
+
+    def _known(self, i: int, j: int) -> Type | None:
+        """What the word lists say of the whole run."""
+        if j - i > 4:
+            return None
+        phrase = " ".join(self.tokens.lower[i:j]) if j > i + 1 else self.tokens.lower[i]
+        if phrase in PLACES and (phrase != "us" or self.tokens.words[i] == "US"):
+            return "place"
+        if phrase in INSTITUTIONS:
+            return "organization"
+        return "group" if phrase in PEOPLES else None
+
+    def _is_organisation(self, i: int, j: int) -> bool:
+        tokens = self.tokens
+        lower = tokens.lower
+        word = tokens.words[i]
+        if j == i + 1:
+            letters = word.replace("&", "").replace(".", "").replace("-", "")
+            if (
+                letters.isupper()
+                and letters.isalpha()
+                and not roles.is_role_noun(letters.lower())
+                and 2 <= len(letters) <= _ACRONYM
+            ):
+                return "." not in word or len(letters) > 2
+            return lower[i] in ORG_HEADS and not tokens.first[i] and lower[i - 1] in ("the", "The")
+        if lower[j - 1] in ORG_HEADS:
+            return not (j == i + 2 and lower[i] in FIRST_NAMES) and lower[i] not in HONORIFICS
+        if any(lower[k] in ("of", "for", "on") and lower[k - 1] in ORG_HEADS for k in range(i + 1, j)):
+            return True
+        return any(tokens.words[k] == "&" for k in range(i, j))
+
+    def _kind(self, i: int, j: int) -> Type | None:
+        """Person or not, for a run without a title."""
+        tokens = self.tokens
+        lower = tokens.lower
+        if j == i + 1:
+            if lower[i] in DEMONYMS or lower[i] in THINGS or lower[i] in TITLES:
+                return "other"
+            return "person" if lower[i] in FIRST_NAMES else None
+        if lower[j - 1] in THINGS or lower[j - 1] in DEMONYMS:
+            return "other"
+        if lower[i] in FIRST_NAMES or any(lower[k] in PARTICLES for k in range(i + 1, j - 1)):
+            return "person"
+        initial = tokens.words[i]
+        if len(initial) <= 4 and initial.endswith(".") and initial.isupper():
+            return "person"
+        if lower[i] in DEMONYMS or lower[i] in PLACES or lower[i] in THINGS or j - i > 4:
+            return "other"
+        return None
+
+    def _add(self, i: int, j: int, kind: Type | None, titles: frozenset[str]) -> None:
+        tokens = self.tokens
+        lower = tokens.lower
+        role = None
+        head = ""
+        outer = i
+        gender: Gender = ""
+        if kind in ("person", None):
+            place = roles.before(tokens, i)
+            if place:
+                outer, head = place[0], place[2]
+                role = (tokens.starts[place[0]], tokens.ends[place[1] - 1])
+                titles = titles | {head}
+            if (place is None or lower[place[1] - 1] == head) and (later := roles.after(tokens, j)):
+                titles = titles | {later[2]}
+                if place is None or place[1] - place[0] == 1:
+                    bare = (tokens.starts[later[0]], tokens.ends[later[1] - 1])
+                    role = role if role and tokens.words[outer][-1] == "." else bare
+            k = i - 1
+            while k >= 0 and lower[k] in HONORIFICS and tokens.near(k + 1):
+                titles = titles | {lower[k]}
+                outer = min(outer, k)
+                k -= 1
+            if titles:
+                kind = "person"
+                gender = _gender(titles)
+        words = tuple(w if "." in w[:-1] or len(w) <= 2 else w.rstrip(".") for w in tokens.words[i:j] if w[0].isalnum())
+        if not gender and words and (kind == "person" or (kind is None and len(words) > 1)):
+            gender = "m" if words[0].lower() in MALE else "f" if words[0].lower() in FEMALE else ""
+        self.found.append(
+            Found(
+                i, j, tokens.starts[i], tokens.ends[j - 1], "name", kind or "", words,
+                head=head, titles=titles, gender=gender, role=role, outer=tokens.starts[outer],
+                plural=kind == "group",
+            )
+        )  # fmt: skip
+
+
+def _gender(titles: frozenset[str]) -> Gender:
+    """What titles and role nouns say of it."""
+    if not titles.isdisjoint(FEMALE_TITLES) or not titles.isdisjoint(FEMALE_NOUNS):
+        return "f"
+    if not titles.isdisjoint(MALE_TITLES) or not titles.isdisjoint(MALE_NOUNS):
+        return "m"
+    return ""

@@ -1,0 +1,312 @@
+"""The whole of it: names, nouns and pronouns in text order, then who made each statement."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.annotation.speakers import nouns, sources
+from onrecord.annotation.speakers.cluster import Cast
+from onrecord.annotation.speakers.freeze import freeze
+from onrecord.annotation.speakers.history import History
+from onrecord.annotation.speakers.names import NameFinder
+from onrecord.annotation.speakers.parts import Found, Thing
+from onrecord.annotation.speakers.tokens import tokenise
+from onrecord.model import Attribution, Entity, Mention, Span
+
+_QUOTES = frozenset("\"“”„«»‘’'")
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """The attributions, in the order given, each with its speaker, and what the article names.
+
+    mentions: in text order. entities: by first mention.
+    """
+
+    attributions: tuple[Attribution, ...]
+    mentions: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+
+
+def resolve(
+    text: str, attributions: Sequence[Attribution], *, headline: str | None = None, byline: str | None = None
+) -> Resolved:
+    """Finds who each source is within the article, by rules alone.
+
+    headline: where it prints a speaker's full name that the text does not, the entity gets that name.
+    byline: whom "I" outside quotations names. The result depends on the arguments alone; nothing raises.
+    """
+    scene = _Scene(text, attributions)
+    scene.read()
+    if byline:
+        scene.author(byline)
+    return Resolved(*freeze(scene.tokens, attributions, scene.speakers, scene.mentions, headline))
+
+
+class _Scene:
+    """One article while it is being read."""
+
+    def __init__(self, text: str, attributions: Sequence[Attribution]) -> None:
+        self.tokens = tokens = tokenise(text)
+        self.attributions = attributions
+        self.speakers: list[Thing | None] = [None] * len(attributions)
+        self.places = [self._place(a) for a in attributions]
+        marked = frozenset(k for place in self.places if place for k in range(*place))
+        self.names = NameFinder(tokens, marked).find()
+        Cast(tokens, marked).gather(self.names)
+        self.names = [found for found in self.names if found.thing is not None]
+        self.mentions: list[Found] = []
+        self.history = History(tokens)
+        self.late: list[int] = []
+        self.nested = [self._is_nested(i) for i in range(len(attributions))]
+
+    def _place(self, attribution: Attribution) -> tuple[int, int] | None:
+        """The tokens of the attribution's source, trimmed; None if it has none."""
+        if not attribution.source:
+            return None
+        spans = sorted(attribution.source)
+        first, last = self.tokens.at(spans[0].start, spans[0].end)
+        if first >= last:
+            return None
+        return sources.trim(self.tokens, first, last)
+
+    def _is_nested(self, i: int) -> bool:
+        """Whether the source stands inside what another source says."""
+        place = self.places[i]
+        if place is None:
+            return False
+        start = self.tokens.starts[place[0]]
+        return any(s <= start < e for k, a in enumerate(self.attributions) if k != i for s, e in a.content)
+
+    def read(self) -> None:
+        """Resolves all mentions and all sources."""
+        tokens = self.tokens
+        taken = bytearray(len(tokens))
+        for found in self.names:
+            begin = min(found.start, found.outer)
+            end = found.end
+            if found.role:
+                begin, end = min(begin, found.role[0]), max(end, found.role[1])
+            for k in range(*tokens.at(begin, end)):
+                taken[k] = 1
+        self._votes()
+        pronouns = nouns.pronouns(tokens)
+        found_all = [*self.names, *nouns.phrases(tokens, taken), *pronouns]
+        found_all.sort(key=lambda f: (f.first, f.last))
+        due = sorted((place[1], place[0], i) for i, place in enumerate(self.places) if place)
+        self.by_token: dict[int, list[int]] = {}
+        for i, place in enumerate(self.places):
+            if place:
+                self.by_token.setdefault(place[0], []).append(i)
+        at = 0
+        for found in found_all:
+            while at < len(due) and due[at][0] <= found.first:
+                self._source(due[at][2])
+                at += 1
+            self._mention(found)
+        for _, _, i in due[at:]:
+            self._source(i)
+        self._second_pass(pronouns)
+        self._continue()
+        self.mentions = self.history.mentions
+
+    def _votes(self) -> None:
+        """Lets "he" and "she" say the gender of whoever is the only person near."""
+        tokens = self.tokens
+        people = [f for f in self.names if f.thing is not None and f.thing.type == "person"]
+        starts = [f.first for f in people]
+        for i, word in enumerate(tokens.lower):
+            if word not in ("he", "she", "his") or tokens.quoted[i]:
+                continue
+            near: set[int] = set()
+            which: Thing | None = None
+            k = bisect_left(starts, i) - 1
+            while k >= 0 and tokens.sentence[i] - tokens.sentence[people[k].first] <= 1:
+                thing = people[k].thing
+                assert thing is not None
+                if tokens.quoted[people[k].first] == 0 and id(thing) not in near:
+                    near.add(id(thing))
+                    which = thing
+                k -= 1
+            if which is not None and len(near) == 1:
+                side = "f" if word == "she" else "m"
+                which.votes[side] = which.votes.get(side, 0) + 1
+        for found in people:
+            thing = found.thing
+            assert thing is not None
+            if not thing.gender and thing.votes:
+                men, women = thing.votes.get("m", 0), thing.votes.get("f", 0)
+                if men >= 2 * women and men:
+                    thing.gender = "m"
+                elif women >= 2 * men and women:
+                    thing.gender = "f"
+
+    def _mention(self, found: Found) -> None:
+        """One mention in text order; a pronoun inside a quotation waits until it is known who speaks."""
+        if found.form == "pronoun":
+            word = found.words[0]
+            if word in nouns.FIRST_PERSON or self.tokens.quoted[found.first]:
+                return
+            content: tuple[Span, ...] = ()
+            for i in self.by_token.get(found.first, ()):
+                content = (*content, *self.attributions[i].content)
+            found.thing = self.history.pronoun(found, len(self.history.mentions), content)
+            if found.thing is None:
+                return
+        elif found.form == "noun":
+            found.thing = self.history.noun(found)
+        self.history.note(found)
+
+    def _source(self, i: int) -> None:
+        """Who one source is, once all mentions up to its end are known."""
+        place = self.places[i]
+        assert place is not None
+        thing = self._who(i, *place)
+        self.speakers[i] = thing
+        if thing is not None and not self.nested[i] and thing.type != "document":
+            self.history.spoke(thing, place[0])
+
+    def _who(self, i: int, first: int, last: int) -> Thing | None:
+        tokens = self.tokens
+        if sources.is_addressee(tokens, first, last):
+            return None
+        recent = self.history.mentions[-30:]
+        if sources.is_pronoun(tokens, first, last):
+            for found in reversed(recent):
+                if found.first == first and found.form == "pronoun":
+                    return found.thing
+            self.late.append(i)
+            return None
+        if sources.is_relative(tokens, first, last):
+            return self._relative(first)
+        inside = [f for f in recent if f.first >= first and f.last <= last and f.form == "name"]
+        name = sources.named(tokens, first, last, inside)
+        if name is not None:
+            return name.thing
+        phrase = sources.described(tokens, first, last)
+        for other in reversed(recent):
+            if other.form == "noun" and other.first == phrase.first and other.last >= phrase.last:
+                return other.thing
+        phrase.thing = self.history.noun(phrase)
+        self.history.note(phrase)
+        return phrase.thing
+
+    def _relative(self, first: int) -> Thing | None:
+        """The antecedent of "who": what was named just before."""
+        tokens = self.tokens
+        before = first - 1
+        while before >= 0 and tokens.lower[before] in (",", "of", "to", "for", "with", "from", "by", ")", "—", "and"):
+            before -= 1
+        if before < 0 or tokens.lower[before] == "\n":
+            return None
+        person = tokens.lower[first] in ("who", "whom", "whose")
+        best: Found | None = None
+        for found in reversed(self.history.mentions[-12:]):
+            if found.thing is None or found.last > first or (found.form == "pronoun" and found.last < before):
+                continue
+            end = found.last
+            if found.role and found.role[0] >= found.end:
+                end = max(end, tokens.at(*found.role)[1])
+            if tokens.sentence[found.first] != tokens.sentence[first] or before + 1 - end > (8 if person else 3):
+                continue
+            if end >= before + 1 and not (person and found.thing.type in ("place", "organization")):
+                return found.thing
+            if best is None and (not person or found.thing.type in ("person", "group")):
+                best = found
+        if best is not None and person and best.thing is not None and best.last >= before - 6:
+            return best.thing
+        begin = before
+        while begin > 0 and tokens.near(begin) and tokens.lower[begin][0].isalnum() and before - begin < 5:
+            if tokens.lower[begin - 1] in sources.STOP_WORDS:
+                break
+            begin -= 1
+        phrase = sources.described(tokens, begin, before + 1)
+        phrase.thing = self.history.noun(phrase)
+        self.history.note(phrase)
+        return phrase.thing
+
+    def _second_pass(self, pronouns: list[Found]) -> None:
+        """The pronouns inside quotations, now that it is known who speaks, and the sources that they are."""
+        history, tokens = self.history, self.tokens
+        starts = [m.first for m in history.mentions]
+        more: list[Found] = []
+        for found in pronouns:
+            if found.thing is not None:
+                continue
+            quoted = bool(tokens.quoted[found.first])
+            speaker = self._speaker_of(found) if quoted else None
+            if found.words[0] in nouns.FIRST_PERSON:
+                found.thing = speaker
+            elif quoted:
+                found.thing = history.pronoun(found, bisect_left(starts, found.first), barred=speaker)
+            if found.thing is not None:
+                more.append(found)
+                for i in self.by_token.get(found.first, ()):
+                    if i in self.late:
+                        self.speakers[i] = found.thing
+        if more:
+            history.mentions.extend(more)
+            history.mentions.sort(key=lambda f: (f.first, f.last))
+
+    def _speaker_of(self, found: Found) -> Thing | None:
+        """Who speaks the words in which a mention stands: the speaker of the shortest content around it."""
+        best: tuple[int, Thing] | None = None
+        for i, attribution in enumerate(self.attributions):
+            thing = self.speakers[i]
+            if thing is None or attribution.kind == "indirect":
+                continue
+            place = self.places[i]
+            if place is not None and place[0] <= found.first < place[1]:
+                continue
+            if any(s <= found.start < e for s, e in attribution.content):
+                size = sum(e - s for s, e in attribution.content)
+                if best is None or size < best[0]:
+                    best = (size, thing)
+        return best[1] if best else None
+
+    def _continue(self) -> None:
+        """Gives a direct quotation without a source the speaker of the statement just before it."""
+        text = self.tokens.text
+        order = sorted(
+            (i for i, a in enumerate(self.attributions) if a.content), key=lambda i: self.attributions[i].start
+        )
+        for at, i in enumerate(order):
+            attribution = self.attributions[i]
+            if attribution.source or self.speakers[i] is not None or attribution.kind != "direct":
+                continue
+            begin = attribution.start
+            if text[attribution.content[0].start : attribution.content[0].start + 1] not in _QUOTES:
+                continue
+            for k in reversed(order[:at]):
+                other = self.attributions[k]
+                if self.nested[k] or self.speakers[k] is None:
+                    continue
+                end = max(span.end for part in (other.source, other.cue, other.content) for span in part)
+                if end <= begin and not any(ch.isalnum() for ch in text[end:begin]):
+                    self.speakers[i] = self.speakers[k]
+                break
+
+    def author(self, byline: str) -> None:
+        """Lets "I" outside quotations name the one author of the byline."""
+        name = byline.strip()
+        name = name[3:].strip() if name.lower().startswith("by ") else name
+        words = tuple(name.split())
+        if not 2 <= len(words) <= 4 or "," in name or "and" in words or not all(w[0].isupper() for w in words):
+            return
+        thing: Thing | None = None
+        for i in self.late:
+            place = self.places[i]
+            if place is None or self.speakers[i] is not None or self.tokens.quoted[place[0]]:
+                continue
+            if self.tokens.lower[place[0]] not in ("i", "me", "my"):
+                continue
+            thing = thing or Thing("person", names=[words], printed={name: 1}, count=1)
+            first = place[0]
+            start, end = self.tokens.starts[first], self.tokens.ends[first]
+            self.mentions.append(
+                Found(first, first + 1, start, end, "pronoun", "person", words, outer=start, thing=thing)
+            )
+            self.speakers[i] = thing
+        self.mentions.sort(key=lambda f: (f.first, f.last))

@@ -1,0 +1,151 @@
+"""Source spans to things: the head of "campaign chairman X", of "a spokeswoman for X", of "his family and friends"."""
+
+from __future__ import annotations
+
+from onrecord.annotation.speakers.gazetteer import PEOPLES
+from onrecord.annotation.speakers.lexicon import DOCUMENT_NOUNS, FUNCTION, PERSON_NOUNS
+from onrecord.annotation.speakers.nouns import PRONOUNS, RELATIVE, SECOND_PERSON, head_type, phrase_at
+from onrecord.annotation.speakers.parts import Found, Type, singular
+from onrecord.annotation.speakers.tokens import Tokens
+from onrecord.annotation.speakers.words import words
+
+_LEAD = words(
+    """
+    only even also just according to by as from and but so both then meanwhile of like for with in not
+    """
+)
+_ENDS_PHRASE = words(
+    """
+    of for from at in on with who that which to by about against near inside outside close familiar whose whom among
+    as within whether between under after before during over said says
+    """
+)
+_MARKS = frozenset(",;:.()[]—–\"“”‘’'!?\n-")
+STOP_WORDS = _ENDS_PHRASE | words("is are was were be been and or but has have had")
+"""Where the words before a relative pronoun stop being its antecedent."""
+_SOME = words("many some others most few several both all those these two three four five six none")
+
+
+def trim(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """A source without the marks at its ends and the words before it: "only Smith," -> "Smith"."""
+    while last > first and tokens.lower[last - 1] in _MARKS and not tokens.possessive(last - 2):
+        last -= 1
+    while first + 1 < last and (tokens.lower[first] in _MARKS or tokens.lower[first] in _LEAD):
+        first += 1
+    return first, last
+
+
+def is_pronoun(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the source is a pronoun, alone or with more: "he", "she herself", "we in the West"."""
+    word = tokens.lower[first]
+    if word not in PRONOUNS or tokens.words[first] == "US":
+        return False
+    if last == first + 1:
+        return True
+    following = tokens.lower[first + 1]
+    if word in ("his", "her", "their", "its", "my", "our"):
+        return following in _MARKS or (following in ("own",) and last == first + 2)
+    return True
+
+
+def is_relative(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the source is "who", "which" or "that"."""
+    return last == first + 1 and tokens.lower[first] in RELATIVE
+
+
+def is_addressee(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the source is "you", who is never named."""
+    return last == first + 1 and tokens.lower[first] in SECOND_PERSON
+
+
+def named(tokens: Tokens, first: int, last: int, mentions: list[Found]) -> Found | None:
+    """The name that a source is, if it is a name with a role, a title or an apposition around it.
+
+    mentions: the names in the source, in text order. A name that only belongs to the noun is not taken:
+    "Smith's lawyer", "a spokeswoman for Smith", "the Smith campaign".
+    """
+    lower = tokens.lower
+    for found in mentions:
+        outer = tokens.at(found.outer, found.end)[0]
+        if outer <= first or _only_determiners(tokens, first, outer):
+            if tokens.possessive(found.last - 1) and found.last + 1 < last:
+                continue
+            following = lower[found.last] if found.last < last else ","
+            if (
+                following in _MARKS
+                or following in FUNCTION
+                or following in ("himself", "herself", "themselves", "'s", "’s")
+            ):
+                return found
+            continue
+        # "Smith's attorney, Al Garn": the role before the name begins inside the source, after its owner
+        between = lower[first:outer]
+        if (
+            found.role is not None
+            and found.role[0] < found.start
+            and not any(w in _ENDS_PHRASE or w in ("and", ";") for w in between)
+        ):
+            return found
+    return None
+
+
+def _only_determiners(tokens: Tokens, first: int, outer: int) -> bool:
+    """Whether what stands before a name's role adds nothing: "the", "a", "former"."""
+    return all(w in FUNCTION and w not in _ENDS_PHRASE and w != "and" for w in tokens.lower[first:outer])
+
+
+def described(tokens: Tokens, first: int, last: int) -> Found:
+    """A source as a noun phrase: its noun and what that names."""
+    lower = tokens.lower
+    end = first
+    for k in range(first, last):
+        word = lower[k]
+        if k > first and (word in _ENDS_PHRASE or (word in _MARKS and not (word in "'’" and tokens.possessive(k - 1)))):
+            break
+        end = k + 1
+    while end > first + 1 and lower[end - 1] in FUNCTION and lower[end - 1] not in _SOME:
+        end -= 1
+    noun = lower[end - 1]
+    if noun in ("'s", "’s") and end - 2 >= first:
+        noun = lower[end - 2]
+    kind = _kind(tokens, first, end, noun)
+    start = tokens.starts[first]
+    if (kind[0] in ("person", "organization")) and not kind[1]:
+        phrase = phrase_at(tokens, end - 1, kind, bytearray(len(tokens)))
+        if phrase is not None and phrase.first >= first and phrase.definite:
+            phrase.end = tokens.ends[end - 1]
+            return phrase
+    whole = last
+    while whole > end and lower[whole - 1] in _MARKS:
+        whole -= 1
+    return Found(
+        first, end, start, tokens.ends[whole - 1], "noun", kind[0], tuple(lower[first:whole]), noun, outer=start,
+        plural=kind[1], definite=lower[first] in ("the", "this", "that"),
+    )  # fmt: skip
+
+
+def _kind(tokens: Tokens, first: int, end: int, noun: str) -> tuple[Type, bool]:
+    """What the noun of a source names, and whether it names several."""
+    lower = tokens.lower
+    if any(w in ("and", "or") for w in lower[first:end]) and "of" not in lower[first:end]:
+        return "group", True
+    if known := head_type(noun):
+        return known
+    if noun in DOCUMENT_NOUNS or singular(noun) in DOCUMENT_NOUNS:
+        return "document", noun not in DOCUMENT_NOUNS
+    if noun in _SOME or noun in PEOPLES or lower[first] in _SOME:
+        return "group", True
+    if noun in PERSON_NOUNS or noun in (
+        "one",
+        "someone",
+        "somebody",
+        "everyone",
+        "nobody",
+        "anyone",
+        "another",
+        "other",
+    ):
+        return "person", False
+    if noun in ("percent", "%", "majority", "half", "number", "third", "quarter", "minority", "dozens", "hundreds"):
+        return "group", True
+    return "other", noun.endswith("s") and not noun.endswith("ss")

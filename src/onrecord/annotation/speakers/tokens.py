@@ -1,0 +1,132 @@
+"""A text as words and marks, with sentences, paragraphs and quotations, which is all that the rules look at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u200c\u200d"
+_LETTER = rf"[\w{_MARKS}]"
+
+_TOKEN = re.compile(
+    rf"""
+    (?:[^\W\d_]\.){{2,}}                                                         # U.S.
+  | (?:Mr|Mrs|Ms|Messrs|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Cmdr|Prof|Rev|Hon|Pres|Atty|Fr|St
+      |Cpl|Det|Insp|Supt|Jr|Sr|Mt|Ft|No|Inc|Corp|Ltd|Co|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.(?=\W|$)
+  | [^\W\d_]\.(?=\s?[^\W\d_])                                                    # an initial
+  | \n[^\S\n]*\n\s*                                                              # a blank line
+  | ['’](?:s|S|re|ve|ll|d|m)\b                                                   # a possessive or shortened verb
+  | {_LETTER}+(?:['’](?!(?:s|S|re|ve|ll|d|m)\b){_LETTER}+|-(?=\w){_LETTER}+|(?<=[A-Z])&(?=[A-Z]){_LETTER}+)*
+  | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+
+_OPENERS = {"“": "”", "«": "»", "„": "“"}
+_ENDS = frozenset(".?!…")
+_MONTHS = frozenset(("jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."))
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The words and marks of one text. All lists have one entry for each token.
+
+    words, lower: as printed, and in lower case without the full stop of a title ("Mr.").
+    starts, ends: where in the text, in code points. capital: it begins with a capital letter.
+    sentence, paragraph: numbers, counted from 0. first: it is the first word of its sentence.
+    quoted: the number of the quotation that it stands in, 0 outside. A blank line is a token, the word "\\n".
+    """
+
+    text: str
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+    capital: list[bool]
+    sentence: list[int]
+    paragraph: list[int]
+    first: list[bool]
+    quoted: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def near(self, i: int) -> bool:
+        """Whether token `i` follows the one before it on the same line, after at most one blank."""
+        if not 0 < i < len(self.words):
+            return False
+        gap = self.starts[i] - self.ends[i - 1]
+        return gap == 0 or (gap == 1 and self.text[self.ends[i - 1]] != "\n")
+
+    def at(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens that lie in text[start:end] or overlap it: first, and one past the last."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+    def possessive(self, i: int) -> bool:
+        """Whether the token after token `i` makes it a possessive."""
+        return i + 1 < len(self.words) and (
+            self.lower[i + 1] in ("'s", "’s")
+            or (self.words[i + 1] in ("'", "’") and self.words[i][-1:] == "s" and self.starts[i + 1] == self.ends[i])
+        )
+
+
+def tokenise(text: str) -> Tokens:
+    """The tokens of a text; any text gives some, in order and without overlap."""
+    words: list[str] = []
+    lower: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    capital: list[bool] = []
+    sentences: list[int] = []
+    paragraphs: list[int] = []
+    firsts: list[bool] = []
+    quoted: list[int] = []
+    sentence = paragraph = quotes = 0
+    closer = ""  # the mark that ends the open quotation
+    pending = False  # a full stop was seen: a capital or a quotation mark begins a new sentence
+    begin = True
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        start, end = match.span()
+        head = word[0]
+        is_word = head.isalnum()
+        is_capital = head.isupper()
+        small = word.lower()
+        if head == "\n":
+            word = small = "\n"
+            paragraph += 1
+            sentence += 1
+            closer, pending, begin = "", False, True
+        elif pending and (is_capital or head.isdigit()):
+            sentence += 1
+            pending, begin = False, True
+        elif pending and is_word:
+            pending = False
+        mark = 0
+        if is_word:
+            if word[-1] == "." and len(word) > 2:
+                small = small if "." in small[:-1] or small in _MONTHS else small[:-1]
+        elif head in _ENDS:
+            pending = not (head == "…" and not closer)
+        elif closer:
+            if head == closer:
+                mark, closer = quotes, ""
+        elif head == '"' or head in _OPENERS:
+            quotes += 1
+            closer = _OPENERS.get(head, '"')
+            if pending:
+                sentence += 1
+                pending, begin = False, True
+        words.append(word)
+        lower.append(small)
+        starts.append(start)
+        ends.append(end)
+        capital.append(is_capital)
+        sentences.append(sentence)
+        paragraphs.append(paragraph)
+        firsts.append(begin and is_word)
+        quoted.append(quotes if closer else mark)
+        if is_word:
+            begin = False
+    return Tokens(text, words, lower, starts, ends, capital, sentences, paragraphs, firsts, quoted)
