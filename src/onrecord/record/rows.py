@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 
+from onrecord.errors import RecordError
 from onrecord.model import (
     FIELDS,
     Annotations,
@@ -56,10 +57,16 @@ def page_row(page: Page) -> Row:
 
 
 def page(row: sa.RowMapping) -> Page:
-    """The page of a row of `pages`."""
+    """The page of a row of `pages`. `RecordError` if its bytes are damaged."""
+    try:
+        content = zlib.decompress(row["content"])
+    except zlib.error as error:
+        raise RecordError(
+            f"the stored page {row['id']} ({row['location']}) is damaged ({error}): add it again"
+        ) from error
     return Page(
         name=row["name"],
-        content=zlib.decompress(row["content"]),
+        content=content,
         location=row["location"],
         url=row["url"],
         fetched_at=row["fetched_at"],

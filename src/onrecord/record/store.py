@@ -163,7 +163,7 @@ class Store:
 
     def count_pages(self, *, not_by: str | None = None) -> int:
         """How many pages `pages` gives."""
-        query = _pages_to_read(not_by).with_only_columns(sa.func.count())
+        query = sa.select(sa.func.count()).select_from(_pages_to_read(not_by).subquery())
         with self._backend.reading() as connection:
             return connection.execute(query).scalar_one()
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from onrecord.record.sqlite import TEXT_SEARCH_1
+from onrecord.record.sqlite import SET_UP_1
 
 revision = "0001"
 down_revision = None
@@ -131,5 +131,5 @@ def upgrade() -> None:
     op.create_index("ix_statements_place", "statements", ["article_id", "start", "id"], unique=False)
     op.create_index("ix_statements_speaker", "statements", ["speaker"], unique=False)
     if op.get_bind().dialect.name == "sqlite":
-        for command in TEXT_SEARCH_1:
+        for command in SET_UP_1:
             op.execute(command)
