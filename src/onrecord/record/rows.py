@@ -62,7 +62,7 @@ def page(row: sa.RowMapping) -> Page:
         content = zlib.decompress(row["content"])
     except zlib.error as error:
         raise RecordError(
-            f"the stored page {row['id']} ({row['location']}) is damaged ({error}): add it again"
+            f"the stored page {row['id']} ({row['location']}) is damaged ({error}); put a copy of the record back"
         ) from error
     return Page(
         name=row["name"],
