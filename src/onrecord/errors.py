@@ -7,8 +7,8 @@
     │   └── NotFoundError    the record holds nothing by that id
     └── ModelError       the installed model files are damaged or of another version: install again
 
-A page that is read but is no article is not an error but a `Skipped`. Every message says what was wrong, where, and what
-to do next.
+A page that is read but is no article is not an error but a `Skipped`. Every message says what was wrong, where, and
+what to do next.
 """
 
 from __future__ import annotations
