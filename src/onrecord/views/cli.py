@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from typing import Annotated, NoReturn, TextIO, cast
@@ -15,6 +16,9 @@ from onrecord.views.options import CLOSED_PIPE, INTERRUPTED, NOTHING, OK, USAGE
 
 DEBUG = "ONRECORD_DEBUG"
 """With this in the environment, an error that is a fault of Onrecord shows where it happened."""
+
+RESUMED = (["add"], ["remark"])
+"""The commands that write the record: each page is kept as soon as it is done."""
 
 HELP = """News pages in, a record you can cite out: who said what, when, and where it was printed.
 
@@ -79,6 +83,7 @@ def _options(
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and end the process with its exit code."""
+    _keep_libraries_quiet()
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
@@ -114,8 +119,9 @@ def _run(arguments: list[str]) -> int:
     except OnrecordError as error:
         return _failed(str(error), NOTHING)
     except (KeyboardInterrupt, typer.Abort):
-        sys.stderr.write("\n")
-        return _failed("stopped; what is kept is kept, and the same command goes on from there", INTERRUPTED)
+        sys.stderr.write("\n")  # after the terminal's ^C
+        kept = "; what is kept is kept, and the same command goes on from there" if arguments[:1] in RESUMED else ""
+        return _failed(f"stopped{kept}", INTERRUPTED)
     except OSError:
         raise
     except Exception as error:
@@ -123,6 +129,14 @@ def _run(arguments: list[str]) -> int:
             raise
         what = f"{type(error).__name__}: {error}"
         return _failed(f"a fault of Onrecord, please report it: {what} ({DEBUG}=1 shows where)", NOTHING)
+
+
+def _keep_libraries_quiet() -> None:
+    """Pages are full of what makes HTML libraries warn; only what Onrecord itself says is for the person."""
+    logging.basicConfig(level=logging.WARNING, format="onrecord: %(message)s", stream=sys.stderr)
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(logging.Filter("onrecord"))
+    logging.captureWarnings(True)
 
 
 def _misused(error: typer.TyperException) -> int:

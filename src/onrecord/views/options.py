@@ -56,6 +56,8 @@ def check_exist(locations: list[str]) -> None:
     missing = [name for name in locations if name != "-" and "://" not in name and not _exists(name)]
     if missing:
         raise InputError(f"no such file or folder: {', '.join(missing)}; check the path")
+    if "-" in locations and sys.stdin is None:
+        raise InputError("standard input is closed; give a file, or pipe something in")
     if locations.count("-") > 1:
         raise InputError("standard input (-) is given more than once; it can be read once")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from onrecord.model import Report
 from onrecord.views.help import examples
 from onrecord.views.lines import report_line
@@ -51,4 +53,6 @@ def _show(report: Report, record: str | None) -> None:
     if report.skipped:
         screen.print()
         screen.print(*skipped_table(report.skipped, screen))
-        screen.print(Text("All of them: onrecord skipped" + (f" --record {record}" if record else ""), "dim"))
+        screen.print(
+            Text("All of them: onrecord skipped" + (f" --record {shlex.quote(record)}" if record else ""), "dim")
+        )
