@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from onrecord.annotation.speakers.gazetteer import DEMONYMS
-from onrecord.annotation.speakers.lexicon import FUNCTION, HONORIFICS, ORG_HEADS, SUFFIXES
+from onrecord.annotation.speakers.lexicon import FUNCTION, HONORIFICS, ORG_HEADS, RELATIONS, SUFFIXES
 from onrecord.annotation.speakers.parts import Found, Thing, kind_of_role
 from onrecord.annotation.speakers.tokens import Tokens
 
@@ -104,7 +104,7 @@ class Cast:
             words = frozenset(
                 w.lower().strip("’'") for w in text[found.role[0] : found.role[1]].replace("-", " ").split()
             )
-            if thing.role is None or (" " not in text[thing.role[0] : thing.role[1]] and len(words) > 1):
+            if thing.role is None or _weight(text, found.role) > _weight(text, thing.role):
                 thing.role = found.role
             thing.role_words |= words
 
@@ -184,6 +184,14 @@ class Cast:
 
 def _lowered(thing: Thing) -> list[tuple[str, ...]]:
     return [tuple(w.lower().replace(".", "") for w in name) for name in thing.names]
+
+
+def _weight(text: str, role: tuple[int, int]) -> int:
+    """How much a printed role says: somebody's wife or rival 0, "Sen." 1, "Senate majority leader" 2."""
+    words = text[role[0] : role[1]].lower().split()
+    if words[0] in RELATIONS or words[-1] in RELATIONS:
+        return 0
+    return 2 if len(words) > 1 else 1
 
 
 def _last(words: tuple[str, ...]) -> str:

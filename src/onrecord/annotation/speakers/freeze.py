@@ -21,7 +21,11 @@ def freeze(
     found: Sequence[Found],
     headline: str | None,
 ) -> Frozen:
-    """Numbers the things by first mention and leaves out what is neither somebody nor a speaker."""
+    """Numbers the things by first mention and leaves out what is neither somebody nor a speaker.
+
+    A mention's type says what its words are about, so the mentions of a group of people are of type "person", as in
+    GUM and OntoNotes; that they are several is the entity's type, "group".
+    """
     speaking = {id(thing) for thing in speakers if thing is not None}
     numbers: dict[int, str] = {}
     things: list[Thing] = []
@@ -37,7 +41,8 @@ def freeze(
         if id(thing) not in numbers:
             numbers[id(thing)] = f"e{len(numbers) + 1}"
             things.append(thing)
-        mentions.append(Mention(item.start, item.end, thing.type, numbers[id(thing)]))
+        kind = "person" if thing.type == "group" else thing.type
+        mentions.append(Mention(item.start, item.end, kind, numbers[id(thing)]))
     headings = _headline_names(headline) if headline else {}
     entities = tuple(_entity(tokens.text, thing, numbers[id(thing)], headings) for thing in things)
     marked = tuple(

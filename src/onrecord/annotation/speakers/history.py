@@ -47,7 +47,7 @@ class History:
         if sentence != self._subject_of and found.thing is not None and not tokens.quoted[first]:
             before = tokens.lower[first - 1] if first else "\n"
             oblique = before in _PREPOSITIONS and not tokens.first[first]
-            possessive = tokens.possessive(found.last - 1) or tokens.lower[first] in POSSESSIVES
+            possessive = found.inner or tokens.possessive(found.last - 1) or tokens.lower[first] in POSSESSIVES
             if not oblique and not possessive and found.thing.type in ("person", "organization", "group"):
                 found.subject = True
                 self._subject_of = sentence
@@ -81,7 +81,11 @@ class History:
             score = _BY_DISTANCE[distance]
             if other.subject:
                 score += _SUBJECT
-            elif tokens.possessive(other.last - 1) or tokens.lower[max(0, other.first - 1)] in _PREPOSITIONS:
+            elif (
+                other.inner
+                or tokens.possessive(other.last - 1)
+                or tokens.lower[max(0, other.first - 1)] in _PREPOSITIONS
+            ):
                 score -= _OBLIQUE
             if tokens.quoted[other.first] != quoted:
                 score -= _QUOTED

@@ -98,6 +98,15 @@ ROLE_NOUNS = TITLES | words(
 )
 """Nouns that say what a person is, in lower case and the singular."""
 
+RELATIONS = words(
+    """
+    rival opponent wife husband son daughter mother father sister brother uncle aunt cousin nephew niece widow friend
+    ally colleague supporter backer critic predecessor successor counterpart partner boyfriend girlfriend opponent
+    candidate challenger fellow neighbor neighbour classmate grandson granddaughter grandfather grandmother
+    """
+)
+"""Roles that say more of somebody else than of the person: any other role is preferred."""
+
 PERSON_NOUNS = ROLE_NOUNS | words(
     """
     man woman boy girl teenager teen child kid baby adult person youth lady gentleman guy individual native citizen
@@ -163,7 +172,8 @@ THINGS = words(
     state states station statute strait street summit swamp syndrome temple territory title tower towers town treaty
     tour trail triangle tunnel valley version village wall war wars way week world year zone primary primaries
     caucuses address agreement accord accords answer question article section chapter figure table introduction
-    conclusion god jesus christ allah islam christianity english french bible koran quran lord internet
+    conclusion east west north south god jesus christ allah islam christianity english french bible koran quran lord
+    internet
     """
 )
 """Heads of capitalised names that are neither a person nor an organisation."""

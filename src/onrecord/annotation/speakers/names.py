@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from onrecord.annotation.speakers import roles
+from onrecord.annotation.speakers import nouns, roles
 from onrecord.annotation.speakers.first_names import FEMALE, FIRST_NAMES, MALE
 from onrecord.annotation.speakers.gazetteer import DEMONYMS, INSTITUTIONS, PEOPLES, PLACES
 from onrecord.annotation.speakers.lexicon import (
@@ -27,8 +27,12 @@ from onrecord.annotation.speakers.lexicon import (
 )
 from onrecord.annotation.speakers.parts import Found, Gender, Type
 from onrecord.annotation.speakers.tokens import Tokens
+from onrecord.annotation.speakers.words import words
 
+_VERBS = (STOPS - FUNCTION) | words("is was has had came went met lost won ran led held put set grew began spoke")
 _NAMES_TOO = frozenset(("will", "april", "june", "august", "may", "march"))
+_COMPOUND_ENDS = ("-year-old", "-based", "-time", "-led", "-backed", "-born", "-elect", "-in-law", "-style", "-run")
+_COMPOUND_STARTS = ("then-", "ex-", "mid-", "non-", "pro-", "anti-", "post-", "pre-", "co-", "self-")
 _LONGEST = 12
 """Words of a run of capitals beyond which it is a heading, not a name."""
 _ACRONYM = 6
@@ -61,11 +65,29 @@ class NameFinder:
                 i = j
             else:
                 i += 1
+        self._trim()
         surnames = {f.words[-1] for f in self.found if len(f.words) == 1}
         for f in self.found:
             if not f.type and len(f.words) > 1 and (f.words[-1] in surnames or self._spoken(f)):
                 f.type = "person"
         return self.found
+
+    def _trim(self) -> None:
+        """Cuts off capitals that a heading or an epithet put beside a name that stands alone elsewhere."""
+        pairs = {f.words for f in self.found if len(f.words) == 2 and f.words[0].lower() in FIRST_NAMES}
+        tokens = self.tokens
+        for f in self.found:
+            if len(f.words) != 3 or f.type == "organization" or f.last - f.first != 3:
+                continue
+            if f.words[:2] in pairs and f.words[2] in self.large and f.words[2].lower() not in SUFFIXES:
+                f.last -= 1
+            elif f.words[1:] in pairs and f.words[0].lower() not in FIRST_NAMES:
+                f.first += 1
+            else:
+                continue
+            f.words = tuple(tokens.words[f.first : f.last])
+            f.start, f.end, f.type = tokens.starts[f.first], tokens.ends[f.last - 1], "person"
+            f.gender = f.gender or _of_name(f.words[0])
 
     def _spoken(self, f: Found) -> bool:
         """Whether what is around a name of unknown kind makes it a person's."""
@@ -75,12 +97,16 @@ class NameFinder:
         following = lower[last] if last < len(lower) else ""
         if following == "," and last + 2 < len(lower) and lower[last + 1].isdigit() and lower[last + 2] == ",":
             return True
+        if (self.tokens.first[f.first] or lower[f.first - 1] in (",", "and", "but", "when", "while", "that")) and len(
+            f.words
+        ) <= 3:
+            return following.endswith("ed") or following in _VERBS
         return following in ("said", "says", "told", "who", "himself", "herself", "added", "argued", "wrote", "tweeted")
 
     def _is_name_word(self, i: int) -> bool:
         tokens = self.tokens
         word, low = tokens.words[i], tokens.lower[i]
-        if not tokens.capital[i]:
+        if not tokens.capital[i] or ("-" in low and (low.endswith(_COMPOUND_ENDS) or low.startswith(_COMPOUND_STARTS))):
             return False
         if low in FUNCTION:
             if word in ("US", "WHO"):
@@ -101,7 +127,9 @@ class NameFinder:
         if not tokens.first[i]:
             return True
         word, low = tokens.words[i], tokens.lower[i]
-        if word in self.large or low in FIRST_NAMES or low in TITLES or i in self.sources:
+        if word in self.large or low in FIRST_NAMES or low in TITLES:
+            return True
+        if i in self.sources and not nouns.is_common(low):
             return True
         if low in INSTITUTIONS or low in PLACES or low in PEOPLES or low in DEMONYMS or word.isupper():
             return True
@@ -316,7 +344,7 @@ class NameFinder:
                 gender = _gender(titles)
         words = tuple(w if "." in w[:-1] or len(w) <= 2 else w.rstrip(".") for w in tokens.words[i:j] if w[0].isalnum())
         if not gender and words and (kind == "person" or (kind is None and len(words) > 1)):
-            gender = "m" if words[0].lower() in MALE else "f" if words[0].lower() in FEMALE else ""
+            gender = _of_name(words[0])
         self.found.append(
             Found(
                 i, j, tokens.starts[i], tokens.ends[j - 1], "name", kind or "", words,
@@ -324,6 +352,12 @@ class NameFinder:
                 plural=kind == "group",
             )
         )  # fmt: skip
+
+
+def _of_name(word: str) -> Gender:
+    """What a first name says of it."""
+    low = word.lower()
+    return "m" if low in MALE else "f" if low in FEMALE else ""
 
 
 def _gender(titles: frozenset[str]) -> Gender:

@@ -6,6 +6,7 @@ from onrecord.annotation.speakers.gazetteer import DEMONYMS, PEOPLES
 from onrecord.annotation.speakers.lexicon import (
     DEFINITE,
     DETERMINERS,
+    DOCUMENT_NOUNS,
     FEMALE_NOUNS,
     FUNCTION,
     MALE_NOUNS,
@@ -32,6 +33,16 @@ POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our"))
 _DETERMINING = DETERMINERS | POSSESSIVES
 _NOUNS = PERSON_NOUNS | ORG_NOUNS | PEOPLE_NOUNS
 _FOLLOWS_ADJECTIVE = words("and or of who that to in at for with from on is was are were has had")
+_ADJECTIVES = words(
+    """
+    general major official model individual independent conservative liberal moderate progressive native adult head
+    chief principal associate executive junior representative private evangelical christian muslim genius hero star
+    source secret youth public media press family deputy catholic republican democrat patient veteran
+    """
+)
+"""Nouns that stand as adjectives before other nouns as often as not."""
+PLURAL_ENDS = ("ists", "ians", "crats", "ers", "ors", "ants", "ees", "ives")
+"""How nouns for several people end."""
 _WIDEST = 5
 """The most words between a determiner and its noun."""
 
@@ -51,6 +62,16 @@ def head_type(noun: str) -> tuple[Type, bool] | None:
         if one in ORG_NOUNS:
             return "organization", True
     return None
+
+
+def is_common(word: str) -> bool:
+    """Whether a word in lower case is a common noun that often begins a sentence as a source: "critics", "polls"."""
+    return (
+        head_type(word) is not None
+        or word in DOCUMENT_NOUNS
+        or singular(word) in DOCUMENT_NOUNS
+        or word.endswith(PLURAL_ENDS)
+    )
 
 
 def pronouns(tokens: Tokens) -> list[Found]:
@@ -97,6 +118,10 @@ def phrase_at(tokens: Tokens, head: int, kind: tuple[Type, bool], taken: bytearr
             return None
         if taken[following] and capital[following] and lower[head] in TITLES:
             return None
+        if lower[head] in _ADJECTIVES and not (
+            after in FUNCTION or after in STOPS or after.endswith(("ed", "s")) or not after[0].isalpha()
+        ):
+            return None
     first = head
     determined = definite = False
     possessed = False
@@ -132,14 +157,21 @@ def phrase_at(tokens: Tokens, head: int, kind: tuple[Type, bool], taken: bytearr
         definite = not plural
     if first < head and taken[first] and not possessed and not determined:
         return None
-    words = tuple(lower[first : head + 1])
+    said = tuple(lower[first : head + 1])
     noun = lower[head]
     gender: Gender = "f" if noun in FEMALE_NOUNS else "m" if noun in MALE_NOUNS else ""
     start, end = tokens.starts[first], tokens.ends[head]
     return Found(
-        first, head + 1, start, end, "noun", kind[0], words, noun, gender=gender, outer=start, plural=kind[1],
+        first, head + 1, start, end, "noun", kind[0], said, noun, gender=gender, outer=start, plural=kind[1],
         definite=definite,
     )  # fmt: skip
+
+
+def is_modifier(tokens: Tokens, last: int) -> bool:
+    """Whether the name that ends before token `last` only belongs to the noun after it: "the Sorn campaign"."""
+    if not tokens.near(last) or tokens.capital[last] or tokens.starts[last] == tokens.ends[last - 1]:
+        return False
+    return head_type(tokens.lower[last]) is not None
 
 
 def modifiers(found: Found) -> frozenset[str]:

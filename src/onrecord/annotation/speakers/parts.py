@@ -38,7 +38,7 @@ class Found:
 
     words: of a name, its words without titles; of a noun phrase, its words in lower case. head: its noun.
     titles: printed before the name, in lower case. role: text[role[0]:role[1]], printed beside the name.
-    outer: where the mention begins with its titles and role.
+    outer: where the mention begins with its titles and role. inner: it only belongs to another's role or noun.
     """
 
     first: int
@@ -56,6 +56,7 @@ class Found:
     plural: bool = False
     definite: bool = False
     subject: bool = False
+    inner: bool = False
     thing: Thing | None = None
 
 

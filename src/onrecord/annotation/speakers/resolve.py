@@ -11,10 +11,11 @@ from onrecord.annotation.speakers.cluster import Cast
 from onrecord.annotation.speakers.freeze import freeze
 from onrecord.annotation.speakers.history import History
 from onrecord.annotation.speakers.names import NameFinder
-from onrecord.annotation.speakers.parts import Found, Thing
+from onrecord.annotation.speakers.parts import Found, Gender, Thing
 from onrecord.annotation.speakers.tokens import tokenise
 from onrecord.model import Attribution, Entity, Mention, Span
 
+_BEFORE_WHO = frozenset((",", "of", "to", "for", "with", "from", "by", ")", "(", "-", "–", "—", "and"))
 _QUOTES = frozenset("\"“”„«»‘’'")
 
 
@@ -84,13 +85,19 @@ class _Scene:
         """Resolves all mentions and all sources."""
         tokens = self.tokens
         taken = bytearray(len(tokens))
+        roles: list[tuple[int, int]] = []
         for found in self.names:
             begin = min(found.start, found.outer)
             end = found.end
             if found.role:
                 begin, end = min(begin, found.role[0]), max(end, found.role[1])
+                roles.append(found.role)
             for k in range(*tokens.at(begin, end)):
                 taken[k] = 1
+        for found in self.names:
+            found.inner = nouns.is_modifier(tokens, found.last) or any(
+                s <= found.start and found.end <= e for s, e in roles
+            )
         self._votes()
         pronouns = nouns.pronouns(tokens)
         found_all = [*self.names, *nouns.phrases(tokens, taken), *pronouns]
@@ -118,21 +125,23 @@ class _Scene:
         people = [f for f in self.names if f.thing is not None and f.thing.type == "person"]
         starts = [f.first for f in people]
         for i, word in enumerate(tokens.lower):
-            if word not in ("he", "she", "his") or tokens.quoted[i]:
+            if word not in ("he", "she", "his", "her", "him") or tokens.quoted[i]:
                 continue
+            side: Gender = "f" if word in nouns.FEMALE_PRONOUNS else "m"
+            reach = 1 if word in ("he", "she") else 0
             near: set[int] = set()
-            which: Thing | None = None
+            which: Found | None = None
             k = bisect_left(starts, i) - 1
-            while k >= 0 and tokens.sentence[i] - tokens.sentence[people[k].first] <= 1:
+            while k >= 0 and tokens.sentence[i] - tokens.sentence[people[k].first] <= reach:
                 thing = people[k].thing
                 assert thing is not None
-                if tokens.quoted[people[k].first] == 0 and id(thing) not in near:
+                if not tokens.quoted[people[k].first] and id(thing) not in near and thing.gender in ("", side):
                     near.add(id(thing))
-                    which = thing
+                    which = people[k]
                 k -= 1
-            if which is not None and len(near) == 1:
-                side = "f" if word == "she" else "m"
-                which.votes[side] = which.votes.get(side, 0) + 1
+            if which is not None and which.thing is not None and len(near) == 1:
+                weight = 2 if tokens.sentence[which.first] == tokens.sentence[i] else 1
+                which.thing.votes[side] = which.thing.votes.get(side, 0) + weight
         for found in people:
             thing = found.thing
             assert thing is not None
@@ -148,6 +157,8 @@ class _Scene:
         if found.form == "pronoun":
             word = found.words[0]
             if word in nouns.FIRST_PERSON or self.tokens.quoted[found.first]:
+                return
+            if word in nouns.THING_PRONOUNS and found.first not in self.by_token:
                 return
             content: tuple[Span, ...] = ()
             for i in self.by_token.get(found.first, ()):
@@ -188,18 +199,29 @@ class _Scene:
         phrase = sources.described(tokens, first, last)
         for other in reversed(recent):
             if other.form == "noun" and other.first == phrase.first and other.last >= phrase.last:
+                self._widen(other, phrase)
                 return other.thing
         phrase.thing = self.history.noun(phrase)
         self.history.note(phrase)
         return phrase.thing
 
+    def _widen(self, other: Found, phrase: Found) -> None:
+        """Names what is only described by its whole description: "a spokeswoman for X", not "a spokeswoman"."""
+        thing = other.thing
+        if thing is None or thing.names or thing.count != 1 or other.end >= phrase.end:
+            return
+        text = self.tokens.text
+        thing.printed.pop(text[other.start : other.end], None)
+        other.end = phrase.end
+        thing.printed[text[other.start : other.end]] = 1
+
     def _relative(self, first: int) -> Thing | None:
         """The antecedent of "who": what was named just before."""
         tokens = self.tokens
         before = first - 1
-        while before >= 0 and tokens.lower[before] in (",", "of", "to", "for", "with", "from", "by", ")", "—", "and"):
+        while before >= 0 and tokens.lower[before] in _BEFORE_WHO:
             before -= 1
-        if before < 0 or tokens.lower[before] == "\n":
+        if before < 0 or not tokens.lower[before][0].isalnum():
             return None
         person = tokens.lower[first] in ("who", "whom", "whose")
         best: Found | None = None
@@ -239,7 +261,7 @@ class _Scene:
             speaker = self._speaker_of(found) if quoted else None
             if found.words[0] in nouns.FIRST_PERSON:
                 found.thing = speaker
-            elif quoted:
+            elif quoted and (found.words[0] not in nouns.THING_PRONOUNS or found.first in self.by_token):
                 found.thing = history.pronoun(found, bisect_left(starts, found.first), barred=speaker)
             if found.thing is not None:
                 more.append(found)

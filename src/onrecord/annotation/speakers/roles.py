@@ -98,9 +98,7 @@ def _before_comma(tokens: Tokens, comma: int) -> tuple[int, int, str] | None:
             return None
         if is_role_noun(word) and (k + 1 == comma or lower[k + 1] in _PREPOSITIONS):
             head = k
-        elif (head < 0 and k + 1 == comma and not tokens.capital[k]) or (
-            word in STOPS and word not in _LINKS and word not in ROLE_MODIFIERS
-        ):
+        elif word in STOPS and word not in _LINKS and word not in ROLE_MODIFIERS:
             return None
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.annotation.speakers.gazetteer import PEOPLES
 from onrecord.annotation.speakers.lexicon import DOCUMENT_NOUNS, FUNCTION, PERSON_NOUNS
-from onrecord.annotation.speakers.nouns import PRONOUNS, RELATIVE, SECOND_PERSON, head_type, phrase_at
+from onrecord.annotation.speakers.nouns import PLURAL_ENDS, PRONOUNS, RELATIVE, SECOND_PERSON, head_type, phrase_at
 from onrecord.annotation.speakers.parts import Found, Type, singular
 from onrecord.annotation.speakers.tokens import Tokens
 from onrecord.annotation.speakers.words import words
@@ -133,7 +133,7 @@ def _kind(tokens: Tokens, first: int, end: int, noun: str) -> tuple[Type, bool]:
         return known
     if noun in DOCUMENT_NOUNS or singular(noun) in DOCUMENT_NOUNS:
         return "document", noun not in DOCUMENT_NOUNS
-    if noun in _SOME or noun in PEOPLES or lower[first] in _SOME:
+    if noun in _SOME or noun == "one" or noun in PEOPLES or lower[first] in _SOME:
         return "group", True
     if noun in PERSON_NOUNS or noun in (
         "one",
@@ -148,4 +148,8 @@ def _kind(tokens: Tokens, first: int, end: int, noun: str) -> tuple[Type, bool]:
         return "person", False
     if noun in ("percent", "%", "majority", "half", "number", "third", "quarter", "minority", "dozens", "hundreds"):
         return "group", True
+    if noun.endswith(PLURAL_ENDS):
+        return "group", True
+    if noun.endswith(("ist", "ian", "crat")):
+        return "person", False
     return "other", noun.endswith("s") and not noun.endswith("ss")
