@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from onrecord.annotation.decode import Piece, decode
-from onrecord.annotation.edges import trim_content
+from onrecord.annotation.edges import join_contents, trim_content
 from onrecord.annotation.kinds import kind_of
 from onrecord.annotation.linking import relations
 from onrecord.annotation.quotes import quotations
 from onrecord.annotation.tagger import Tagger
-from onrecord.annotation.wordpieces import Wordpieces
+from onrecord.annotation.wordpieces import GAP_LINE, Wordpieces
 from onrecord.model import Attribution, Span, Spans
 
 
@@ -19,8 +21,10 @@ def attributions(text: str, tagger: Tagger) -> tuple[Attribution, ...]:
         return ()
     tagged = tagger.tag(pieces)
     quoted = quotations(text)
+    marked = join_contents(text, decode(tagged.labels), pieces)
+    paragraphs = np.cumsum(pieces.gaps == GAP_LINE)
     found = []
-    for relation in relations(decode(tagged.labels), tagged):
+    for relation in relations(marked, tagged, paragraphs):
         edged = [trim_content(text, span, quoted) for span in _spans(relation.content, pieces)]
         content = tuple(span for span in edged if span is not None)
         if not content:
