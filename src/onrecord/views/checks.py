@@ -144,7 +144,8 @@ def _record(target: str) -> Iterator[Check]:
         held = kept.summary()
         size = f", {path.stat().st_size:,} bytes" if path else ""
         yield Check("record", "ok", f"{path.absolute() if path else target}{size}")
-        printed = f", printed {held.first_published} to {held.last_published}" if held.first_published else ""
+        first, last = held.first_published, held.last_published
+        printed = f", printed {first[:10]} to {last[:10]}" if first and last else ""
         counts = {
             "page": held.pages,
             "article": held.articles,

@@ -47,9 +47,9 @@ def statements_table(statements: Sequence[Statement], words: Sequence[str], scre
         return table
     table = _ruled_table()
     table.add_column("Statement", no_wrap=True, width=SHORT_ID + 1)
-    table.add_column("Printed", ratio=18, max_width=22)
-    table.add_column("Speaker", ratio=22, max_width=28)
-    table.add_column("Content", ratio=48)
+    table.add_column("Printed", ratio=18, max_width=22, overflow="fold")
+    table.add_column("Speaker", ratio=22, max_width=28, overflow="fold")
+    table.add_column("Content", ratio=48, overflow="fold")
     for s in statements:
         table.add_row(
             _stacked(Text(s.id[:SHORT_ID], "cyan"), s.kind),
@@ -65,8 +65,8 @@ def article_card(article: Article, *, whole: bool) -> Iterable[Text | Table]:
     yield Text(on_one_line(article.name), "bold")
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(style="dim", no_wrap=True)
-    table.add_column()
-    table.add_column(style="dim")
+    table.add_column(overflow="fold")
+    table.add_column(style="dim", overflow="fold")
     for name in FIELDS:
         if value := article.fields[name]:
             table.add_row("  " + name, on_one_line(value), on_one_line(article.found_in.get(name)))
@@ -96,8 +96,8 @@ def marked_card(marked: Annotations, screen: Screen) -> Iterable[RenderableType]
     else:
         table = _ruled_table()
         table.add_column("Place", no_wrap=True, min_width=11)
-        table.add_column("Speaker", ratio=22, max_width=28)
-        table.add_column("Content", ratio=60)
+        table.add_column("Speaker", ratio=22, max_width=28, overflow="fold")
+        table.add_column("Content", ratio=60, overflow="fold")
         for s in statements:
             table.add_row(
                 _stacked(Text(place(s), "cyan"), s.kind),
@@ -209,6 +209,6 @@ def _skipped_head() -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold dim")
     table.add_column("Stage", no_wrap=True)
     table.add_column("Pages", justify="right", no_wrap=True)
-    table.add_column("Reason", ratio=3)
+    table.add_column("Reason", ratio=3, overflow="fold")
     table.add_column("Names", ratio=2, overflow="fold", style="dim")
     return table

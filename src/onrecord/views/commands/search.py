@@ -95,5 +95,7 @@ def _show(found: Sequence[Statement], words: Sequence[str], *, more: bool) -> No
         screen.print(Text("`onrecord doctor` says what the record holds."))
         return
     screen.print(statements_table(found, words, screen))
+    if not screen.plain:
+        screen.print()
     count = f"{len(found):,} statement{'s' if len(found) > 1 else ''}"
     screen.print(Text(f"The first {count}; --limit 0 shows all." if more else f"{count}.", "dim"))
