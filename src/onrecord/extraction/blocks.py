@@ -1,9 +1,8 @@
 """Blocks: the running text of an HTML page as a list of single-line pieces in page order, each with where it stands.
 
-A block is what a reader sees as one paragraph, heading, list item, caption or table row. Everything that decides whether
-a block is part of the article (its element, its container, the class names around it, how much of it is link) is noted
-here, in one walk over the tree, so that later steps need not look at the tree again.
-"""
+A block is what a reader sees as one paragraph, heading, list item, caption or table row. Everything that decides
+whether a block is part of the article (its element, its container, the class names around it, how much of it is link)
+is noted here, in one walk over the tree, so that later steps need not look at the tree again."""
 
 from __future__ import annotations
 
@@ -104,17 +103,25 @@ _PARAGRAPH_TAGS = HEADINGS | frozenset(
 """Elements that hold a paragraph themselves: the container of a block is the nearest element that is none of these."""
 
 _JUNK_NAME = re.compile(
-    r"(?:^|[-_ ])(?:related|recirc\w*|recommend\w*|newsletter\w*|subscri\w*|sign-?up|signin|promo\w*|advert\w*|ads?|sponsor\w*"
+    r"(?:^|[-_ ])(?:related|recirc\w*|recommend\w*|newsletter\w*|subscri\w*|sign-?up|signin|promo\w*|advert\w*|ads?"
+    r"|sponsor\w*"
     r"|outbrain|taboola|share|sharing|sharebar|follow|breadcrumbs?|byline|author-?bio|about-?author|bio|comments?"
     r"|disqus\w*|cookie\w*|consent|gdpr|paywall|popup|modal|sidebar\w*|most-?(?:read|popular|viewed)|trending|read-?(?:more|next)"
     r"|more-?(?:on|from|stories|news|articles)|see-?also|also-?(?:read|like)|you-?may|footer|copyright|credits?|toolbar|tags?"
     r"|taglist|menu|navbar|navigation|widget|teaser\w*|pager|pagination|prev-?next|skip-?link|screen-?reader\w*|sr-only"
-    r"|visually-?hidden|print-?only|rating|poll|quiz|donat\w*|membership)(?:$|[-_ ])",
+    r"|visually-?hidden|print-?only|d-print-(?:block|inline)|rating|poll|quiz|donat\w*|membership)(?:$|[-_ ])",
     re.IGNORECASE,
 )
 _SOCIAL_NAME = re.compile(r"social|twitter-|instagram-|fb-post|embed", re.IGNORECASE)
 _CAPTION_NAME = re.compile(
     r"caption|(?:image|photo|media|picture|img)[-_]?(?:credit|meta|info|desc\w*|text|source)", re.IGNORECASE
+)
+_BODY_NAME = re.compile(
+    r"\b(?:article|story|entry|post|news)[-_]*(?:body|content|text)(?![-_]*(?:wrap|container|header))", re.IGNORECASE
+)
+_HIDDEN_NAME = re.compile(
+    r"(?:^|[-_ ])(?:tooltip|popover|rollover|sr-only|visually-?hidden|screen-?reader(?:-text)?)(?:$|[-_ ])",
+    re.IGNORECASE,
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CELL_JOINT = " | "
@@ -136,18 +143,21 @@ _TAG_MARKS = {
 }
 
 LINE_BREAK_PARAGRAPH_CHARS = 60
-"""A single <br> ends a paragraph if the line before it has at least this many characters and ends a sentence: pages that
-use it so have whole sentences before it, addresses and poems have short lines."""
+"""A single <br> ends a paragraph if the line before it has at least this many characters and ends a sentence: pages
+that use it so have whole sentences before it, addresses and poems have short lines."""
+
+_INLINE_SHELLS = frozenset(("span", "a", "small", "em", "i", "b", "sup"))
+"""Inline elements that are left out if their class name says that no reader sees them in place."""
 
 
 @dataclass(frozen=True)
 class Place:
     """One block-level element around a block.
 
-    number: unique on the page, in page order. tag: its name. signature: tag and class, equal for the parts of an article
-    that is cut into several. marks: what it is: "aside", "nav", "footer", "header", "form", "caption", "quote",
+    number: unique on the page, in page order. tag: its name. signature: tag and class, equal for the parts of an
+    article that is cut into several. marks: what it is: "aside", "nav", "footer", "header", "form", "caption", "quote",
     "table", "list", "article", "main", "junk" (a class name of page chrome), "social" (a class name of an embedded
-    post), "hidden".
+    post), "body" (named as an article's body), "hidden".
     """
 
     number: int
@@ -187,9 +197,13 @@ class Block:
         """The marks of all elements around the block."""
         return frozenset().union(*(place.marks for place in self.trail))
 
-    def marks_within(self, number: int) -> frozenset[str]:
-        """The marks of the elements between the element `number` and the block."""
-        return frozenset().union(*(place.marks for place in self.trail if place.number > number))
+    def marks_within(self, number: int, forgiven: frozenset[int] = frozenset()) -> frozenset[str]:
+        """The marks of the elements between the element `number` and the block; those of `forgiven` are not junk."""
+        marks: set[str] = set()
+        for place in self.trail:
+            if place.number > number:
+                marks |= place.marks - {"junk"} if place.number in forgiven else place.marks
+        return frozenset(marks)
 
     @property
     def heading(self) -> bool:
@@ -236,6 +250,8 @@ def _marks_of(element: etree._Element, tag: str) -> Iterator[str]:
     if tag in ("html", "body", "article", "main"):
         return
     names = _names(element)
+    if _BODY_NAME.search(f"{names} {element.get('itemprop') or ''}"):
+        yield "body"
     if names:
         spaced = _SPLIT_WORDS.sub("-", names)
         if _JUNK_NAME.search(spaced):
@@ -265,7 +281,7 @@ def blocks_of(tree: etree._Element) -> list[Block]:
             continue
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if tag in _SKIPPED_TAGS:
+            if tag in _SKIPPED_TAGS or (tag in _INLINE_SHELLS and _HIDDEN_NAME.search(element.get("class") or "")):
                 skip = element
                 continue
             if tag in _BLOCK_TAGS:

@@ -1,4 +1,9 @@
-"""The body of an HTML page: which blocks are the article."""
+"""The body of an HTML page: which blocks are the article.
+
+Three readings are compared. The structure of the page gives the container (`container`); trafilatura's reading and the
+page's own JSON-LD `articleBody` say which of its blocks are meant. Prose inside the container that they lost is put
+back; what they took from outside is left out; then page chrome is cut (`trim`).
+"""
 
 from __future__ import annotations
 
@@ -8,40 +13,63 @@ from dataclasses import dataclass
 from lxml import etree
 
 from onrecord.extraction import chrome
-from onrecord.extraction.blocks import Block
+from onrecord.extraction.blocks import Block, blocks_of
 from onrecord.extraction.candidates import trafilatura_text
-from onrecord.extraction.findings import Refusal
+from onrecord.extraction.characters import one_line
+from onrecord.extraction.container import DOUBTFUL_MARKS, FURNITURE_MARKS, absolved, find_container, is_prose
 from onrecord.extraction.json_ld import LinkedArticle
-from onrecord.extraction.shingles import same_words, share_in, shingles, words
+from onrecord.extraction.shingles import share_in, shingles, words
+from onrecord.extraction.trim import trimmed
 
-KEPT_SHARE = 0.6
-CHROME_MARKS = frozenset(("aside", "nav", "footer", "form", "junk", "caption", "social", "hidden"))
-STRONG_MARKS = frozenset(("aside", "nav", "footer", "form", "caption"))
-FULL_LINK_SHARE = 0.6
-PROSE_WORDS = 8
-UNCHOSEN_WEIGHT = 0.5
-COVER = 1.0
-DENS = 1.0
+CHOSEN_SHARE = 0.6
+"""A block counts as chosen by another reading if this share of its shingles stands in it."""
+
+LINKED_COVER = 0.9
+"""A JSON-LD body that holds this share of the selected prose is complete: what it lacks at the edges is chrome."""
+
+LINKED_UNPRINTED = 0.5
+"""If less than this share of the JSON-LD body stands in the page's blocks, the page shows it by script only."""
 
 
 @dataclass(frozen=True)
 class Choice:
-    """blocks: the article's blocks in page order. paragraphs: their texts, or those of JSON-LD."""
+    """blocks: the article's blocks in page order (empty if its text is only in JSON-LD). paragraphs: the body."""
 
     blocks: tuple[Block, ...]
     paragraphs: tuple[str, ...]
 
 
-def is_prose(block: Block) -> bool:
-    n = len(words(block.text))
-    return (
-        ((n >= PROSE_WORDS and chrome.is_sentence(block.text)) or n >= 25)
-        and block.link_share < 0.5
-        and not block.heading
-    )
+def choose(blocks: Sequence[Block], tree: etree._Element, linked: LinkedArticle, headlines: Sequence[str]) -> Choice:
+    """The page's body; no paragraphs if it has none. headlines: the page's own, which the body does not repeat."""
+    selected = select(blocks, trafilatura_text(tree), linked.body, headlines)
+    hidden = _only_linked(selected, linked)
+    if hidden:
+        return Choice((), hidden)
+    return Choice(tuple(selected), tuple(block.text for block in selected))
+
+
+def select(
+    blocks: Sequence[Block], trafilatura_body: str, linked_body: str | None, headlines: Sequence[str]
+) -> list[Block]:
+    """The blocks that are the article, in page order."""
+    by_trafilatura = _chosen(blocks, trafilatura_body)
+    by_page = _chosen(blocks, linked_body) if linked_body else [False] * len(blocks)
+    chosen = [one or other for one, other in zip(by_trafilatura, by_page, strict=True)]
+    forgiven = absolved(blocks, chosen)
+    number = find_container(blocks, chosen, forgiven)
+    selected = [
+        i
+        for i, block in enumerate(blocks)
+        if any(place.number == number for place in block.trail)
+        and _belongs(block, block.marks_within(number, forgiven), chosen[i])
+    ]
+    if linked_body:
+        selected = _within_linked(blocks, selected, by_page)
+    return trimmed([blocks[i] for i in selected], headlines)
 
 
 def _chosen(blocks: Sequence[Block], text: str) -> list[bool]:
+    """For each block whether it stands in `text`; short ones must be a line of it."""
     whole = shingles(text)
     lines = {"".join(words(line)) for line in text.split("\n")}
     flags = []
@@ -50,83 +78,46 @@ def _chosen(blocks: Sequence[Block], text: str) -> list[bool]:
         if len(mine) < 4:
             flags.append("".join(mine) in lines)
         else:
-            flags.append(share_in(block.text, whole) >= KEPT_SHARE)
+            flags.append(share_in(block.text, whole) >= CHOSEN_SHARE)
     return flags
 
 
-def find_container(blocks, kept, prose):
-    weight, total, size, depth = {}, 0.0, {}, {}
-    for block, keep, is_p in zip(blocks, kept, prose, strict=True):
-        w = len(block.text) * (1 if keep else UNCHOSEN_WEIGHT) if is_p else 0
-        for level, place in enumerate(block.trail):
-            if block.tag != place.tag or place.tag in ("div", "body", "html", "article", "section", "td"):
-                depth[place.number] = level
-                inside = block.marks_within(place.number)
-                if not inside & CHROME_MARKS:
-                    weight[place.number] = weight.get(place.number, 0.0) + w
-                if not inside & STRONG_MARKS:
-                    size[place.number] = size.get(place.number, 0) + len(block.text)
-    if not weight:
-        return 0
-    total = max(weight.values())
-    if not total:
-        return 0
-    return max(
-        weight, key=lambda n: ((weight[n] / total) ** COVER * (weight[n] / max(1, size.get(n, 1))) ** DENS, depth[n])
-    )
+def _belongs(block: Block, marks: frozenset[str], chosen: bool) -> bool:
+    """Whether a block inside the container is part of the article; `marks`: of the elements between the two."""
+    if marks & FURNITURE_MARKS or "hidden" in marks:
+        return False
+    prose, quoted = is_prose(block), "quote" in marks
+    if chosen:
+        return prose or quoted or "junk" not in marks
+    if quoted:
+        return "junk" not in marks
+    return prose and not marks & DOUBTFUL_MARKS
 
 
-def choose(
-    blocks: Sequence[Block], tree: etree._Element, linked: LinkedArticle, headlines: Sequence[str]
-) -> Choice | Refusal:
-    chosen = select(blocks, trafilatura_text(tree), linked.body, headlines)
-    if sum(len(words(b.text)) for b in chosen) < 8:
-        return Refusal("no running text was found on the page; give the page of a single article")
-    return Choice(tuple(chosen), tuple(b.text for b in chosen))
+def _within_linked(blocks: Sequence[Block], selected: list[int], by_page: Sequence[bool]) -> list[int]:
+    """Without what stands before the first and after the last block of a complete JSON-LD body."""
+    prose = [i for i in selected if is_prose(blocks[i])]
+    covered = [i for i in prose if by_page[i]]
+    if not covered or sum(len(blocks[i].text) for i in covered) < LINKED_COVER * sum(
+        len(blocks[i].text) for i in prose
+    ):
+        return selected
+    first, last = covered[0], covered[-1]
+    return [i for i in selected if first <= i <= last or by_page[i]]
 
 
-def select(
-    blocks: Sequence[Block], trafilatura_text: str, json_ld_text: str | None, headlines: Sequence[str]
-) -> list[Block]:
-    kept = _chosen(blocks, trafilatura_text)
-    prose = [is_prose(b) for b in blocks]
-    number = find_container(blocks, kept, prose)
-    inside = [any(p.number == number for p in b.trail) for b in blocks]
-    take = [False] * len(blocks)
-    for i, b in enumerate(blocks):
-        if not inside[i]:
-            continue
-        rel = b.marks_within(number)
-        quote = "quote" in rel
-        if rel & (STRONG_MARKS | {"hidden"}):
-            continue
-        if (
-            (kept[i] and not ("junk" in rel and not prose[i] and not quote))
-            or (prose[i] and (not rel & CHROME_MARKS))
-            or (quote and "junk" not in rel)
-        ):
-            take[i] = True
-    _trim(blocks, take, headlines)
-    body, seen = [], set()
-    for block, keep in zip(blocks, take, strict=True):
-        key = "".join(words(block.text))
-        if keep and not (len(key) > 40 and key in seen):
-            body.append(block)
-            seen.add(key)
-    return body
+def _only_linked(selected: Sequence[Block], linked: LinkedArticle) -> tuple[str, ...]:
+    """The paragraphs of a JSON-LD body that the page itself does not print; empty if it prints it."""
+    body = linked.body
+    if not body:
+        return ()
+    printed = shingles(" ".join(block.text for block in selected))
+    if share_in(body, printed) >= LINKED_UNPRINTED or len(words(body)) < len(words(" ".join(b.text for b in selected))):
+        return ()
+    if linked.has_markup:
+        from lxml import html as lxml_html
 
-
-def _trim(blocks: Sequence[Block], kept: list[bool], headlines: Sequence[str]) -> None:
-    for i, block in enumerate(blocks):
-        if kept[i] and (chrome.is_chrome(block.text) or any(same_words(block.text, line) for line in headlines)):
-            kept[i] = False
-    for i, block in enumerate(blocks):
-        if kept[i]:
-            if not chrome.is_lead_in(block.text):
-                break
-            kept[i] = False
-    for i in range(len(blocks) - 1, -1, -1):
-        if kept[i]:
-            if not chrome.is_tail(blocks[i].text):
-                break
-            kept[i] = False
+        paragraphs = [block.text for block in blocks_of(lxml_html.fragment_fromstring(body, create_parent="div"))]
+    else:
+        paragraphs = [one_line(line) for line in body.split("\n")]
+    return tuple(line for line in paragraphs if line and not chrome.is_chrome(line))

@@ -1,10 +1,9 @@
 """The characters of a text: what is removed or made plain before anything counts an offset.
 
-Kept as they are: emoji and their joiners (U+200D), variation selectors, combining marks, U+200C, and the direction marks
-of right-to-left script. Removed: NUL and other control characters, lone surrogates, and invisible characters that carry
-no meaning in running text (zero width space, word joiner, byte order mark, soft hyphen), because a reader who copies a
-quotation never gets them back in the same place.
-"""
+Kept as they are: emoji and their joiners (U+200D), variation selectors, combining marks, U+200C, and the direction
+marks of right-to-left script. Removed: NUL and other control characters, lone surrogates, and invisible characters
+that carry no meaning in running text (zero width space, word joiner, byte order mark, soft hyphen), because a reader
+who copies a quotation never gets them back in the same place."""
 
 from __future__ import annotations
 

@@ -19,7 +19,8 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    r"^(?P<place>[A-Z][\w.,’'/ -]{1,60}?(?:,\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?)?)\s*"
+    r"^(?P<place>[A-Z][\w.,’'/ -]{1,60}?(?:,\s*"
+    r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?)?)\s*"
     r"\((?P<name>[^()]{2,50})\)\s*(?P<dash>--?|–|—|―|:)"
 )
 _OPENING = re.compile(r"^\((?P<name>[^()]{2,40})\)\s*(?P<dash>--?|–|—)?\s*(?=[A-Z“\"'‘])")
@@ -27,11 +28,47 @@ _OPENING_NAME = re.compile(r"^(?P<name>[A-Z][\w.&’' -]{1,40}?)\s*(?:--?|–|�
 _FOOT_NAME = re.compile(r"^\W*\(?(?P<name>[A-Z][\w.&’'/ -]{1,50}?)\)?\W*$")
 _END_NAME = re.compile(r"[.!?”\"’']\s*\((?P<name>[^()]{2,50})\)\s*$")
 _BYLINE_PARTS = re.compile(r"\s*(?:,|\||/|·|•|\bof\b|\bfor\b|\bat\b|\s[–—-]\s|\(|\))\s*")
+_DEGREES = frozenset(
+    [
+        "MD",
+        "PHD",
+        "MS",
+        "MA",
+        "MSC",
+        "BA",
+        "BS",
+        "BSC",
+        "MBA",
+        "MPH",
+        "RD",
+        "RDN",
+        "RN",
+        "JD",
+        "LLB",
+        "LLM",
+        "DO",
+        "DDS",
+        "DMD",
+        "DVM",
+        "CPA",
+        "CFA",
+        "PE",
+        "ESQ",
+        "OBE",
+        "MBE",
+        "CBE",
+        "QC",
+        "KC",
+        "MP",
+        "MEP",
+    ]
+)
 _BY = re.compile(
     r"^\W*(?:(?:story\s+|text\s+|words\s+|written\s+|reported\s+|reporting\s+)?by|author)\b[\s:]*", re.IGNORECASE
 )
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:\d{4}[\s,–-]*)*(?:by\s+)?(?P<name>[A-Z][\w.&’' -]{1,50}?)\s*(?:[.,|]|all\s+rights|$)",
+    r"(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:\d{4}[\s,–-]*)*(?:by\s+)?"
+    r"(?P<name>[A-Z][\w.&’' -]{1,50}?)\s*(?:[.,|]|all\s+rights|$)",
     re.IGNORECASE,
 )
 
@@ -67,7 +104,8 @@ def in_byline(byline: str) -> str | None:
     parts = [clean_name(part) for part in _BYLINE_PARTS.split(_BY.sub("", byline))]
     parts = [part for part in parts if part]
     for i, part in enumerate(parts):
-        if is_organization(part, strict=True) or (i > 0 and is_acronym(part)):
+        part = re.sub(r"^special to (?:the )?", "", part, flags=re.IGNORECASE)
+        if is_organization(part, strict=True) or (i > 0 and is_acronym(part) and part not in _DEGREES):
             return part
     return None
 
@@ -87,15 +125,17 @@ def find_credit(
     publisher: not a credit where a byline or a copyright line names it, since that is the outlet itself.
     """
     for line in source_lines:
-        if name := source_line(line.value):
+        if (name := source_line(line.value)) and not re.search(r"\d", name):
             return Found(name, line.where)
     for paragraph in first_paragraphs:
         if name := dateline(paragraph):
             return Found(name, "dateline")
     if byline is not None and (name := in_byline(byline.value)) and not same_outlet(name, publisher):
         return Found(name, byline.where if "byline" in byline.where else f"byline ({byline.where})")
-    if (match := _END_NAME.search(last_paragraph)) and is_organization(name := clean_name(match["name"]), strict=True):
-        return Found(name, "end of the text")
+    if match := _END_NAME.search(last_paragraph):
+        name = clean_name(match["name"])
+        if is_organization(name, strict=True):
+            return Found(name, "end of the text")
     for line in foot_lines:
         match = _FOOT_NAME.match(line.value) or _COPYRIGHT.search(line.value)
         if match and len(line.value) <= 120:

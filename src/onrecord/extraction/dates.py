@@ -72,7 +72,7 @@ class PrintedDate:
 
 
 def iso(text: str) -> str | None:
-    """A value of metadata as ISO 8601, or None if it is no date. A midnight without an offset is a date without a time."""
+    """A value of metadata as ISO 8601, or None if it is no date. Midnight without an offset is no time of day."""
     match = _ISO.match(text) or _COMPACT.match(text)
     if not match:
         found = printed(text)
@@ -107,7 +107,7 @@ def printed(line: str) -> list[PrintedDate]:
 
 
 def best_printed(line: str) -> PrintedDate | None:
-    """The date of publication that a line prints: a labelled one first, never one labelled as an update if another is."""
+    """The date of publication that a line prints: one labelled so first, one labelled as an update last."""
     found = printed(line)
     order = {"published": 0, "": 1, "updated": 2}
     return min(found, key=lambda item: order[item.label]) if found else None

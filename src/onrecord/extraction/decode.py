@@ -1,9 +1,9 @@
 """Decoding: the bytes of a page as text.
 
-The order follows what servers and pages get right most often: a byte order mark, then valid UTF-8 (which other encodings
-produce by chance only in very short texts), then what the server said, what the page says of itself, and last what
-charset-normalizer makes of the bytes. Text that was encoded twice is repaired; text that cannot be is refused.
-"""
+The order follows what servers and pages get right most often: a byte order mark, then valid UTF-8 (which other
+encodings produce by chance only in very short texts), then what the server said, what the page says of itself, and
+last what charset-normalizer makes of the bytes. Text that was encoded twice is repaired; text that cannot be is
+refused."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _META_CHARSET = re.compile(
 )
 
 META_BYTES = 4096
-"""How far into a page its own statement of its encoding is looked for: browsers read 1024 bytes, some pages are later."""
+"""How far into a page its statement of its encoding is looked for: browsers read 1024 bytes, some pages say it later."""
 
 GUESS_BYTES = 200_000
 """How much of a page charset-normalizer looks at: more does not change its answer, only its time."""

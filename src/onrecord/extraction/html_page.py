@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml import html as lxml_html
 
-from onrecord.extraction import body, chrome, credit, dates, publisher
+from onrecord.extraction import body, chrome, credit, dates, publisher, refusals
 from onrecord.extraction.blocks import Block, blocks_of
 from onrecord.extraction.characters import one_line
 from onrecord.extraction.findings import Found, Refusal
@@ -20,11 +20,17 @@ from onrecord.extraction.organizations import is_organization
 from onrecord.extraction.reading import Reading
 from onrecord.extraction.shingles import words
 
-_TITLE_JOINT = re.compile(r"\s+[|–—»·-]\s+|\s*\|\s*")
+_TITLE_JOINT = re.compile(r"\s+(?:--|[|–—»·-])\s+|\s*\|\s*")
 _BY = re.compile(r"^\W*(?:by|written by|story by|reported by)\b[\s:]+", re.IGNORECASE)
+_BYLINE_END = re.compile(
+    r"\s+on\s*$|\s*[|·•]?\s*(?:published|updated|posted|last updated)\b|\s+\S+@\S+|\s-\s*\d", re.IGNORECASE
+)
+
+MIN_WORDS = 8
+"""A shorter text holds no statement with a source, a cue and a content."""
 
 NEAR_BLOCKS = 12
-"""How many blocks before the body are looked at for a printed byline and date: all development pages have them nearer."""
+"""How many blocks before the body are looked at for a printed byline and date; no development page has them farther."""
 
 
 def parse(text: str) -> etree._Element | None:
@@ -47,13 +53,16 @@ def read_html(text: str, url: str | None) -> Reading | Refusal:
     headline = _headline(metadata)
     titles = [item.value for item in metadata.headlines]
     choice = body.choose(blocks, tree, metadata.linked, titles)
-    if isinstance(choice, Refusal):
-        return choice
+    if sum(len(words(paragraph)) for paragraph in choice.paragraphs) < MIN_WORDS:
+        return Refusal(
+            refusals.reason_without_text(blocks, metadata)
+            or "no running text was found on the page, only menus or headlines; give the page of a single article"
+        )
+    if reason := refusals.reason_against(blocks, choice, metadata):
+        return Refusal(reason)
     surroundings = _Surroundings.of(blocks, choice.blocks)
     paragraphs = choice.paragraphs
-    if headline is None and surroundings.before:
-        heading = next((block for block in reversed(surroundings.before) if block.heading), None)
-        headline = Found(heading.text, "heading before the text") if heading else None
+    headline = _printed_headline(headline, surroundings)
     site = _publisher(metadata, surroundings, headline, url)
     byline = _byline(metadata, surroundings)
     claimed = Found(metadata.language, "page's lang") if metadata.language else None
@@ -100,6 +109,19 @@ def _headline(metadata: Metadata) -> Found | None:
         if words(value):
             return Found(value, item.where)
     return None
+
+
+def _printed_headline(headline: Found | None, surroundings: _Surroundings) -> Found | None:
+    """The headline as the page prints it above the text, where the metadata give it with other words behind it."""
+    if headline is None:
+        heading = next((block for block in reversed(surroundings.before) if block.heading), None)
+        return Found(heading.text, "heading before the text") if heading else None
+    mine = words(headline.value)
+    for block in surroundings.before:
+        printed = words(block.text)
+        if 3 <= len(printed) < len(mine) and mine[: len(printed)] == printed:
+            return Found(block.text, headline.where)
+    return headline
 
 
 def _without_site(title: str, metadata: Metadata) -> str:
@@ -152,7 +174,7 @@ def _byline(metadata: Metadata, surroundings: _Surroundings) -> Found | None:
         if len(block.text) <= 120 and _BY.match(block.text) and chrome.is_lead_in(block.text):
             name = _BY.sub("", block.text)
             cut = dates.printed(name)
-            name = one_line(name[: cut[0].start] if cut else name).strip(" |·•,-–—")
+            name = one_line(_BYLINE_END.split(name[: cut[0].start] if cut else name)[0]).strip(" |·•,-–—")
             if name:
                 return Found(name, "byline")
     return next((Found(item.value, item.where) for item in metadata.authors if len(item.value) <= 120), None)
@@ -178,7 +200,11 @@ def _credit(
     metadata: Metadata, surroundings: _Surroundings, paragraphs: Sequence[str], byline: Found | None, site: Found | None
 ) -> Found | None:
     outlet = site.value if site else None
-    lines = [Found(block.text, "source line") for block in surroundings.before if len(block.text) <= 160]
+    above = list(surroundings.before)
+    headings = [i for i, block in enumerate(above) if block.tag == "h1"]
+    lines = [
+        Found(block.text, "source line") for block in above[headings[-1] if headings else 0 :] if len(block.text) <= 160
+    ]
     foot = [Found(block.text, "foot of the text") for block in surroundings.after[:3] if len(block.text) <= 160]
     found = credit.find_credit(
         source_lines=lines + foot,

@@ -1,8 +1,7 @@
 """The language of a text, and which languages Onrecord marks.
 
 The text decides (py3langid, offline); what the page claims of itself is used where the text is too short to tell.
-Any language is read, since a record of a page is worth having; only English is marked as yet, so `unsupported` is asked
-before annotation.
+Any language can be read; only English is marked as yet.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ def unsupported(article: Article, location: str) -> Skipped | None:
     return Skipped(
         name=article.name,
         location=location,
-        stage="annotation",
-        reason=f"language {article.language!r} is not yet supported; give pages in English ('en')",
+        stage="extraction",
+        reason=f"language {article.language!r} is not yet supported; give a page in English ('en')",
         page_id=article.page_id,
     )

@@ -31,18 +31,25 @@ PROSE_WORDS = 8
 LONG_WORDS = 30
 """A line this long is prose even if it does not end as a sentence does: no headline or menu entry is."""
 
-_SEPARATORS = re.compile(r"\s[|·•»›>/]\s|\s{3,}")
 _ITEM = re.compile(r"^(?:[-*•–▪◦‣]|\d{1,2}[.)]|\([a-z0-9]{1,2}\))\s+\S")
 _FOOTER = re.compile(
-    r"""^\W*(?:(?:copyright|©|\(c\))(?=\W|\d)|all\ rights\ reserved|about\ us\b|contact\ us\b|advertise(?:\ with\ us)?\s*$|terms\ (?:of|and|&)\b.{0,30}$
-    |privacy\ (?:policy|notice|statement)|cookie\ (?:policy|settings|preferences)|partners?\s*:|site\ ?map\s*$|careers\s*$|accessibility(?:\ statement)?\s*$
-    |do\ not\ sell|powered\ by\b|editorial\ (?:standards|guidelines)\s*$|rss(?:\ feeds?)?\s*$|friendly\ links|links?\s*:\s*$)""",
+    r"""^\W*(?:(?:copyright|©|\(c\))(?=\W|\d)|all\ rights\ reserved|about\ us\b|contact\ us\b
+      |advertise(?:\ with\ us)?\s*$|terms\ (?:of|and|&)\b.{0,30}$
+    |privacy\ (?:policy|notice|statement)|cookie\ (?:policy|settings|preferences)|partners?\s*:|site\ ?map\s*$
+      |careers\s*$|accessibility(?:\ statement)?\s*$
+    |do\ not\ sell|powered\ by\b|editorial\ (?:standards|guidelines)\s*$|rss(?:\ feeds?)?\s*$|friendly\ links
+      |links?\s*:\s*$)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _RELATED = re.compile(
-    r"""^\W*(?:related(?:\s+(?:stories|articles?|news|coverage|content|links?|topics?|posts?))?|(?:read|see|also|watch)\s+(?:also|more|next|read|see)|more\s+(?:on|from|in|about|stories|news|top\s+stories)\b.{0,50}
-    |latest(?:\s+(?:headlines|news|stories|updates|videos?))?|top\s+(?:stories|news|headlines)|most\s+(?:read|popular|viewed|shared)|trending(?:\s+now)?|editor[’']?s?[’']?\s+(?:picks?|choice)|recommended(?:\s+for\s+you)?|popular(?:\s+(?:now|stories))?
-    |you\s+(?:may|might)\s+(?:also\s+)?like|don[’']t\s+miss|what\s+to\s+read\s+next|in\s+other\s+news|special\s+reports?|breaking\s+news|in\s+case\s+you\s+missed\s+it|elsewhere\s+on\s+.{0,40}|headlines)\s*(?::.*|[»>…]*)$""",
+    r"""^\W*(?:related(?:\s+(?:stories|articles?|news|coverage|content|links?|topics?|posts?))?|(?:read|see|also
+      |watch)\s+(?:also|more|next|read|see)|more\s+(?:on|from|in|about|stories|news|top\s+stories)\b.{0,50}
+    |latest(?:\s+(?:headlines|news|stories|updates|videos?))?|top\s+(?:stories|news|headlines)|most\s+(?:read
+      |popular|viewed|shared)|trending(?:\s+now)?|editor[’']?s?[’']?\s+(?:picks?|choice)
+      |recommended(?:\s+for\s+you)?|popular(?:\s+(?:now|stories))?
+    |you\s+(?:may|might)\s+(?:also\s+)?like|don[’']t\s+miss|what\s+to\s+read\s+next|in\s+other\s+news
+      |special\s+reports?|breaking\s+news|in\s+case\s+you\s+missed\s+it|elsewhere\s+on\s+.{0,40}|headlines)\s*(?::.*
+      |[»>…]*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CAPTION = re.compile(
@@ -60,11 +67,13 @@ _NAME = re.compile(
     r"^(?:[A-Z][\w.’'-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w.’'-]+|[A-Z]\.|de|van|von|al|bin|el|da|der|and|&)){1,8}$"
 )
 _LABEL = re.compile(
-    r"^\W*(?:editor|source|author|web editor|photographer|published|updated|posted|date|time|reporter|credit|agency|section|category|font size|size|views?|reads?|hits|comments?|location|share)\w*\s*[:：]",
+    r"^\W*(?:editor|source|author|web editor|photographer|published|updated|posted|date|time|reporter"
+    r"|credit|agency|section|category|font size|size|views?|reads?|hits|comments?|location|share)\w*\s*[:：]",
     re.IGNORECASE,
 )
 
 MAX_FURNITURE_CHARS = 200
+MAX_NAME_WORDS = 7
 
 
 def kind_of(text: str) -> Kind:
@@ -77,8 +86,7 @@ def kind_of(text: str) -> Kind:
             return Kind.RELATED
         if is_furniture(text):
             return Kind.FURNITURE
-        parts = [part for part in _SEPARATORS.split(text) if part.strip()]
-        if len(parts) >= 3 and count / len(parts) <= 5:
+        if chrome.is_menu(text):
             return Kind.MENU
     if chrome.is_chrome(text):
         return Kind.FOOTER if re.match(r"\W*(?:copyright|©|all rights)", text, re.IGNORECASE) else Kind.FURNITURE
@@ -127,6 +135,11 @@ def kinds_of(lines: Sequence[Line]) -> list[Kind]:
 
 def _followed_by_furniture(kinds: Sequence[Kind], i: int) -> bool:
     return i + 1 < len(kinds) and kinds[i + 1] is Kind.FURNITURE
+
+
+def is_name(text: str) -> bool:
+    """Whether a line is the name of a person or two and nothing else."""
+    return bool(_NAME.match(text)) and 2 <= len(words(text)) <= MAX_NAME_WORDS
 
 
 def byline_in(line: Line) -> Found | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -21,8 +21,8 @@ _DATE_NAMES = (
     "published_time", "publish-date", "publish_date", "publishdate", "pubdate", "published", "article_date_original",
     "originalpublicationdate", "cxenseparse:recs:publishtime", "datecreated", "date_published", "dc.date", "date",
 )  # fmt: skip
-_SITE_NAMES = ("og:site_name", "publisher", "article:publisher", "dc.publisher", "dcterms.publisher", "application-name",
-               "twitter:app:name:iphone", "copyright")  # fmt: skip
+_SITE_NAMES = ("og:site_name", "publisher", "article:publisher", "dc.publisher", "dcterms.publisher",
+               "application-name",                "twitter:app:name:iphone", "copyright")  # fmt: skip
 _AUTHOR_NAMES = (
     "author",
     "article:author",
@@ -42,6 +42,13 @@ _SECTION_NAMES = (
     "dc.subject.section",
 )
 
+_STEPS = re.compile(r"\s*[>»›→]\s*|\s+/\s+")
+_HOME = re.compile(
+    r"^\W*(?:(?:location\s*:\s*)?home(?:\s?page)?|start|front page|you are here"
+    r"|(?:full )?text|article|story|details?|content)\W*$",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class Metadata:
@@ -57,6 +64,8 @@ class Metadata:
     language: str | None
     canonical: str | None
     times: tuple[str, ...]
+    authors_printed: tuple[str, ...]
+    section_printed: str | None
 
     def metas_of(self, names: Iterable[str]) -> list[Found]:
         """The values of the metas named, in the order of the names."""
@@ -88,8 +97,9 @@ class Metadata:
     @property
     def authors(self) -> list[Found]:
         """What the page gives as its author, each as one line."""
-        names = self.linked.authors or self.linked.author_organizations
-        found = [Found(", ".join(names), "json-ld author")] if names else []
+        names = self.linked.authors or self.linked.author_organizations or self.authors_printed
+        where = "author element" if names is self.authors_printed else "json-ld author"
+        found = [Found(", ".join(names), where)] if names else []
         return found + [
             item for item in self.metas_of(_AUTHOR_NAMES) if not item.value.startswith(("http", "www.", "@"))
         ]
@@ -98,7 +108,8 @@ class Metadata:
     def sections(self) -> list[Found]:
         """What the page gives as its section."""
         found = [Found(self.linked.section, "json-ld articleSection")] if self.linked.section else []
-        return found + self.metas_of(_SECTION_NAMES)
+        found += self.metas_of(_SECTION_NAMES)
+        return [*found, Found(self.section_printed, "section line")] if self.section_printed else found
 
 
 def metadata_of(tree: etree._Element, base: str | None) -> Metadata:
@@ -109,8 +120,8 @@ def metadata_of(tree: etree._Element, base: str | None) -> Metadata:
         value = one_line(meta.get("content") or "")
         if name and value:
             metas.setdefault(name.strip().lower(), value)
-    h1 = tuple(text for text in (one_line("".join(heading.itertext())) for heading in tree.iter("h1")) if text)
-    title = next((one_line("".join(item.itertext())) for item in tree.iter("title")), "")
+    h1 = tuple(text for text in (_text(heading) for heading in tree.iter("h1")) if text)
+    title = next((_text(item) for item in tree.iter("title")), "")
     printed = [*h1, metas.get("og:title", ""), title]
     linked = best_article(linked_articles(tree), [line for line in printed if line])
     return Metadata(
@@ -121,6 +132,8 @@ def metadata_of(tree: etree._Element, base: str | None) -> Metadata:
         language=tree.get("lang") or metas.get("og:locale") or metas.get("content-language") or linked.language,
         canonical=_canonical(tree, metas, base),
         times=tuple(_times(tree)),
+        authors_printed=_authors(tree),
+        section_printed=_section(tree, h1),
     )
 
 
@@ -149,7 +162,7 @@ def _times(tree: etree._Element) -> list[str]:
             or (element.get("title") if element.tag == "abbr" else None)
         )
         if element.get("itemprop") == "datePublished" or (element.tag == "time" and element.get("pubdate") is not None):
-            marked.append(value or one_line("".join(element.itertext())))
+            marked.append(value or _text(element))
         elif (
             element.tag == "time" and value and not re.search("updat|modif", element.get("class") or "", re.IGNORECASE)
         ):
@@ -157,11 +170,53 @@ def _times(tree: etree._Element) -> list[str]:
     return [value for value in marked + plain[:1] if value]
 
 
+def _authors(tree: etree._Element) -> tuple[str, ...]:
+    """Names in elements marked as the author's, the first three."""
+    names = []
+    for element in tree.iter("a", "span", "p", "div", "address", "li"):
+        if (
+            "author" in (element.get("rel") or "").lower().split()
+            or (element.get("itemprop") or "").lower() == "author"
+        ):
+            name = _text(element)
+            if 0 < len(name) <= MAX_PRINTED_CHARS and not name.lower().startswith(("http", "more from", "view all")):
+                names.append(re.sub(r"^by[:\s]+", "", name, flags=re.IGNORECASE))
+    return tuple(dict.fromkeys(names))[:3]
+
+
+def _section(tree: etree._Element, headings: Sequence[str]) -> str | None:
+    """The section printed above an article: in an element marked so, or the last step of a breadcrumb trail."""
+    crumbs = None
+    for element in tree.iter("div", "span", "a", "p", "ul", "ol", "nav", "td", "li"):
+        if (element.get("itemprop") or "").lower() == "articlesection":
+            text = _text(element)
+            if 0 < len(text) <= MAX_PRINTED_CHARS:
+                return text
+        if crumbs is None and "crumb" in f"{element.get('class') or ''} {element.get('id') or ''}".lower():
+            crumbs = element
+    if crumbs is None:
+        return None
+    steps = _STEPS.split(_text(crumbs)) if _STEPS.search(_text(crumbs)) else [_text(link) for link in crumbs.iter("a")]
+    steps = [step.strip() for step in steps if step.strip() and not _HOME.match(step)]
+    steps = [step for step in steps if len(words(step)) <= MAX_SECTION_WORDS and step not in headings]
+    return steps[-1] if steps else None
+
+
+def _text(element: etree._Element) -> str:
+    return one_line("".join(str(piece) for piece in element.itertext()))
+
+
 def agree(one: str, other: str) -> bool:
     """Whether two headlines are plainly the same, one perhaps cut short or with the outlet's name behind it."""
     first, second = set(words(one)), set(words(other))
     return bool(first and second) and len(first & second) / min(len(first), len(second)) >= AGREEING_SHARE
 
+
+MAX_PRINTED_CHARS = 60
+"""Longer texts of such elements are biographies or whole trails."""
+
+MAX_SECTION_WORDS = 4
+"""A longer step of a breadcrumb trail is the headline."""
 
 AGREEING_SHARE = 0.7
 """Headlines that are edited for search engines share fewer words with the printed one, cut ones all of them."""

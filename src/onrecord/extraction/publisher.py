@@ -24,9 +24,10 @@ _LEGAL_FORM = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"^(?:all|rights|reserved|the\s+author|author|and|disclaimer|notice|policy|infringement|law|protected)\b",
+    r"^(?:copyright|all|rights|reserved|the\s+author|author|and|disclaimer|notice|policy|infringement|law|protected)\b",
     re.IGNORECASE,
 )
+_TAGLINE = re.compile(r"\s+[|–—»·:-]+\s+|\s*\|\s*")
 _HOST = re.compile(r"^(?:https?://)?(?:www\.)?([^/]+)", re.IGNORECASE)
 
 MAX_NAME_CHARS = 60
@@ -35,7 +36,7 @@ MAX_NAME_CHARS = 60
 
 def cleaned(name: str) -> str | None:
     """A publisher's name without legal form, tagline and punctuation; None if nothing is left."""
-    name = clean_name(name)
+    name = clean_name(_TAGLINE.split(name)[0])
     name = clean_name(_LEGAL_FORM.sub("", name)) or name
     if not name or len(name) > MAX_NAME_CHARS or not words(name) or _NO_NAME.match(name):
         return None
@@ -63,9 +64,21 @@ def first_from_copyright(lines: Sequence[Found]) -> Found | None:
     return None
 
 
+def with_masthead(found: Found, lines: Sequence[Found]) -> Found:
+    """The name as the masthead prints it, where a copyright line's name only adds the company's ("Lantern Media")."""
+    mine = words(found.value)
+    for line in lines:
+        printed = words(line.value)
+        if printed and len(printed) < len(mine) and mine[: len(printed)] == printed and len(line.value) > 3:
+            return Found(
+                line.value if not line.value.isupper() else found.value[: len(line.value)], f"masthead ({line.where})"
+            )
+    return found
+
+
 def from_title(title: str, headline: str | None) -> str | None:
     """The outlet in a page title like "Headline - Section | Outlet", if the headline stands before it."""
-    parts = [part.strip() for part in re.split(r"\s+[|–—»·-]\s+|\s*\|\s*", title) if part.strip()]
+    parts = [part.strip() for part in re.split(r"\s+(?:--|[|–—»·-])\s+|\s*\|\s*", title) if part.strip()]
     if len(parts) < 2 or not headline:
         return None
     if len(set(words(parts[0])) & set(words(headline))) * 2 < len(set(words(parts[0]))):

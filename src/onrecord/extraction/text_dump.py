@@ -1,9 +1,8 @@
 """Reading a text dump: a page saved without its markup, or a bare text.
 
-A cascade over the dump's lines. First each line is judged by itself (prose, furniture, a list of links, something short);
-then the stretch with the most prose is taken as the body; then the headline, byline, date and source are looked for
-right above it and the copyright line below it. A text that is nothing but an article comes through whole.
-"""
+A cascade over the dump's lines. First each line is judged by itself (prose, furniture, a list of links, something
+short); then the stretch with the most prose is taken as the body; then the headline, byline, date and source are
+looked for right above it and the copyright line below it. A text that is nothing but an article comes through whole."""
 
 from __future__ import annotations
 
@@ -12,7 +11,7 @@ from collections.abc import Sequence
 from onrecord.extraction import credit, dates, publisher
 from onrecord.extraction.findings import Found, Refusal
 from onrecord.extraction.languages import language_of
-from onrecord.extraction.line_kinds import Kind, byline_in, kind_of, kinds_of
+from onrecord.extraction.line_kinds import Kind, byline_in, is_name, kind_of, kinds_of
 from onrecord.extraction.lines import Line, lines_of
 from onrecord.extraction.reading import Reading
 from onrecord.extraction.shingles import same_words, words
@@ -47,7 +46,9 @@ def read_text(text: str) -> Reading | Refusal:
     site = publisher.first_from_copyright([_found(line) for line in [*lines[:start], *below]])
     if site is None:
         site = _masthead(lines, kinds, headline_at if headline_at is not None else start)
-    byline = next((found for i in meta if (found := byline_in(lines[i]))), None)
+    if site is not None:
+        site = publisher.with_masthead(site, [_found(line) for line in lines[:start]])
+    byline = next((found for i in meta if (found := byline_in(lines[i]))), None) or _lone_name(lines, meta)
     paragraphs = tuple(line.text for line in body)
     meta_lines = [_found(lines[i]) for i in meta]
     foot = [_found(line) for line in below[:3]]
@@ -67,6 +68,15 @@ def read_text(text: str) -> Reading | Refusal:
         publisher=site,
         language=language_of("\n".join(paragraphs), None),
     )
+
+
+def _lone_name(lines: Sequence[Line], meta: Sequence[int]) -> Found | None:
+    """A byline without "By": a name alone on a line next to a date."""
+    for i in meta:
+        beside = [lines[k].text for k in (i - 1, i + 1) if k in meta]
+        if is_name(lines[i].text) and any(dates.printed(text) for text in beside):
+            return _found(lines[i])
+    return None
 
 
 def _found(line: Line) -> Found:

@@ -24,7 +24,7 @@ AMERICAN_RULE_SINCE = 2007
 
 
 def offset_of(zone: str, moment: datetime) -> str | None:
-    """The offset ("-05:00") that `zone` names at a local time, or None if the name is unknown or has several meanings."""
+    """The offset ("-05:00") that `zone` names at a local time, or None if the name is unknown or ambiguous."""
     name = zone.strip().upper()
     if match := _NUMERIC.match(name):
         minutes = int(match[2]) * 60 + int(match[3] or 0)
