@@ -138,10 +138,11 @@ class TestFile:
         assert page.name == "caf\ufffd"
         page.location.encode()
 
-    @pytest.mark.parametrize("location", ["missing.html", "missing/x.html", "a\0b", ""])
+    @pytest.mark.parametrize("location", ["missing.html", "missing/x.html", "a\0b", "", "x" * 300])
     def test_a_path_that_is_not_there_is_an_input_error_at_once(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, location: str
     ) -> None:
+        written(tmp_path / "here.html")
         monkeypatch.chdir(tmp_path)
         with pytest.raises(InputError):
             pages(location)

@@ -16,30 +16,35 @@ def page_files(folder: Path) -> Iterator[Path | Skipped]:
     Hidden files and folders are passed over. Links to folders are followed, but no folder is entered twice, so loops
     end. A subfolder that cannot be listed is a Skipped. Raises OSError if `folder` itself cannot be listed.
     """
-    return _walk(folder, seen=set())
+    seen: set[tuple[int, int]] = set()
+    waiting = [folder]
+    while waiting:
+        current = waiting.pop()
+        try:
+            state = current.stat()
+            if (state.st_dev, state.st_ino) in seen:
+                continue
+            seen.add((state.st_dev, state.st_ino))
+            entries = _visible(current)
+        except OSError as error:
+            if current is folder:
+                raise
+            reason = f"the folder cannot be listed: {error.strerror or error}"
+            yield Skipped(printable(current.name), printable(current.absolute()), "sources", reason)
+            continue
+        subfolders = []
+        for entry in entries:
+            if _is_folder(entry):
+                subfolders.append(current / entry.name)
+            elif media_type(entry.name):
+                yield current / entry.name
+        waiting.extend(reversed(subfolders))
 
 
-def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Skipped]:
-    state = folder.stat()
-    if (state.st_dev, state.st_ino) in seen:
-        return
-    seen.add((state.st_dev, state.st_ino))
-    subfolders: list[Path] = []
+def _visible(folder: Path) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
         # By bytes, not by locale: the same order everywhere.
-        visible = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: os.fsencode(e.name))
-    for entry in visible:
-        path = folder / entry.name
-        if _is_folder(entry):
-            subfolders.append(path)
-        elif media_type(entry.name):
-            yield path
-    for subfolder in subfolders:
-        try:
-            yield from _walk(subfolder, seen)
-        except OSError as error:
-            reason = f"the folder cannot be listed: {error.strerror or error}"
-            yield Skipped(printable(subfolder.name), printable(subfolder.absolute()), "sources", reason)
+        return sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: os.fsencode(e.name))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -53,6 +53,8 @@ def count(location: str | Path) -> int:
 
 
 def _existing(location: str | Path) -> Path:
+    if location == "":
+        raise InputError("an empty name was given, and not taken for the current folder; that is called .")
     path = Path(location)
     try:
         path.stat()
