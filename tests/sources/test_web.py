@@ -194,6 +194,9 @@ class TestLimits:
     @pytest.fixture(autouse=True)
     def small(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(settings, "MAX_PAGE_BYTES", 10_000)
+
+    @pytest.fixture
+    def impatient(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(settings, "FETCH_TIMEOUT_SECONDS", 1.0)
 
     def test_a_page_of_just_the_limit_is_read(self, site: Site) -> None:
@@ -214,17 +217,17 @@ class TestLimits:
         assert "larger than 10,000 bytes" in refused(site.root + "/")
 
     @pytest.mark.parametrize("head", [True, False], ids=["dripping body", "dripping header"])
-    def test_a_server_that_drips_is_left_at_the_deadline(self, site: Site, head: bool) -> None:
+    def test_a_server_that_drips_is_left_at_the_deadline(self, site: Site, impatient: None, head: bool) -> None:
         site.answers["/"] = endless(site, b"x", pause=0.05, head=head)
         start = time.monotonic()
         assert "took longer than 1 seconds" in refused(site.root + "/")
-        assert time.monotonic() - start < 3
+        assert time.monotonic() - start < settings.FETCH_TIMEOUT_SECONDS + 5
 
-    def test_a_server_that_says_nothing_is_left_at_the_deadline(self, site: Site) -> None:
+    def test_a_server_that_says_nothing_is_left_at_the_deadline(self, site: Site, impatient: None) -> None:
         site.answers["/"] = lambda handler: site.stopping.wait(5) and None
         assert "took longer than 1 seconds" in refused(site.root + "/")
 
-    def test_a_server_that_does_not_answer_for_robots_is_left_too(self, site: Site) -> None:
+    def test_a_server_that_does_not_answer_for_robots_is_left_too(self, site: Site, impatient: None) -> None:
         site.answers["/robots.txt"] = endless(site, b"#", pause=0.05)
         assert "took longer than 1 seconds" in refused(site.root + "/")
 
