@@ -55,6 +55,8 @@ class Cast:
                 self._short(found, True)
             elif found.thing is not None and found.type == "person":
                 self.last_full[id(found.thing)] = found.first
+            elif found.thing is None and found.type == "other" and self._is_source(found):
+                self._short(found, False)
             elif found.thing is None and found.type in ("", "place") and len(found.words) == 1:
                 self._short(found, self._is_source(found))
         for found in names:
@@ -104,7 +106,7 @@ class Cast:
             words = frozenset(
                 w.lower().strip("’'") for w in text[found.role[0] : found.role[1]].replace("-", " ").split()
             )
-            if thing.role is None or _weight(text, found.role) > _weight(text, thing.role):
+            if thing.role is None or _says_more(text, found.role, thing.role):
                 thing.role = found.role
             thing.role_words |= words
 
@@ -186,12 +188,12 @@ def _lowered(thing: Thing) -> list[tuple[str, ...]]:
     return [tuple(w.lower().replace(".", "") for w in name) for name in thing.names]
 
 
-def _weight(text: str, role: tuple[int, int]) -> int:
-    """How much a printed role says: somebody's wife or rival 0, "Sen." 1, "Senate majority leader" 2."""
-    words = text[role[0] : role[1]].lower().split()
-    if words[0] in RELATIONS or words[-1] in RELATIONS:
-        return 0
-    return 2 if len(words) > 1 else 1
+def _says_more(text: str, new: tuple[int, int], old: tuple[int, int]) -> bool:
+    """Whether a later role is better than the first: "mayor" than "wife", "Velmark President" than "President"."""
+    ours, theirs = (text[s:e].lower().replace(".", "").split() for s, e in (new, old))
+    if theirs[0] in RELATIONS or theirs[-1] in RELATIONS:
+        return ours[0] not in RELATIONS and ours[-1] not in RELATIONS
+    return len(theirs) == 1 and len(ours) > 1 and kind_of_role(theirs[0]) in {kind_of_role(w) for w in ours}
 
 
 def _last(words: tuple[str, ...]) -> str:

@@ -16,13 +16,20 @@ _BY_DISTANCE = (3.0, 2.2, 0.9, 0.2, -0.4, -1.0, -1.5)
 """Worth of a mention by its distance in sentences. The figures here were set by hand on training articles."""
 _SUBJECT = 1.2
 _LAST_SPEAKER = 1.3
+_ANSWERS = 1.0
 _KNOWN_GENDER = 0.8
 _OBLIQUE = 0.7
 _QUOTED = 1.6
+_OWN_CONTENT = 2.5
 _OFTEN = 0.3
 _REACH = 40
 """How many mentions back an antecedent is looked for."""
 _PREPOSITIONS = words("of to for with by from at on in about against between than like over under and")
+_GENERAL_REACH = 4
+"""How many sentences back "the official" may take up a minister again."""
+_EPITHETS = words(
+    "businessman tycoon mogul billionaire millionaire candidate nominee front-runner frontrunner politician"
+)
 _GENERIC = frozenset(
     ("company", "firm", "group", "organization", "organisation", "agency", "team", "outlet", "newspaper")
 )
@@ -37,6 +44,7 @@ class History:
         self.mentions: list[Found] = []
         self.speaker: Thing | None = None
         self.spoke_at = -99
+        self.asked = False
         self._subject_of = -1
         self.described: dict[tuple[object, ...], Thing] = {}
 
@@ -47,15 +55,17 @@ class History:
         if sentence != self._subject_of and found.thing is not None and not tokens.quoted[first]:
             before = tokens.lower[first - 1] if first else "\n"
             oblique = before in _PREPOSITIONS and not tokens.first[first]
+            if oblique and before == "for" and first > 1 and tokens.lower[first - 2] == "as":
+                oblique = False
             possessive = found.inner or tokens.possessive(found.last - 1) or tokens.lower[first] in POSSESSIVES
             if not oblique and not possessive and found.thing.type in ("person", "organization", "group"):
                 found.subject = True
                 self._subject_of = sentence
         self.mentions.append(found)
 
-    def spoke(self, thing: Thing, token: int) -> None:
-        """Notes who made the last statement, at which token."""
-        self.speaker, self.spoke_at = thing, self.tokens.sentence[token]
+    def spoke(self, thing: Thing, token: int, asked: bool) -> None:
+        """Notes who made the last statement, at which token, and whether it was a question."""
+        self.speaker, self.spoke_at, self.asked = thing, self.tokens.sentence[token], asked
 
     def pronoun(
         self, found: Found, before: int, content: Sequence[Span] = (), barred: Thing | None = None
@@ -76,9 +86,9 @@ class History:
             distance = here - tokens.sentence[other.first]
             if distance >= len(_BY_DISTANCE):
                 break
-            if content and any(s <= other.start < e for s, e in content):
-                continue
             score = _BY_DISTANCE[distance]
+            if content and any(s <= other.start < e for s, e in content):
+                score -= _OWN_CONTENT
             if other.subject:
                 score += _SUBJECT
             elif (
@@ -89,7 +99,9 @@ class History:
                 score -= _OBLIQUE
             if tokens.quoted[other.first] != quoted:
                 score -= _QUOTED
-            if thing is self.speaker and here - self.spoke_at <= 3 and not quoted:
+            if self.asked and here - self.spoke_at <= 1 and not quoted:
+                score += -_LAST_SPEAKER if thing is self.speaker else _ANSWERS
+            elif thing is self.speaker and here - self.spoke_at <= 3 and not quoted:
                 score += _LAST_SPEAKER
             if thing.gender:
                 score += _KNOWN_GENDER
@@ -137,10 +149,14 @@ class History:
             return self._like_pronoun(found)
         which = modifiers(found)
         origins = {w for w in which if w in DEMONYMS or w in PLACES}
+        here = self.tokens.sentence[found.first]
+        kind = kind_of_role(found.head)
         best: Thing | None = None
         for other in reversed(self.mentions):
             thing = other.thing
             if thing is None or thing.type != "person" or thing.plural or not takes_up(found.head, thing.heads):
+                continue
+            if kind not in thing.heads and here - self.tokens.sentence[other.first] > _GENERAL_REACH:
                 continue
             if found.gender and thing.gender and found.gender != thing.gender:
                 continue
@@ -153,6 +169,8 @@ class History:
                 continue
             if best is None and (not which or not thing.names or thing.role_words):
                 best = thing
+        if best is None and found.head in _EPITHETS and not origins:
+            return self._like_pronoun(found)
         return best
 
     def _like_pronoun(self, found: Found) -> Thing | None:

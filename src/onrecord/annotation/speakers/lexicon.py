@@ -171,7 +171,8 @@ THINGS = words(
     program protocol report resolution resort revolution river road rule room route sea season shore square stadium
     state states station statute strait street summit swamp syndrome temple territory title tower towers town treaty
     tour trail triangle tunnel valley version village wall war wars way week world year zone primary primaries
-    caucuses address agreement accord accords answer question article section chapter figure table introduction
+    caucuses city township address agreement accord accords answer question article section chapter figure table
+    introduction
     conclusion east west north south god jesus christ allah islam christianity english french bible koran quran lord
     internet
     """

@@ -220,7 +220,16 @@ class NameFinder:
             return
         title = -1
         for k in range(i, j - 1):
-            if lower[k] in TITLES or (lower[k] in DEMONYMS and k == title + 1 and title >= i):
+            if (
+                lower[k] in TITLES
+                or (lower[k] in DEMONYMS and k == title + 1 and title >= i)
+                or (
+                    k + 2 < j
+                    and roles.is_role_noun(lower[k])
+                    and lower[k + 1] in FIRST_NAMES
+                    and not self._is_first_name(k - 1)
+                )
+            ):
                 title = k
         if title >= 0 and lower[title] in ("secretary", "minister") and lower[title + 1] == "of":
             k = title + 2
@@ -305,6 +314,8 @@ class NameFinder:
             if lower[i] in DEMONYMS or lower[i] in THINGS or lower[i] in TITLES:
                 return "other"
             return "person" if lower[i] in FIRST_NAMES else None
+        if lower[j - 1] in PEOPLES or (not tokens.first[i] and (nouns.head_type(lower[j - 1]) or ("", False))[1]):
+            return "group"
         if lower[j - 1] in THINGS or lower[j - 1] in DEMONYMS:
             return "other"
         if lower[i] in FIRST_NAMES or any(lower[k] in PARTICLES for k in range(i + 1, j - 1)):
@@ -313,7 +324,7 @@ class NameFinder:
         if len(initial) <= 4 and initial.endswith(".") and initial.isupper():
             return "person"
         if lower[i] in DEMONYMS or lower[i] in PLACES or lower[i] in THINGS or j - i > 4:
-            return "other"
+            return None if j == i + 2 and roles.before(tokens, i) else "other"
         return None
 
     def _add(self, i: int, j: int, kind: Type | None, titles: frozenset[str]) -> None:

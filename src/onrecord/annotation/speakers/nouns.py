@@ -31,7 +31,7 @@ RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 PRONOUNS = MALE_PRONOUNS | FEMALE_PRONOUNS | PLURAL_PRONOUNS | THING_PRONOUNS | FIRST_PERSON
 POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our"))
 _DETERMINING = DETERMINERS | POSSESSIVES
-_NOUNS = PERSON_NOUNS | ORG_NOUNS | PEOPLE_NOUNS
+_NOUNS = PERSON_NOUNS | ORG_NOUNS | PEOPLE_NOUNS | PEOPLES
 _FOLLOWS_ADJECTIVE = words("and or of who that to in at for with from on is was are were has had")
 _ADJECTIVES = words(
     """
@@ -93,14 +93,9 @@ def phrases(tokens: Tokens, taken: bytearray) -> list[Found]:
     found = []
     lower = tokens.lower
     for i, word in enumerate(lower):
-        if taken[i] or not word[0].isalpha():
+        if word not in _NOUNS and (word[-1] != "s" and word[-3:] != "men" and "-" not in word):
             continue
-        if word not in _NOUNS:
-            one = singular(word)
-            if one not in _NOUNS and "-" not in word:
-                continue
-        kind = head_type(word)
-        if kind is None:
+        if taken[i] or (kind := head_type(word)) is None:
             continue
         phrase = phrase_at(tokens, i, kind, taken)
         if phrase:
@@ -151,10 +146,8 @@ def phrase_at(tokens: Tokens, head: int, kind: tuple[Type, bool], taken: bytearr
         first = head
         while first > 0 and tokens.near(first) and (lower[first - 1] in ROLE_MODIFIERS or lower[first - 1] in DEMONYMS):
             first -= 1
-        plural = kind[1]
-        if not plural and not (capital[head] and lower[head] in TITLES):
+        if not kind[1]:
             return None
-        definite = not plural
     if first < head and taken[first] and not possessed and not determined:
         return None
     said = tuple(lower[first : head + 1])

@@ -16,6 +16,7 @@ from onrecord.annotation.speakers.tokens import tokenise
 from onrecord.model import Attribution, Entity, Mention, Span
 
 _BEFORE_WHO = frozenset((",", "of", "to", "for", "with", "from", "by", ")", "(", "-", "–", "—", "and"))
+_QUESTIONS = frozenset(("asked", "asks", "asking", "pressed", "presses", "wondered", "inquired", "questioned"))
 _QUOTES = frozenset("\"“”„«»‘’'")
 
 
@@ -61,6 +62,7 @@ class _Scene:
         self.mentions: list[Found] = []
         self.history = History(tokens)
         self.late: list[int] = []
+        self.said = [(k, s, e) for k, a in enumerate(attributions) for s, e in a.content]
         self.nested = [self._is_nested(i) for i in range(len(attributions))]
 
     def _place(self, attribution: Attribution) -> tuple[int, int] | None:
@@ -71,7 +73,8 @@ class _Scene:
         first, last = self.tokens.at(spans[0].start, spans[0].end)
         if first >= last:
             return None
-        return sources.trim(self.tokens, first, last)
+        first, last = sources.trim(self.tokens, first, last)
+        return (first, last) if any(w[0].isalnum() for w in self.tokens.words[first:last]) else None
 
     def _is_nested(self, i: int) -> bool:
         """Whether the source stands inside what another source says."""
@@ -79,7 +82,7 @@ class _Scene:
         if place is None:
             return False
         start = self.tokens.starts[place[0]]
-        return any(s <= start < e for k, a in enumerate(self.attributions) if k != i for s, e in a.content)
+        return any(s <= start < e and k != i for k, s, e in self.said)
 
     def read(self) -> None:
         """Resolves all mentions and all sources."""
@@ -163,12 +166,20 @@ class _Scene:
             content: tuple[Span, ...] = ()
             for i in self.by_token.get(found.first, ()):
                 content = (*content, *self.attributions[i].content)
-            found.thing = self.history.pronoun(found, len(self.history.mentions), content)
+            told = self._addressee(found) if content else None
+            found.thing = self.history.pronoun(found, len(self.history.mentions), content, told)
             if found.thing is None:
                 return
         elif found.form == "noun":
             found.thing = self.history.noun(found)
         self.history.note(found)
+
+    def _addressee(self, found: Found) -> Thing | None:
+        """Whom a pronoun speaks to, who is not the speaker: Hale in "he told Hale"."""
+        lower = self.tokens.lower
+        if lower[found.last : found.last + 1] not in (["told"], ["tells"], ["asked"], ["asks"]):
+            return None
+        return next((f.thing for f in self.names if found.last < f.first <= found.last + 2), None)
 
     def _source(self, i: int) -> None:
         """Who one source is, once all mentions up to its end are known."""
@@ -177,7 +188,12 @@ class _Scene:
         thing = self._who(i, *place)
         self.speakers[i] = thing
         if thing is not None and not self.nested[i] and thing.type != "document":
-            self.history.spoke(thing, place[0])
+            self.history.spoke(thing, place[0], self._asks(i))
+
+    def _asks(self, i: int) -> bool:
+        """Whether a statement is a question, so that somebody else speaks next."""
+        cue = self.attributions[i].cue
+        return bool(cue) and cue[0].of(self.tokens.text).lower() in _QUESTIONS
 
     def _who(self, i: int, first: int, last: int) -> Thing | None:
         tokens = self.tokens

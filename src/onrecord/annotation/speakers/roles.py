@@ -77,7 +77,7 @@ def _plain_chain(tokens: Tokens, i: int) -> bool:
     if word.endswith(("ed", "ly")) or not word[0].isalpha():
         return False
     for k in range(i - 1, max(-1, i - 4), -1):
-        if lower[k] in DETERMINERS or lower[k] in (",", "by", "to", "from", "with", "\n"):
+        if lower[k] in DETERMINERS or lower[k] in (",", "by", "from", "with", "\n"):
             return True
         if tokens.capital[k] or lower[k] in ROLE_MODIFIERS:
             continue
@@ -147,7 +147,9 @@ def after(tokens: Tokens, end: int) -> tuple[int, int, str] | None:
         k += 1
     if head < 0 or k - start > 20:
         return None
-    if lower[k - 1] in FUNCTION or (k < count and lower[k] == "\n"):
+    while k > head + 1 and (lower[k - 1] in FUNCTION or lower[k - 1].endswith("ing")):
+        k -= 1
+    if k < count and lower[k] == "\n":
         k = head + 1
     if k == head + 1 and tokens.capital[head] and head > start and lower[head] not in ("ceo", "cfo"):
         return None if lower[head - 1] not in DEMONYMS and not is_role_noun(lower[head]) else (start, k, lower[head])

@@ -21,6 +21,7 @@ _ENDS_PHRASE = words(
     """
 )
 _MARKS = frozenset(",;:.()[]—–\"“”‘’'!?\n-")
+_AFTER_NAME = _MARKS | words("himself herself themselves itself 's ’s")
 STOP_WORDS = _ENDS_PHRASE | words("is are was were be been and or but has have had")
 """Where the words before a relative pronoun stop being its antecedent."""
 _SOME = words("many some others most few several both all those these two three four five six none")
@@ -28,7 +29,7 @@ _SOME = words("many some others most few several both all those these two three 
 
 def trim(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     """A source without the marks at its ends and the words before it: "only Smith," -> "Smith"."""
-    while last > first and tokens.lower[last - 1] in _MARKS and not tokens.possessive(last - 2):
+    while last > first + 1 and tokens.lower[last - 1] in _MARKS and not tokens.possessive(last - 2):
         last -= 1
     while first + 1 < last and (tokens.lower[first] in _MARKS or tokens.lower[first] in _LEAD):
         first += 1
@@ -71,20 +72,20 @@ def named(tokens: Tokens, first: int, last: int, mentions: list[Found]) -> Found
             if tokens.possessive(found.last - 1) and found.last + 1 < last:
                 continue
             following = lower[found.last] if found.last < last else ","
-            if (
-                following in _MARKS
-                or following in FUNCTION
-                or following in ("himself", "herself", "themselves", "'s", "’s")
-            ):
+            if following in ("and", "or", "&"):
+                return None
+            if following in _AFTER_NAME or following in FUNCTION:
                 return found
             continue
         # "Smith's attorney, Al Garn": the role before the name begins inside the source, after its owner
         between = lower[first:outer]
-        if (
-            found.role is not None
-            and found.role[0] < found.start
-            and not any(w in _ENDS_PHRASE or w in ("and", ";") for w in between)
-        ):
+        if any(w in _ENDS_PHRASE or w in ("and", ";", "like", "such", "including") for w in between):
+            continue
+        if found.role is not None and found.role[0] < found.start:
+            return found
+        # "82-year-old Al Garn", "the prominent rights organisation the Sorn League"
+        ends = found.last == last or lower[found.last] == ","
+        if ends and "'s" not in between and "’s" not in between and "," not in between:
             return found
     return None
 
@@ -101,6 +102,8 @@ def described(tokens: Tokens, first: int, last: int) -> Found:
     for k in range(first, last):
         word = lower[k]
         if k > first and (word in _ENDS_PHRASE or (word in _MARKS and not (word in "'’" and tokens.possessive(k - 1)))):
+            break
+        if k > first and word.endswith(("ed", "ing")) and _is_noun(lower[k - 1]):
             break
         end = k + 1
     while end > first + 1 and lower[end - 1] in FUNCTION and lower[end - 1] not in _SOME:
@@ -124,16 +127,24 @@ def described(tokens: Tokens, first: int, last: int) -> Found:
     )  # fmt: skip
 
 
+def _is_noun(word: str) -> bool:
+    return head_type(word) is not None or word in DOCUMENT_NOUNS or singular(word) in DOCUMENT_NOUNS
+
+
 def _kind(tokens: Tokens, first: int, end: int, noun: str) -> tuple[Type, bool]:
     """What the noun of a source names, and whether it names several."""
     lower = tokens.lower
+    if lower[first] in ("the", "a", "an") and "and" in lower[first:end] and head_type(noun) == ("person", False):
+        joined = lower[first : end - 1]
+        if not any(w in ("the", "a", "an") for w in joined[1:]):
+            return "person", False
     if any(w in ("and", "or") for w in lower[first:end]) and "of" not in lower[first:end]:
         return "group", True
     if known := head_type(noun):
         return known
     if noun in DOCUMENT_NOUNS or singular(noun) in DOCUMENT_NOUNS:
         return "document", noun not in DOCUMENT_NOUNS
-    if noun in _SOME or noun == "one" or noun in PEOPLES or lower[first] in _SOME:
+    if noun in _SOME or noun == "one" or noun.isdigit() or noun in PEOPLES or lower[first] in _SOME:
         return "group", True
     if noun in PERSON_NOUNS or noun in (
         "one",

@@ -11,7 +11,8 @@ _LETTER = rf"[\w{_MARKS}]"
 
 _TOKEN = re.compile(
     rf"""
-    (?:[^\W\d_]\.){{2,}}                                                         # U.S.
+    [a-z]+(?=[ ,])                                                               # most words, found fast
+  | (?:[^\W\d_]\.){{2,}}                                                         # U.S.
   | (?:Mr|Mrs|Ms|Messrs|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Cmdr|Prof|Rev|Hon|Pres|Atty|Fr|St
       |Cpl|Det|Insp|Supt|Jr|Sr|Mt|Ft|No|Inc|Corp|Ltd|Co|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.(?=\W|$)
   | [^\W\d_]\.(?=\s?[^\W\d_])                                                    # an initial
