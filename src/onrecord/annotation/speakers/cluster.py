@@ -153,7 +153,7 @@ class Cast:
 
     def _organisation(self, found: Found) -> None:
         words = tuple(w.lower().replace(".", "") for w in found.words)
-        for thing in self.organisations:
+        for thing in reversed(self.organisations):
             if any(_same_organisation(words, other) for other in _lowered(thing)):
                 self._join(thing, found)
                 return
@@ -238,6 +238,8 @@ def _same_organisation(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         a, b = b, a
     if len(a) == 1:
         word = a[0]
+        if word in ORG_HEADS and len(b) > 1 and (b[-1] == word or (b[0] == word and b[1] in ("of", "for"))):
+            return True
         if len(b) > 1 and len(word) > 1:
             initials = "".join(w[0] for w in b if w not in FUNCTION)
             if word == initials or word == "".join(w[0] for w in b):

@@ -22,6 +22,9 @@ _OBLIQUE = 0.7
 _QUOTED = 1.6
 _OWN_CONTENT = 2.5
 _OFTEN = 0.3
+_UNNAMED = 0.7
+_LEAST = 2.0
+"""The least worth of an antecedent of "it" and "they", which more often than not mean nobody."""
 _REACH = 40
 """How many mentions back an antecedent is looked for."""
 _PREPOSITIONS = words("of to for with by from at on in about against between than like over under and")
@@ -30,6 +33,7 @@ _GENERAL_REACH = 4
 _EPITHETS = words(
     "businessman tycoon mogul billionaire millionaire candidate nominee front-runner frontrunner politician"
 )
+_COPULAS = words("is was became becomes be been being")
 _GENERIC = frozenset(
     ("company", "firm", "group", "organization", "organisation", "agency", "team", "outlet", "newspaper")
 )
@@ -46,6 +50,7 @@ class History:
         self.spoke_at = -99
         self.asked = False
         self._subject_of = -1
+        self.subject: Found | None = None
         self.described: dict[tuple[object, ...], Thing] = {}
 
     def note(self, found: Found) -> None:
@@ -60,6 +65,7 @@ class History:
             possessive = found.inner or tokens.possessive(found.last - 1) or tokens.lower[first] in POSSESSIVES
             if not oblique and not possessive and found.thing.type in ("person", "organization", "group"):
                 found.subject = True
+                self.subject = found
                 self._subject_of = sentence
         self.mentions.append(found)
 
@@ -103,6 +109,10 @@ class History:
                 score += -_LAST_SPEAKER if thing is self.speaker else _ANSWERS
             elif thing is self.speaker and here - self.spoke_at <= 3 and not quoted:
                 score += _LAST_SPEAKER
+            if found.plural and thing.type == "organization":
+                score -= _OBLIQUE
+            if not thing.names and not thing.plural:
+                score -= _UNNAMED
             if thing.gender:
                 score += _KNOWN_GENDER
             if thing.count > 2:
@@ -113,7 +123,8 @@ class History:
             if self.speaker is not None and self.speaker is not barred and here - self.spoke_at <= 8:
                 return self.speaker if _agrees(self.speaker, found) else None
             return None
-        return max(scores.values(), key=lambda pair: pair[0])[1]
+        best, thing = max(scores.values(), key=lambda pair: pair[0])
+        return thing if found.gender or best >= _LEAST else None
 
     def noun(self, found: Found) -> Thing:
         """The thing of a noun phrase: somebody named before, something described before, or somebody new."""
@@ -132,6 +143,19 @@ class History:
         tokens, first = self.tokens, found.first
         if found.plural or not self.mentions or first < 2:
             return None
+        before = tokens.lower[first - 1]
+        subject = self.subject
+        if (
+            before in _COPULAS
+            and subject is not None
+            and subject.thing is not None
+            and subject.thing.type == found.type == "person"
+            and not subject.thing.plural
+            and tokens.sentence[subject.first] == tokens.sentence[first]
+            and tokens.quoted[subject.first] == tokens.quoted[first]
+            and not (found.gender and subject.thing.gender and found.gender != subject.thing.gender)
+        ):
+            return subject.thing
         last = self.mentions[-1]
         if last.thing is None or last.thing.plural or last.thing.type != found.type or last.last != first - 1:
             return None

@@ -122,7 +122,7 @@ def phrase_at(tokens: Tokens, head: int, kind: tuple[Type, bool], taken: bytearr
     possessed = False
     while first > 0 and head - first < _WIDEST and tokens.near(first):
         word = lower[first - 1]
-        if word in _DETERMINING:
+        if word in _DETERMINING and not (kind[1] and word in ("that", "this")):
             first -= 1
             determined = True
             definite = word in DEFINITE

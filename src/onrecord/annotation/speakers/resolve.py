@@ -242,6 +242,9 @@ class _Scene:
         person = tokens.lower[first] in ("who", "whom", "whose")
         best: Found | None = None
         for found in reversed(self.history.mentions[-12:]):
+            if found.role and found.role[0] >= found.end and tokens.at(*found.role)[1] == before + 1:
+                return found.thing
+        for found in reversed(self.history.mentions[-12:]):
             if found.thing is None or found.last > first or (found.form == "pronoun" and found.last < before):
                 continue
             end = found.last
@@ -261,6 +264,9 @@ class _Scene:
                 break
             begin -= 1
         phrase = sources.described(tokens, begin, before + 1)
+        if person and phrase.type == "other":
+            phrase.plural = tokens.lower[before].endswith("s")
+            phrase.type = "group" if phrase.plural else "person"
         phrase.thing = self.history.noun(phrase)
         self.history.note(phrase)
         return phrase.thing
