@@ -12,7 +12,6 @@ from onrecord.model import Page, Skipped
 from onrecord.sources.files import STDIN, read_file, read_stdin
 from onrecord.sources.folders import page_files
 from onrecord.sources.naming import ENDINGS, page_name, printable
-from onrecord.sources.web import fetch, parse, shown
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -30,9 +29,7 @@ def pages(location: str | Path) -> Iterator[Page | Skipped]:
     Raises InputError at once, before any page is read, if the location itself cannot be used.
     """
     if is_url(location):
-        url = parse(str(location))
-        address = shown(url, str(location))
-        return _one(lambda: fetch(url, name=address), name=address, location=address)
+        return _address(str(location))
     if location == STDIN:
         return _one(read_stdin, name="stdin", location=STDIN)
     path = _existing(location)
@@ -44,12 +41,21 @@ def pages(location: str | Path) -> Iterator[Page | Skipped]:
 def count(location: str | Path) -> int:
     """How many pages and Skipped `pages` will give. Lists a folder, reads nothing. Raises InputError as `pages`."""
     if is_url(location):
-        parse(str(location))
+        _address(str(location))
         return 1
     if location == STDIN:
         return 1
     path = _existing(location)
     return sum(1 for _ in _listed(path)) if path.is_dir() else 1
+
+
+def _address(address: str) -> Iterator[Page | Skipped]:
+    # Imported here since httpx2 takes longer to import than all the rest of this package, and files don't need it.
+    from onrecord.sources.web import fetch, parse, shown
+
+    url = parse(address)
+    kept = shown(url, address)
+    return _one(lambda: fetch(url, name=kept), name=kept, location=kept)
 
 
 def _existing(location: str | Path) -> Path:
