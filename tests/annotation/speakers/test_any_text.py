@@ -65,14 +65,14 @@ def check(text: str, given_: list[Attribution], resolved: Resolved) -> None:
 
 
 @given(marked())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_any_text_and_any_spans(case: tuple[str, list[Attribution]]) -> None:
     text, statements = case
     check(text, statements, resolve(text, statements))
 
 
 @given(marked(), st.text(max_size=40), st.text(max_size=40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_any_headline_and_byline(case: tuple[str, list[Attribution]], headline: str, byline: str) -> None:
     text, statements = case
     resolved = resolve(text, statements, headline=headline, byline=byline)
@@ -80,7 +80,7 @@ def test_any_headline_and_byline(case: tuple[str, list[Attribution]], headline: 
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_tokens_are_in_order_and_apart(text: str) -> None:
     tokens = tokenise(text)
     end = 0

@@ -65,7 +65,8 @@ TITLE_COMPLEMENTS = words(
 
 ROLE_NOUNS = TITLES | words(
     """
-    academic accountant administrator activist actor actress adviser advisor advocate agent aide ally analyst anchor archaeologist
+    academic accountant administrator activist actor actress adviser advisor advocate agent aide ally analyst
+    anchor archaeologist
     architect artist assistant associate astronaut astronomer athlete author backer banker barrister beneficiary
     billionaire biographer biologist blogger boss broadcaster broker builder businessman businesswoman campaigner
     caretaker cellist ceo cfo chef chemist choreographer clergyman cleric clerk client coach co-author co-chair

@@ -14,9 +14,7 @@ from onrecord.annotation.speakers.lexicon import (
     HONORIFICS,
     MALE_NOUNS,
     MALE_TITLES,
-    OF_HEADS,
     ORG_HEADS,
-    ORG_LINKS,
     PARTICLES,
     ROLE_MODIFIERS,
     STOPS,
@@ -26,15 +24,12 @@ from onrecord.annotation.speakers.lexicon import (
     TITLES,
 )
 from onrecord.annotation.speakers.parts import Found, Gender, Type
+from onrecord.annotation.speakers.runs import MONTHS_AND_NAMES, Runs
 from onrecord.annotation.speakers.tokens import Tokens
 from onrecord.annotation.speakers.words import words
 
 _VERBS = (STOPS - FUNCTION) | words("is was has had came went met lost won ran led held put set grew began spoke")
-_NAMES_TOO = frozenset(("will", "april", "june", "august", "may", "march"))
-_COMPOUND_ENDS = ("-year-old", "-based", "-time", "-led", "-backed", "-born", "-elect", "-in-law", "-style", "-run")
-_COMPOUND_STARTS = ("then-", "ex-", "mid-", "non-", "pro-", "anti-", "post-", "pre-", "co-", "self-")
-_LONGEST = 12
-"""Words of a run of capitals beyond which it is a heading, not a name."""
+_NEVER_LAST = FUNCTION - MONTHS_AND_NAMES
 _ACRONYM = 6
 """Letters of the longest acronym: "UNESCO"."""
 
@@ -45,26 +40,13 @@ class NameFinder:
     def __init__(self, tokens: Tokens, sources: frozenset[int]) -> None:
         self.tokens = tokens
         self.sources = sources
-        self.small: set[str] = set()
-        self.large: set[str] = set()
-        for word, capital, first in zip(tokens.words, tokens.capital, tokens.first, strict=True):
-            if not capital:
-                self.small.add(word)
-            elif not first:
-                self.large.add(word)
+        self.runs = Runs(tokens, sources)
         self.found: list[Found] = []
 
     def find(self) -> list[Found]:
         """All names, in text order; names inside a role ("Sorn campaign chairman X") are mentions of their own."""
-        i, count = 0, len(self.tokens)
-        capital = self.tokens.capital
-        while i < count:
-            if capital[i] and self._may_begin(i):
-                j = self._run(i)
-                self._split(i, j)
-                i = j
-            else:
-                i += 1
+        for i, j in self.runs.all():
+            self._split(i, j)
         self._trim()
         surnames = {f.words[-1] for f in self.found if len(f.words) == 1}
         for f in self.found:
@@ -79,7 +61,7 @@ class NameFinder:
         for f in self.found:
             if len(f.words) != 3 or f.type == "organization" or f.last - f.first != 3:
                 continue
-            if f.words[:2] in pairs and f.words[2] in self.large and f.words[2].lower() not in SUFFIXES:
+            if f.words[:2] in pairs and f.words[2] in self.runs.large and f.words[2].lower() not in SUFFIXES:
                 f.last -= 1
             elif f.words[1:] in pairs and f.words[0].lower() not in FIRST_NAMES:
                 f.first += 1
@@ -103,116 +85,16 @@ class NameFinder:
             return following.endswith("ed") or following in _VERBS
         return following in ("said", "says", "told", "who", "himself", "herself", "added", "argued", "wrote", "tweeted")
 
-    def _is_name_word(self, i: int) -> bool:
-        tokens = self.tokens
-        word, low = tokens.words[i], tokens.lower[i]
-        if not tokens.capital[i] or ("-" in low and (low.endswith(_COMPOUND_ENDS) or low.startswith(_COMPOUND_STARTS))):
-            return False
-        if low in FUNCTION:
-            if word in ("US", "WHO"):
-                return True
-            return (
-                low in _NAMES_TOO
-                and not tokens.first[i]
-                and tokens.near(i + 1)
-                and tokens.capital[i + 1]
-                and tokens.lower[i + 1] not in FUNCTION
-            )
-        return True
-
-    def _may_begin(self, i: int) -> bool:
-        tokens = self.tokens
-        if not self._is_name_word(i):
-            return False
-        if not tokens.first[i]:
-            return True
-        word, low = tokens.words[i], tokens.lower[i]
-        if word in self.large or low in FIRST_NAMES or low in TITLES:
-            return True
-        if i in self.sources and not nouns.is_common(low):
-            return True
-        if low in INSTITUTIONS or low in PLACES or low in PEOPLES or low in DEMONYMS or word.isupper():
-            return True
-        if low in self.small or low in STOPS or low.endswith(("ing", "ly")):
-            return False
-        return (tokens.near(i + 1) and tokens.capital[i + 1] and self._is_name_word(i + 1)) or tokens.possessive(i)
-
-    def _run(self, i: int) -> int:
-        """One past the last token of the name-like run that begins at token `i`."""
-        tokens = self.tokens
-        words, lower, count = tokens.words, tokens.lower, len(tokens)
-        organisation = lower[i] in OF_HEADS
-        linked = False
-        j = i + 1
-        while j < count and j - i < _LONGEST:
-            low = lower[j]
-            if tokens.near(j) and words[j][0].isalnum():
-                if self._is_name_word(j):
-                    organisation = organisation or low in OF_HEADS
-                    j += 1
-                    continue
-                if low in PARTICLES and low != "e":
-                    k = j + 1
-                    while k < count and lower[k] in PARTICLES and k < j + 3:
-                        k += 1
-                    if k < count and tokens.near(k) and tokens.capital[k] and self._is_name_word(k):
-                        j = k + 1
-                        continue
-                if low in SUFFIXES and tokens.capital[j]:
-                    j += 1
-                    continue
-                if (
-                    organisation
-                    and low in ORG_LINKS
-                    and (low in ("of", "for") or linked)
-                    and (low in ("of", "for") or not self._begins_person(j + 1))
-                ):
-                    k = j + 1
-                    if k < count and lower[k] == "the":
-                        k += 1
-                    if k < count and tokens.near(k) and self._is_name_word(k):
-                        linked = True
-                        j = k + 1
-                        continue
-                if organisation and low == "on" and j + 1 < count and self._is_name_word(j + 1):
-                    linked = True
-                    j += 2
-                    continue
-                break
-            if words[j] == "&" and j + 1 < count and tokens.capital[j + 1]:
-                j += 2
-                continue
-            if words[j] == "," and j + 1 < count and lower[j + 1] in ("jr", "sr", "iii") and j > i + 1:
-                j += 2
-                continue
-            if words[j] in "\"“'‘(" and (k := self._nickname(j)):
-                j = k
-                continue
-            break
-        return j
-
-    def _begins_person(self, i: int) -> bool:
-        lower = self.tokens.lower
-        return i < len(lower) and (lower[i] in TITLES or lower[i] in FIRST_NAMES)
-
-    def _nickname(self, j: int) -> int:
-        """Past the nickname of 'Ann "Bee" Crane' and the word after it, if token `j` opens one; else 0."""
-        tokens = self.tokens
-        closers = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}[tokens.words[j]]
-        for k in range(j + 2, min(j + 4, len(tokens) - 1)):
-            if tokens.words[k] == closers:
-                inside = all(tokens.capital[x] for x in range(j + 1, k))
-                after = tokens.near(k + 1) and tokens.capital[k + 1] and self._is_name_word(k + 1)
-                if tokens.words[j] == "(" and (k > j + 2 or tokens.words[j + 1].isupper()):
-                    return 0
-                return k + 2 if inside and after and tokens.starts[j] > tokens.ends[j - 1] else 0
-        return 0
-
     def _split(self, i: int, j: int) -> None:
         """A run of capitals as its title, if any, and its name."""
         tokens = self.tokens
         lower = tokens.lower
-        while j > i + 1 and lower[j - 1] in FUNCTION and lower[j - 1] not in _NAMES_TOO and tokens.words[j - 1] != "US":
+        while (
+            j > i + 1
+            and lower[j - 1] in FUNCTION
+            and lower[j - 1] not in MONTHS_AND_NAMES
+            and tokens.words[j - 1] != "US"
+        ):
             j -= 1
         known = self._known(i, j)
         if known:
@@ -267,7 +149,7 @@ class NameFinder:
             )
             if not inner and not all(lower[k] in DEMONYMS for k in range(i, head)):
                 inner = "" if lower[i] in FUNCTION else self._kind(i, head)
-                inner = "" if inner != "person" and tokens.words[i] not in self.large else inner
+                inner = "" if inner != "person" and tokens.words[i] not in self.runs.large else inner
             if inner:
                 self._add(i, head, inner, frozenset())
         self._add(name, j, "person", frozenset(lower[k] for k in range(i, name)))

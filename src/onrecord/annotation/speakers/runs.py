@@ -1,0 +1,153 @@
+"""Runs of capitalised words that may be a name, a title and a name, or an institution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.annotation.speakers import nouns
+from onrecord.annotation.speakers.first_names import FIRST_NAMES
+from onrecord.annotation.speakers.gazetteer import DEMONYMS, INSTITUTIONS, PEOPLES, PLACES
+from onrecord.annotation.speakers.lexicon import FUNCTION, OF_HEADS, ORG_LINKS, PARTICLES, STOPS, SUFFIXES, TITLES
+from onrecord.annotation.speakers.tokens import Tokens
+
+MONTHS_AND_NAMES = frozenset(("will", "april", "june", "august", "may", "march"))
+"""Words that begin a name only before another capital: "Will Hale", "April Roe"."""
+_COMPOUND_ENDS = ("-year-old", "-based", "-time", "-led", "-backed", "-born", "-elect", "-in-law", "-style", "-run")
+_COMPOUND_STARTS = ("then-", "ex-", "mid-", "non-", "pro-", "anti-", "post-", "pre-", "co-", "self-")
+_LONGEST = 12
+"""Words of a run of capitals beyond which it is a heading, not a name."""
+
+
+class Runs:
+    """The runs of one text. sources: the tokens that stand in source spans, where a capital is surely a name's.
+
+    small, large: the words that the text prints with a small letter, and with a capital within a sentence.
+    """
+
+    def __init__(self, tokens: Tokens, sources: frozenset[int]) -> None:
+        self.tokens = tokens
+        self.sources = sources
+        self.small: set[str] = set()
+        self.large: set[str] = set()
+        for word, capital, first in zip(tokens.words, tokens.capital, tokens.first, strict=True):
+            if not capital:
+                self.small.add(word)
+            elif not first:
+                self.large.add(word)
+
+    def all(self) -> Iterator[tuple[int, int]]:
+        """First token, and one past the last, of each run in text order."""
+        i, count = 0, len(self.tokens)
+        capital = self.tokens.capital
+        while i < count:
+            if capital[i] and self.may_begin(i):
+                j = self.end(i)
+                yield i, j
+                i = j
+            else:
+                i += 1
+
+    def is_word(self, i: int) -> bool:
+        tokens = self.tokens
+        word, low = tokens.words[i], tokens.lower[i]
+        if not tokens.capital[i] or ("-" in low and (low.endswith(_COMPOUND_ENDS) or low.startswith(_COMPOUND_STARTS))):
+            return False
+        if low in FUNCTION:
+            if word in ("US", "WHO"):
+                return True
+            return (
+                low in MONTHS_AND_NAMES
+                and not tokens.first[i]
+                and tokens.near(i + 1)
+                and tokens.capital[i + 1]
+                and tokens.lower[i + 1] not in FUNCTION
+            )
+        return True
+
+    def may_begin(self, i: int) -> bool:
+        tokens = self.tokens
+        if not self.is_word(i):
+            return False
+        if not tokens.first[i]:
+            return True
+        word, low = tokens.words[i], tokens.lower[i]
+        if word in self.large or low in FIRST_NAMES or low in TITLES:
+            return True
+        if i in self.sources and not nouns.is_common(low):
+            return True
+        if low in INSTITUTIONS or low in PLACES or low in PEOPLES or low in DEMONYMS or word.isupper():
+            return True
+        if low in self.small or low in STOPS or low.endswith(("ing", "ly")):
+            return False
+        return (tokens.near(i + 1) and tokens.capital[i + 1] and self.is_word(i + 1)) or tokens.possessive(i)
+
+    def end(self, i: int) -> int:
+        """One past the last token of the name-like run that begins at token `i`."""
+        tokens = self.tokens
+        words, lower, count = tokens.words, tokens.lower, len(tokens)
+        organisation = lower[i] in OF_HEADS
+        linked = False
+        j = i + 1
+        while j < count and j - i < _LONGEST:
+            low = lower[j]
+            if tokens.near(j) and words[j][0].isalnum():
+                if self.is_word(j):
+                    organisation = organisation or low in OF_HEADS
+                    j += 1
+                    continue
+                if low in PARTICLES and low != "e":
+                    k = j + 1
+                    while k < count and lower[k] in PARTICLES and k < j + 3:
+                        k += 1
+                    if k < count and tokens.near(k) and tokens.capital[k] and self.is_word(k):
+                        j = k + 1
+                        continue
+                if low in SUFFIXES and tokens.capital[j]:
+                    j += 1
+                    continue
+                if (
+                    organisation
+                    and low in ORG_LINKS
+                    and (low in ("of", "for") or linked)
+                    and (low in ("of", "for") or not self._begins_person(j + 1))
+                ):
+                    k = j + 1
+                    if k < count and lower[k] == "the":
+                        k += 1
+                    if k < count and tokens.near(k) and self.is_word(k):
+                        linked = True
+                        j = k + 1
+                        continue
+                if organisation and low == "on" and j + 1 < count and self.is_word(j + 1):
+                    linked = True
+                    j += 2
+                    continue
+                break
+            if words[j] == "&" and j + 1 < count and tokens.capital[j + 1]:
+                j += 2
+                continue
+            if words[j] == "," and j + 1 < count and lower[j + 1] in ("jr", "sr", "iii") and j > i + 1:
+                j += 2
+                continue
+            if words[j] in "\"“'‘(" and (k := self._nickname(j)):
+                j = k
+                continue
+            break
+        return j
+
+    def _begins_person(self, i: int) -> bool:
+        lower = self.tokens.lower
+        return i < len(lower) and (lower[i] in TITLES or lower[i] in FIRST_NAMES)
+
+    def _nickname(self, j: int) -> int:
+        """Past the nickname of 'Ann "Bee" Crane' and the word after it, if token `j` opens one; else 0."""
+        tokens = self.tokens
+        closers = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}[tokens.words[j]]
+        for k in range(j + 2, min(j + 4, len(tokens) - 1)):
+            if tokens.words[k] == closers:
+                inside = all(tokens.capital[x] for x in range(j + 1, k))
+                after = tokens.near(k + 1) and tokens.capital[k + 1] and self.is_word(k + 1)
+                if tokens.words[j] == "(" and (k > j + 2 or tokens.words[j + 1].isupper()):
+                    return 0
+                return k + 2 if inside and after and tokens.starts[j] > tokens.ends[j - 1] else 0
+        return 0

@@ -1,0 +1,170 @@
+"""One article while it is being read: its names, nouns and pronouns in text order, and who each source is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.annotation.speakers import nouns, sources
+from onrecord.annotation.speakers.cluster import Cast
+from onrecord.annotation.speakers.gender import vote
+from onrecord.annotation.speakers.history import History
+from onrecord.annotation.speakers.names import NameFinder
+from onrecord.annotation.speakers.parts import Found, Thing
+from onrecord.annotation.speakers.relative import antecedent
+from onrecord.annotation.speakers.tokens import tokenise
+from onrecord.model import Attribution, Span
+
+_QUESTIONS = frozenset(("asked", "asks", "asking", "pressed", "presses", "wondered", "inquired", "questioned"))
+
+
+class Scene:
+    """The state of reading one article.
+
+    speakers: for each attribution, in the order given, who its source is so far. places: the tokens of its source.
+    by_token: the attributions whose source begins at a token. late: those whose source is a pronoun that nothing before
+    it explains. nested: for each, whether its source stands inside what another says.
+    """
+
+    def __init__(self, text: str, attributions: Sequence[Attribution]) -> None:
+        self.tokens = tokens = tokenise(text)
+        self.attributions = attributions
+        self.speakers: list[Thing | None] = [None] * len(attributions)
+        self.places = [self._place(a) for a in attributions]
+        marked = frozenset(k for place in self.places if place for k in range(*place))
+        self.names = NameFinder(tokens, marked).find()
+        Cast(tokens, marked).gather(self.names)
+        self.names = [found for found in self.names if found.thing is not None]
+        self.history = History(tokens)
+        self.pronouns = nouns.pronouns(tokens)
+        self.late: list[int] = []
+        self.by_token: dict[int, list[int]] = {}
+        for i, place in enumerate(self.places):
+            if place:
+                self.by_token.setdefault(place[0], []).append(i)
+        self.said = [(k, s, e) for k, a in enumerate(attributions) for s, e in a.content]
+        self.nested = [self._is_nested(i) for i in range(len(attributions))]
+
+    def _place(self, attribution: Attribution) -> tuple[int, int] | None:
+        """The tokens of the attribution's source, trimmed; None if it has none."""
+        if not attribution.source:
+            return None
+        spans = sorted(attribution.source)
+        first, last = self.tokens.at(spans[0].start, spans[0].end)
+        if first >= last:
+            return None
+        first, last = sources.trim(self.tokens, first, last)
+        return (first, last) if any(w[0].isalnum() for w in self.tokens.words[first:last]) else None
+
+    def _is_nested(self, i: int) -> bool:
+        """Whether the source stands inside what another source says."""
+        place = self.places[i]
+        if place is None:
+            return False
+        start = self.tokens.starts[place[0]]
+        return any(s <= start < e and k != i for k, s, e in self.said)
+
+    def read(self) -> None:
+        """Resolves all mentions and all sources."""
+        tokens = self.tokens
+        taken = bytearray(len(tokens))
+        roles: list[tuple[int, int]] = []
+        for found in self.names:
+            begin = min(found.start, found.outer)
+            end = found.end
+            if found.role:
+                begin, end = min(begin, found.role[0]), max(end, found.role[1])
+                roles.append(found.role)
+            for k in range(*tokens.at(begin, end)):
+                taken[k] = 1
+        for found in self.names:
+            found.inner = nouns.is_modifier(tokens, found.last) or any(
+                s <= found.start and found.end <= e for s, e in roles
+            )
+        vote(tokens, self.names)
+        found_all = [*self.names, *nouns.phrases(tokens, taken), *self.pronouns]
+        found_all.sort(key=lambda f: (f.first, f.last))
+        due = sorted((place[1], place[0], i) for i, place in enumerate(self.places) if place)
+        at = 0
+        for found in found_all:
+            while at < len(due) and due[at][0] <= found.first:
+                self._source(due[at][2])
+                at += 1
+            self._mention(found)
+        for _, _, i in due[at:]:
+            self._source(i)
+
+    def _mention(self, found: Found) -> None:
+        """One mention in text order; a pronoun inside a quotation waits until it is known who speaks."""
+        if found.form == "pronoun":
+            word = found.words[0]
+            if word in nouns.FIRST_PERSON or self.tokens.quoted[found.first]:
+                return
+            if word in nouns.THING_PRONOUNS and found.first not in self.by_token:
+                return
+            content: tuple[Span, ...] = ()
+            for i in self.by_token.get(found.first, ()):
+                content = (*content, *self.attributions[i].content)
+            told = self._addressee(found) if content else None
+            found.thing = self.history.pronoun(found, len(self.history.mentions), content, told)
+            if found.thing is None:
+                return
+        elif found.form == "noun":
+            found.thing = self.history.noun(found)
+        self.history.note(found)
+
+    def _addressee(self, found: Found) -> Thing | None:
+        """Whom a pronoun speaks to, who is not the speaker: Hale in "he told Hale"."""
+        lower = self.tokens.lower
+        if lower[found.last : found.last + 1] not in (["told"], ["tells"], ["asked"], ["asks"]):
+            return None
+        return next((f.thing for f in self.names if found.last < f.first <= found.last + 2), None)
+
+    def _source(self, i: int) -> None:
+        """Who one source is, once all mentions up to its end are known."""
+        place = self.places[i]
+        assert place is not None
+        thing = self._who(i, *place)
+        self.speakers[i] = thing
+        if thing is not None and not self.nested[i] and thing.type != "document":
+            self.history.spoke(thing, place[0], self._asks(i))
+
+    def _asks(self, i: int) -> bool:
+        """Whether a statement is a question, so that somebody else speaks next."""
+        cue = self.attributions[i].cue
+        return bool(cue) and cue[0].of(self.tokens.text).lower() in _QUESTIONS
+
+    def _who(self, i: int, first: int, last: int) -> Thing | None:
+        tokens = self.tokens
+        if sources.is_addressee(tokens, first, last):
+            return None
+        recent = self.history.mentions[-30:]
+        if sources.is_pronoun(tokens, first, last):
+            for found in reversed(recent):
+                if found.first == first and found.form == "pronoun":
+                    return found.thing
+            self.late.append(i)
+            return None
+        if sources.is_relative(tokens, first, last):
+            return antecedent(self.history, first)
+        inside = [f for f in recent if f.first >= first and f.last <= last and f.form == "name"]
+        name = sources.named(tokens, first, last, inside)
+        if name is not None:
+            return name.thing
+        phrase = sources.described(tokens, first, last)
+        for other in reversed(recent):
+            if other.form == "noun" and other.first == phrase.first and other.last >= phrase.last:
+                self._widen(other, phrase)
+                return other.thing
+        phrase.thing = self.history.noun(phrase)
+        self.history.note(phrase)
+        return phrase.thing
+
+    def _widen(self, other: Found, phrase: Found) -> None:
+        """Names what is only described by its whole description: "a spokeswoman for X", not "a spokeswoman"."""
+        thing = other.thing
+        if thing is None or thing.names or thing.count != 1 or other.end >= phrase.end:
+            return
+        text = self.tokens.text
+        thing.printed.pop(text[other.start : other.end], None)
+        other.end = phrase.end
+        thing.printed[text[other.start : other.end]] = 1
