@@ -18,7 +18,7 @@ from onrecord.record.words import Term, terms
 
 @dataclass(frozen=True)
 class Filters:
-    """Which statements are wanted; None leaves a filter out. All given ones must hold.
+    """Which statements are wanted. All given filters must hold; None, or a blank text or name, leaves one out.
 
     words: anywhere in the statement (content, source, speaker, cue), in the syntax of `onrecord.record.words`.
     speaker, about: the same syntax, in the speaker's name, in what was said. Whole words, case and accents aside.
@@ -67,7 +67,7 @@ class Filters:
         return [statements.c.kind == self.kind]
 
     def _outlet(self) -> list[sa.ColumnElement[bool]]:
-        if self.outlet is None:
+        if self.outlet is None or not self.outlet.strip():
             return []
         name = self.outlet.strip().casefold()
         held = articles.alias("of_outlet")
