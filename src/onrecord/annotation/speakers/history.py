@@ -33,6 +33,7 @@ _GENERAL_REACH = 4
 _EPITHETS = words(
     "businessman tycoon mogul billionaire millionaire candidate nominee front-runner frontrunner politician"
 )
+_PREDICATES = words("a an the his her their its one")
 _COPULAS = words("is was became becomes be been being")
 _GENERIC = frozenset(
     ("company", "firm", "group", "organization", "organisation", "agency", "team", "outlet", "newspaper")
@@ -141,7 +142,7 @@ class History:
     def _predicate(self, found: Found) -> Thing | None:
         """Whom "X is a doctor" and "X, the doctor," speak of."""
         tokens, first = self.tokens, found.first
-        if found.plural or not self.mentions or first < 2:
+        if found.plural or not self.mentions or first < 2 or found.words[0] not in _PREDICATES:
             return None
         before = tokens.lower[first - 1]
         subject = self.subject

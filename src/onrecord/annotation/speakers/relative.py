@@ -19,6 +19,7 @@ def antecedent(history: History, first: int) -> Thing | None:
         return None
     person = tokens.lower[first] in ("who", "whom", "whose")
     best: Found | None = None
+    best_end = 0
     for found in reversed(history.mentions[-12:]):
         if found.role and found.role[0] >= found.end and tokens.at(*found.role)[1] == before + 1:
             return found.thing
@@ -33,8 +34,8 @@ def antecedent(history: History, first: int) -> Thing | None:
         if end >= before + 1 and not (person and found.thing.type in ("place", "organization")):
             return found.thing
         if best is None and (not person or found.thing.type in ("person", "group")):
-            best = found
-    if best is not None and person and best.thing is not None and best.last >= before - 6:
+            best, best_end = found, end
+    if best is not None and person and best.thing is not None and best_end >= before - 6:
         return best.thing
     begin = before
     while begin > 0 and tokens.near(begin) and tokens.lower[begin][0].isalnum() and before - begin < 5:

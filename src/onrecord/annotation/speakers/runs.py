@@ -90,6 +90,8 @@ class Runs:
         j = i + 1
         while j < count and j - i < _LONGEST:
             low = lower[j]
+            if j not in self.sources and i in self.sources:
+                break
             if tokens.near(j) and words[j][0].isalnum():
                 if self.is_word(j):
                     organisation = organisation or low in OF_HEADS

@@ -35,7 +35,8 @@ class Tokens:
 
     words, lower: as printed, and in lower case without the full stop of a title ("Mr.").
     starts, ends: where in the text, in code points. capital: it begins with a capital letter.
-    sentence, paragraph: numbers, counted from 0. first: it is the first word of its sentence.
+    sentence, paragraph: numbers, counted from 0. first: it is the first word of its sentence, or stands
+        after a colon or an opening quotation mark, where a capital says little.
     quoted: the number of the quotation that it stands in, 0 outside. A blank line is a token, the word "\\n".
     """
 
@@ -110,11 +111,14 @@ def tokenise(text: str) -> Tokens:
                 small = small if "." in small[:-1] or small in _MONTHS else small[:-1]
         elif head in _ENDS:
             pending = not (head == "…" and not closer)
+        elif head == ":":
+            begin = True
         elif closer:
             if head == closer:
                 mark, closer = quotes, ""
         elif head == '"' or head in _OPENERS:
             quotes += 1
+            begin = True
             closer = _OPENERS.get(head, '"')
             if pending:
                 sentence += 1
