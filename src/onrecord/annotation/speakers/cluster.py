@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from onrecord.annotation.speakers.gazetteer import DEMONYMS
-from onrecord.annotation.speakers.lexicon import FUNCTION, HONORIFICS, ORG_HEADS, RELATIONS, SUFFIXES
+from onrecord.annotation.speakers.lexicon import FUNCTION, HONORIFICS, ORG_HEADS, RELATIONS, STOPS, SUFFIXES
 from onrecord.annotation.speakers.parts import Found, Thing, kind_of_role
 from onrecord.annotation.speakers.tokens import Tokens
 
@@ -55,7 +55,7 @@ class Cast:
                 self._short(found, True)
             elif found.thing is not None and found.type == "person":
                 self.last_full[id(found.thing)] = found.first
-            elif found.thing is None and found.type == "other" and self._is_source(found):
+            elif found.thing is None and found.type == "other" and self._acts(found):
                 self._short(found, False)
             elif found.thing is None and found.type in ("", "place") and len(found.words) == 1:
                 self._short(found, self._is_source(found))
@@ -65,6 +65,13 @@ class Cast:
 
     def _is_source(self, found: Found) -> bool:
         return all(k in self.sources for k in range(found.first, found.last))
+
+    def _acts(self, found: Found) -> bool:
+        """Whether a word that is a people's name as often stands as a person's: Greek in "Greek said"."""
+        following = self.tokens.lower[found.last] if found.last < len(self.tokens) else "."
+        return self._is_source(found) or (
+            following in FUNCTION or following in STOPS or following.endswith("ed") or not following[0].isalnum()
+        )
 
     def _is_surname(self, found: Found) -> bool:
         """A place's or people's name that the article uses as somebody's: "Paris" after "Jo Paris"."""

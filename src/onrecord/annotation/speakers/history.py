@@ -30,13 +30,14 @@ _REACH = 40
 _PREPOSITIONS = words("of to for with by from at on in about against between than like over under and")
 _GENERAL_REACH = 4
 """How many sentences back "the official" may take up a minister again."""
+_PARTIES = words("republican democratic conservative liberal labour socialist")
 _EPITHETS = words(
     "businessman tycoon mogul billionaire millionaire candidate nominee front-runner frontrunner politician"
 )
 _PREDICATES = words("a an the his her their its one")
 _COPULAS = words("is was became becomes be been being")
 _GENERIC = frozenset(
-    ("company", "firm", "group", "organization", "organisation", "agency", "team", "outlet", "newspaper")
+    ("federation", "company", "firm", "group", "organization", "organisation", "agency", "team", "outlet", "newspaper")
 )
 _PUBLIC = words("ministry government party court senate congress parliament council police")
 
@@ -173,7 +174,7 @@ class History:
         if found.head.endswith("-year-old") or found.head in ("man", "woman", "boy", "girl", "teenager", "student"):
             return self._like_pronoun(found)
         which = modifiers(found)
-        origins = {w for w in which if w in DEMONYMS or w in PLACES}
+        origins = {w for w in which if w in DEMONYMS or w in PLACES} - _PARTIES
         here = self.tokens.sentence[found.first]
         kind = kind_of_role(found.head)
         best: Thing | None = None
@@ -194,7 +195,8 @@ class History:
                 continue
             if best is None and (not which or not thing.names or thing.role_words):
                 best = thing
-        if best is None and found.head in _EPITHETS and not origins:
+        aged = any(w.endswith("-year-old") for w in which)
+        if best is None and (found.head in _EPITHETS or aged) and not origins:
             return self._like_pronoun(found)
         return best
 
@@ -208,7 +210,16 @@ class History:
                 continue
             if other.subject or thing is self.speaker or kind_of_role(found.head) in thing.heads:
                 return thing
-        return None
+        near = {
+            id(m.thing): m.thing
+            for m in self.mentions[-_REACH:]
+            if m.thing is not None
+            and m.thing.type == "person"
+            and m.thing.names
+            and here - self.tokens.sentence[m.first] <= 1
+            and not (found.gender and m.thing.gender and found.gender != m.thing.gender)
+        }
+        return next(iter(near.values())) if len(near) == 1 else None
 
     def _organisation(self, found: Found) -> Thing | None:
         """The institution that "the ministry" or "the company" takes up again."""

@@ -74,7 +74,8 @@ ROLE_NOUNS = TITLES | words(
     co-chairman co-director co-founder co-host co-owner coroner columnist comedian commentator compatriot composer
     conductor congressperson conservationist constable consul consultant contractor contributor coordinator
     correspondent counsel counselor counsellor creator critic curator dancer dean defender democrat demonstrator
-    dentist designer detainee developer diplomat dissident doctor donor driver economist editor educator employee
+    dentist designer detainee developer diplomat dissident documentarian doctor donor driver economist editor
+    educator employee
     engineer entrepreneur epidemiologist ethicist executive expert explorer farmer filmmaker financier firefighter
     fisherman founder friend fundraiser gardener geographer geologist geophysicist guard guest guitarist head
     head-teacher headmaster headteacher heir historian host immigrant incumbent influencer insider instructor

@@ -29,6 +29,8 @@ from onrecord.annotation.speakers.tokens import Tokens
 from onrecord.annotation.speakers.words import words
 
 _VERBS = (STOPS - FUNCTION) | words("is was has had came went met lost won ran led held put set grew began spoke")
+_CLOSING = frozenset(",.;:)—–(")
+_BEFORE_PERSON = words("told asked tells asks met thanked married interviewed")
 _NEVER_LAST = FUNCTION - MONTHS_AND_NAMES
 _ACRONYM = 6
 """Letters of the longest acronym: "UNESCO"."""
@@ -75,6 +77,8 @@ class NameFinder:
         """Whether what is around a name of unknown kind makes it a person's."""
         lower, last = self.tokens.lower, f.last
         if any(k in self.sources for k in range(f.first, f.last)):
+            return True
+        if f.first and lower[f.first - 1] in _BEFORE_PERSON:
             return True
         following = lower[last] if last < len(lower) else ""
         if following == "," and last + 2 < len(lower) and lower[last + 1].isdigit() and lower[last + 2] == ",":
@@ -198,7 +202,9 @@ class NameFinder:
             return "person" if lower[i] in FIRST_NAMES else None
         if lower[j - 1] in PEOPLES or (not tokens.first[i] and (nouns.head_type(lower[j - 1]) or ("", False))[1]):
             return "group"
-        if lower[j - 1] in THINGS or lower[j - 1] in DEMONYMS:
+        if lower[j - 1] in THINGS:
+            return "other"
+        if lower[j - 1] in DEMONYMS and (lower[i] not in FIRST_NAMES or lower[i] in DEMONYMS):
             return "other"
         if lower[i] in FIRST_NAMES or any(lower[k] in PARTICLES for k in range(i + 1, j - 1)):
             return "person"
@@ -217,7 +223,7 @@ class NameFinder:
         outer = i
         gender: Gender = ""
         if kind in ("person", None):
-            place = roles.before(tokens, i)
+            place = roles.before(tokens, i, j >= len(tokens) or lower[j] in _CLOSING)
             if place:
                 outer, head = place[0], place[2]
                 role = (tokens.starts[place[0]], tokens.ends[place[1] - 1])

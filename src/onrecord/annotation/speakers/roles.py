@@ -31,8 +31,11 @@ def is_role_noun(word: str) -> bool:
     )
 
 
-def before(tokens: Tokens, name: int) -> tuple[int, int, str] | None:
-    """The role right before the name that begins at token `name`: first token, one past the last, and its noun."""
+def before(tokens: Tokens, name: int, closed: bool = True) -> tuple[int, int, str] | None:
+    """The role right before the name that begins at token `name`: first token, one past the last, and its noun.
+
+    closed: whether the name ends a clause, so that it can stand in apposition: "the president, X, said".
+    """
     lower, capital = tokens.lower, tokens.capital
     end = name
     while end > 0 and lower[end - 1] in HONORIFICS and tokens.near(end):
@@ -40,7 +43,7 @@ def before(tokens: Tokens, name: int) -> tuple[int, int, str] | None:
     if end == 0:
         return None
     if lower[end - 1] == ",":
-        return _before_comma(tokens, end - 1)
+        return _before_comma(tokens, end - 1) if closed else None
     if not tokens.near(end):
         return None
     noun = end - 1
@@ -94,6 +97,8 @@ def _before_comma(tokens: Tokens, comma: int) -> tuple[int, int, str] | None:
         word = lower[k]
         if word in _OPENING and head >= 0:
             return k + 1, comma, lower[head]
+        if head >= 0 and word in _PREPOSITIONS and not (k and is_role_noun(lower[k - 1])):
+            return None
         if word in _CLOSING:
             return None
         if is_role_noun(word) and (k + 1 == comma or lower[k + 1] in _PREPOSITIONS):
