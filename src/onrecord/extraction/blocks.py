@@ -149,6 +149,9 @@ that use it so have whole sentences before it, addresses and poems have short li
 _INLINE_SHELLS = frozenset(("span", "a", "small", "em", "i", "b", "sup"))
 """Inline elements that are left out if their class name says that no reader sees them in place."""
 
+MAX_BLOCKS = 20_000
+"""No article has so many; the development page with the most has 518 on the whole page."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -224,10 +227,15 @@ class _Walk:
     link_depth: int = 0
     link_chars: int = 0
     links: int = 0
+    line_chars: int = 0
+    last: str = ""
 
     def add(self, text: str | None) -> None:
         if text:
             self.pieces.append(text)
+            if bare := text.strip():
+                self.line_chars += len(bare)
+                self.last = bare[-1]
             if self.link_depth:
                 self.link_chars += len(text.strip())
 
@@ -237,7 +245,7 @@ class _Walk:
         text = printed_line("".join(self.pieces))
         if text:
             self.blocks.append(Block(text, tuple(self.frames), self.link_chars, self.links))
-        self.pieces, self.link_chars, self.links = [], 0, 0
+        self.pieces, self.link_chars, self.links, self.line_chars = [], 0, 0, 0
 
 
 def _names(element: etree._Element) -> str:
@@ -265,12 +273,14 @@ def _marks_of(element: etree._Element, tag: str) -> Iterator[str]:
 
 
 def blocks_of(tree: etree._Element) -> list[Block]:
-    """The blocks of a parsed page, in page order. Never recursive, so nesting cannot exhaust the stack."""
+    """The blocks of a parsed page, in page order, at most `MAX_BLOCKS`. Not recursive: nesting cannot exhaust the stack."""
     root = Place(0, "html", "html", frozenset())
     walk = _Walk([root])
     number = 0
     skip: etree._Element | None = None
     for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        if len(walk.blocks) >= MAX_BLOCKS:
+            break
         if skip is not None:
             if element is skip and event == "end":
                 skip = None
@@ -316,9 +326,9 @@ def _line_break(walk: _Walk, element: etree._Element) -> None:
     doubled = (
         following is not None and following.tag == "br" and not (element.tail or "").strip()
     )  # the second of the two flushes nothing
-    before = printed_line("".join(walk.pieces))
-    whole = len(before) >= LINE_BREAK_PARAGRAPH_CHARS and before[-1:] in ".!?”\"’'»)"
+    whole = walk.line_chars >= LINE_BREAK_PARAGRAPH_CHARS and walk.last in ".!?”\"’'»)"
     if doubled or whole:
         walk.flush()
     else:
         walk.add(" ")
+        walk.line_chars = 0

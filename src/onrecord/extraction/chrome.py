@@ -17,6 +17,9 @@ SHORT_LINE_CHARS = 200
 MAX_DATE_CHARS = 120
 """A line above an article that holds a full date in any language and does not end as a sentence is this short."""
 
+SENTENCE_END_CHARS = 10
+"""How far from a line's end its full stop may be: behind it stand at most a few quotation marks and brackets."""
+
 MENU_ENTRIES = 3
 MENU_ENTRY_WORDS = 5
 """Three entries of five words or fewer on one line are a menu, a list of partners or of topics."""
@@ -25,7 +28,7 @@ _SEPARATORS = re.compile(r"\s[|·•»›>]\s|\s{3,}")
 _FLAGS = re.IGNORECASE
 
 _OPENINGS = re.compile(
-    r"""^[\W_]*(?:
+    r"""^[\W_]{0,10}(?:
     (?:read|see|watch|listen|learn|find\ out)\ (?:also|more|next|now|the\ full\ (?:story|article))\b\s*(?:[:|>»–—-]
       |$|about\b|on\b|here\b|at\b|from\b|in\b)
     | (?:see\ also|also\ (?:read|see|watch|on)|more|more\ (?:on|from|about)(?:\ [\w’'& ]{2,40})?|related
@@ -81,7 +84,7 @@ _OPENINGS = re.compile(
 )
 
 _POINTERS = re.compile(
-    r"^\W*(?:(?:read|see|watch|listen|learn)\s+(?:also|more|next|now)|see\s+also|also\b|more\s+(?:on|from|about)|more:|related"
+    r"^\W{0,10}(?:(?:read|see|watch|listen|learn)\s+(?:also|more|next|now)|see\s+also|also\b|more\s+(?:on|from|about)|more:|related"
     r"|recommended|don[’']?t\s+miss|must\s+read|most\s+read|explore\s+further|leggi\s+anche|lire\s+aussi|lea\s+también|leia"
     r"|click\s+here|subscribe|sign\s+up|follow|join|download)\b",
     _FLAGS,
@@ -89,7 +92,7 @@ _POINTERS = re.compile(
 _RIGHTS = re.compile(r"(?:all rights reserved|©\s*(?:copyright\s*)?\d{4}|copyright\s*(?:©|\(c\))?\s*\d{4})", _FLAGS)
 
 _TAIL_OPENINGS = re.compile(
-    r"""^[\W_]*(?:
+    r"""^[\W_]{0,10}(?:
     about\ the\ (?:author|writer|reporter)s?\b | about\ (?:us|[A-Z][\w&.-]+(?:\ [A-Z][\w&.-]+){0,4})\s*:?$
     | (?:[A-Z][\w.’'-]+\ ){1,3}[A-Z][\w.’'-]+\ is\ (?:a|an|the)\ (?:[\w-]+\ ){0,5}(?:reporter|writer|editor
       |correspondent|journalist|columnist|contributor|blogger|producer)\b
@@ -111,7 +114,7 @@ _TAIL_OPENINGS = re.compile(
 )
 
 _DATE_LINE = re.compile(
-    r"""^\W*(?:(?:posted|published|updated|last\ updated|first\ published|created|modified|date
+    r"""^\W{0,10}(?:(?:posted|published|updated|last\ updated|first\ published|created|modified|date
       |on)\b[\s:|]*)*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?
     (?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\.?,?\s+\d{4}|[A-Za-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}
       |\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})
@@ -119,10 +122,13 @@ _DATE_LINE = re.compile(
     _FLAGS | re.VERBOSE,
 )
 _YEAR_AND_MORE = re.compile(r"\b\d{1,2}\b.*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.*\b\d{1,2}\b")
-_BYLINE = re.compile(r"^\W*(?:by|written by|reported by|story by|words by|author)\b[\s:]+(?-i:[A-Z]).{1,90}$", _FLAGS)
+_BYLINE = re.compile(
+    r"^\W{0,10}(?:by|written by|reported by|story by|words by|author)\b[\s:]+(?-i:[A-Z]).{1,90}$", _FLAGS
+)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _READING_TIME = re.compile(
-    r"^\W*(?:\d+\s*[- ]?(?:min(?:ute)?s?)\b.{0,12}(?:read)?|(?:reading|read) time.{0,20}|tempo de leitura.{0,20})\W*$",
+    r"^\W{0,10}(?:\d+\s*[- ]?(?:min(?:ute)?s?)\b.{0,12}(?:read)?|(?:reading|read) time.{0,20}"
+    r"|tempo de leitura.{0,20})\W*$",
     _FLAGS,
 )
 
@@ -134,10 +140,10 @@ def opens_as_pointer(line: str) -> bool:
 
 def is_chrome(line: str) -> bool:
     """Whether the line is page chrome wherever it stands."""
-    if _RIGHTS.search(line) and len(line) <= SHORT_LINE_CHARS:
+    if len(line) <= SHORT_LINE_CHARS and _RIGHTS.search(line):
         return True
     if len(line) > SHORT_LINE_CHARS and not re.match(
-        r"\W*(?:this copy is for|by signing up|if you enjoyed|we use cookies)", line, _FLAGS
+        r"\W{0,10}(?:this copy is for|by signing up|if you enjoyed|we use cookies)", line, _FLAGS
     ):
         return False
     return bool(_OPENINGS.match(line) or _READING_TIME.match(line))
@@ -162,9 +168,9 @@ def is_lead_in(line: str) -> bool:
         len(line) <= MAX_DATE_CHARS and _YEAR_AND_MORE.search(line) and not is_sentence(line)
     ):
         return True
-    return bool(_BYLINE.match(line)) and not _SENTENCE_END.search(line)
+    return bool(_BYLINE.match(line)) and not is_sentence(line)
 
 
 def is_sentence(line: str) -> bool:
     """Whether the line ends as a sentence does."""
-    return bool(_SENTENCE_END.search(line))
+    return bool(_SENTENCE_END.search(line[-SENTENCE_END_CHARS:]))

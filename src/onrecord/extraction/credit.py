@@ -72,6 +72,9 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 
+END_CHARS = 100
+"""How far from the text's end an agency's name in brackets is looked for."""
+
 
 def source_line(line: str) -> str | None:
     """The name in a line like "2023-03-18 · Source: Xinhua News Agency"."""
@@ -132,7 +135,7 @@ def find_credit(
             return Found(name, "dateline")
     if byline is not None and (name := in_byline(byline.value)) and not same_outlet(name, publisher):
         return Found(name, byline.where if "byline" in byline.where else f"byline ({byline.where})")
-    if match := _END_NAME.search(last_paragraph):
+    if match := _END_NAME.search(last_paragraph[-END_CHARS:]):
         name = clean_name(match["name"])
         if is_organization(name, strict=True):
             return Found(name, "end of the text")

@@ -42,13 +42,21 @@ _META_CHARSET = re.compile(
 )
 
 META_BYTES = 4096
-"""How far into a page its statement of its encoding is looked for: browsers read 1024 bytes, some pages say it later."""
+"""How far into a page its statement of its encoding is looked for: browsers read 1024 bytes, some name it later."""
 
 GUESS_BYTES = 200_000
 """How much of a page charset-normalizer looks at: more does not change its answer, only its time."""
 
 BINARY_SHARE = 0.01
 """A page with more NUL and control characters than this is no text; a damaged text page has a stray one or two."""
+
+MOSTLY_VALID = 4
+"""Valid UTF-8 sequences of several bytes are all but impossible in other encodings: with four of them for every
+broken one the text is damaged UTF-8."""
+
+_SEQUENCES = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_SURROGATES = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+"""Half characters that JavaScript programs write by mistake; they stand for nothing by themselves."""
 
 LOST_SHARE = 0.005
 """With more replacement characters than this, a sentence in four has a hole: quoting from it would misquote."""
@@ -121,10 +129,14 @@ def _with_bom(content: bytes) -> str | None:
 
 def _decoded(content: bytes, declared: str | None) -> str:
     if declared not in _ASCII_COMPATIBLE_ESCAPES and not (declared or "").startswith(("utf-16", "utf-32")):
+        whole = _SURROGATES.sub(b"", content)
         try:
-            return content.decode("utf-8")
+            return whole.decode("utf-8")
         except UnicodeDecodeError:
-            pass
+            lenient = whole.decode("utf-8", "replace")
+            sequences = len(_SEQUENCES.findall(whole))
+            if sequences > MOSTLY_VALID * lenient.count("\ufffd"):
+                return lenient
     if declared is not None:
         try:
             return content.decode(declared)

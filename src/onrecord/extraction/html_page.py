@@ -11,7 +11,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from onrecord.extraction import body, chrome, credit, dates, publisher, refusals
-from onrecord.extraction.blocks import Block, blocks_of
+from onrecord.extraction.blocks import MAX_BLOCKS, Block, blocks_of
 from onrecord.extraction.characters import one_line
 from onrecord.extraction.findings import Found, Refusal
 from onrecord.extraction.languages import language_of
@@ -34,7 +34,8 @@ NEAR_BLOCKS = 12
 
 
 def parse(text: str) -> etree._Element | None:
-    """The tree of a page's HTML; None if there is nothing in it. Nesting beyond libxml2's limit is cut off."""
+    """The tree of a page's HTML; None if there is nothing in it. Nesting beyond libxml2's limit (256 elements)
+    is cut off: deeper trees make every later step slow, and no page of news is so deep."""
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_pis=True)
     try:
         tree = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
@@ -50,6 +51,10 @@ def read_html(text: str, url: str | None) -> Reading | Refusal:
         return Refusal("the page has no content; check that it was saved or fetched whole")
     metadata = metadata_of(tree, url)
     blocks = blocks_of(tree)
+    if len(blocks) >= MAX_BLOCKS:
+        return Refusal(
+            f"the page has {MAX_BLOCKS:,} paragraphs or more, as no article has; give the article's own page"
+        )
     headline = _headline(metadata)
     titles = [item.value for item in metadata.headlines]
     choice = body.choose(blocks, tree, metadata.linked, titles)

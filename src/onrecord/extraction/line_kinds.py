@@ -33,7 +33,7 @@ LONG_WORDS = 30
 
 _ITEM = re.compile(r"^(?:[-*•–▪◦‣]|\d{1,2}[.)]|\([a-z0-9]{1,2}\))\s+\S")
 _FOOTER = re.compile(
-    r"""^\W*(?:(?:copyright|©|\(c\))(?=\W|\d)|all\ rights\ reserved|about\ us\b|contact\ us\b
+    r"""^\W{0,10}(?:(?:copyright|©|\(c\))(?=\W|\d)|all\ rights\ reserved|about\ us\b|contact\ us\b
       |advertise(?:\ with\ us)?\s*$|terms\ (?:of|and|&)\b.{0,30}$
     |privacy\ (?:policy|notice|statement)|cookie\ (?:policy|settings|preferences)|partners?\s*:|site\ ?map\s*$
       |careers\s*$|accessibility(?:\ statement)?\s*$
@@ -42,7 +42,7 @@ _FOOTER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _RELATED = re.compile(
-    r"""^\W*(?:related(?:\s+(?:stories|articles?|news|coverage|content|links?|topics?|posts?))?|(?:read|see|also
+    r"""^\W{0,10}(?:related(?:\s+(?:stories|articles?|news|coverage|content|links?|topics?|posts?))?|(?:read|see|also
       |watch)\s+(?:also|more|next|read|see)|more\s+(?:on|from|in|about|stories|news|top\s+stories)\b.{0,50}
     |latest(?:\s+(?:headlines|news|stories|updates|videos?))?|top\s+(?:stories|news|headlines)|most\s+(?:read
       |popular|viewed|shared)|trending(?:\s+now)?|editor[’']?s?[’']?\s+(?:picks?|choice)
@@ -53,11 +53,11 @@ _RELATED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CAPTION = re.compile(
-    r"^\W*(?:(?:file\s+)?(?:photo|image|picture|caption|video|photograph)s?\s*(?:\([^)]*\)|by|credit|:|/)|(?:.{0,200}\W(?:photo|image|picture)s?\s*(?:by|credit|:|/)\s*[^.]{2,60}|.{0,250}[\[(](?:(?:file\s+)?photo|image|\w+/(?:getty|ap|afp|reuters|epa)\b)[^\])]*[\])])\W*$)",
+    r"^\W{0,10}(?:(?:file\s+)?(?:photo|image|picture|caption|video|photograph)s?\s*(?:\([^)]*\)|by|credit|:|/)|(?:.{0,200}\W(?:photo|image|picture)s?\s*(?:by|credit|:|/)\s*[^.]{2,60}|.{0,250}[\[(](?:(?:file\s+)?photo|image|\w+/(?:getty|ap|afp|reuters|epa)\b)[^\])]*[\])])\W*$)",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"^\W*(?:(?:written|reported|story|words|text)\s+)?by\s*:?\s+(?P<name>(?-i:[A-Z]).{1,110})$|^\W*(?:author|reporter|writer|correspondent)s?\s*[:：]\s*(?P<named>.{2,110})$",
+    r"^\W{0,10}(?:(?:written|reported|story|words|text)\s+)?by\s*:?\s+(?P<name>(?-i:[A-Z]).{1,110})$|^\W{0,10}(?:author|reporter|writer|correspondent)s?\s*[:：]\s*(?P<named>.{2,110})$",
     re.IGNORECASE,
 )
 _BY_END = re.compile(
@@ -67,19 +67,24 @@ _NAME = re.compile(
     r"^(?:[A-Z][\w.’'-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w.’'-]+|[A-Z]\.|de|van|von|al|bin|el|da|der|and|&)){1,8}$"
 )
 _LABEL = re.compile(
-    r"^\W*(?:editor|source|author|web editor|photographer|published|updated|posted|date|time|reporter"
+    r"^\W{0,10}(?:editor|source|author|web editor|photographer|published|updated|posted|date|time|reporter"
     r"|credit|agency|section|category|font size|size|views?|reads?|hits|comments?|location|share)\w*\s*[:：]",
     re.IGNORECASE,
 )
 
 MAX_FURNITURE_CHARS = 200
+CERTAIN_CHARS = 1000
+"""A line this long is a paragraph or a menu, whatever words it opens with."""
+
 MAX_NAME_WORDS = 7
 
 
 def kind_of(text: str) -> Kind:
     """What a line is, by itself."""
+    if len(text) > CERTAIN_CHARS:
+        return Kind.SHORT if chrome.is_menu(text) else Kind.PROSE
     count = len(words(text))
-    if len(text) <= MAX_FURNITURE_CHARS or count < 12:
+    if len(text) <= MAX_FURNITURE_CHARS:
         if _FOOTER.match(text):
             return Kind.FOOTER
         if _RELATED.match(text):
@@ -89,7 +94,7 @@ def kind_of(text: str) -> Kind:
         if chrome.is_menu(text):
             return Kind.MENU
     if chrome.is_chrome(text):
-        return Kind.FOOTER if re.match(r"\W*(?:copyright|©|all rights)", text, re.IGNORECASE) else Kind.FURNITURE
+        return Kind.FOOTER if re.match(r"\W{0,10}(?:copyright|©|all rights)", text, re.IGNORECASE) else Kind.FURNITURE
     if count >= LONG_WORDS:
         return Kind.PROSE
     if chrome.is_sentence(text) or text.endswith((":", ";", "—", ",")):

@@ -55,5 +55,5 @@ def is_markup(text: str, media_type: str | None) -> bool:
     if media_type == "text/plain":
         return bool(re.match(r"\s*<(?:!doctype html|html)\b", text, re.IGNORECASE))
     if media_type in ("text/html", "application/xhtml+xml"):
-        return tags > 0
+        return re.search(r"<[a-zA-Z!/]", text) is not None
     return tags >= MARKUP_TAGS or bool(re.match(r"\s*<(?:!doctype|html|\?xml)", text, re.IGNORECASE))

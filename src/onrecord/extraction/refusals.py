@@ -12,7 +12,7 @@ from onrecord.extraction.metadata import Metadata
 from onrecord.extraction.shingles import words
 
 _ERROR = re.compile(
-    r"^\W*(?:(?:error|http)?\s*(?:40[0-9]|410|429|50[0-4])\b|(?:the\s+)?page\s+(?:not\s+found|cannot\s+be\s+found|no\s+longer|(?:you\s+\w+\s+)?(?:does\s+not|doesn[’']t)\s+exist)"
+    r"^\W{0,10}(?:(?:error|http)?\s*(?:40[0-9]|410|429|50[0-4])\b|(?:the\s+)?page\s+(?:not\s+found|cannot\s+be\s+found|no\s+longer|(?:you\s+\w+\s+)?(?:does\s+not|doesn[’']t)\s+exist)"
     r"|not\s+found\W*$|access\s+denied|forbidden\W*$|bad\s+gateway|service\s+unavailable|internal\s+server\s+error|just\s+a\s+moment|attention\s+required"
     r"|are\s+you\s+(?:a\s+)?(?:human|robot)|something\s+went\s+wrong|oops\b|sorry,?\s+(?:we|this|the)\b.{0,40}(?:find|exist|available|unavailable))",
     re.IGNORECASE,

@@ -19,12 +19,20 @@ from onrecord.extraction.shingles import same_words, words
 MIN_WORDS = 8
 """A shorter text holds no statement with a source, a cue and a content."""
 
+MAX_CHARS, MAX_LINES = 2_000_000, 20_000
+"""A text dump beyond is no article: the longest of books of record have a million characters."""
+
 HEADER_LINES = 14
 """How many lines above the body the headline, byline and date are looked for: mastheads and menus stand farther up."""
 
 
 def read_text(text: str) -> Reading | Refusal:
     """The article that a text dump carries, or why it carries none."""
+    if len(text) > MAX_CHARS or text.count("\n") > MAX_LINES:
+        return Refusal(
+            f"the text has {len(text):,} characters in {text.count(chr(10)) + 1:,} lines, more than any article; "
+            "give one article per file"
+        )
     lines = lines_of(text)
     if not lines:
         return Refusal("the text is empty; check that it was saved whole")
