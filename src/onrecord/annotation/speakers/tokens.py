@@ -75,40 +75,46 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """The tokens of a text; any text gives some, in order and without overlap."""
-    words: list[str] = []
-    lower: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    capital: list[bool] = []
+    matches = list(_TOKEN.finditer(text))
+    words = [match.group() for match in matches]
+    lower = [word.lower() for word in words]
+    capital = [word[0].isupper() for word in words]
     sentences: list[int] = []
     paragraphs: list[int] = []
-    firsts: list[bool] = []
+    firsts = [False] * len(words)
     quoted: list[int] = []
     sentence = paragraph = quotes = 0
     closer = ""  # the mark that ends the open quotation
     pending = False  # a full stop was seen: a capital or a quotation mark begins a new sentence
     begin = True
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        start, end = match.span()
+    done = 0
+    # two tokens in three are words in small letters, which change nothing but that they end a sentence's beginning
+    for i in [i for i, word in enumerate(words) if not "a" <= word[0] <= "z"]:
+        if i > done:
+            pending = begin = False
+            sentences += [sentence] * (i - done)
+            paragraphs += [paragraph] * (i - done)
+            quoted += [quotes if closer else 0] * (i - done)
+        done = i + 1
+        word = words[i]
         head = word[0]
         is_word = head.isalnum()
-        is_capital = head.isupper()
-        small = word.lower()
-        if head == "\n":
-            word = small = "\n"
+        mark = 0
+        if is_word:
+            if pending:
+                if capital[i] or head.isdigit():
+                    sentence += 1
+                    begin = True
+                pending = False
+            firsts[i] = begin
+            begin = False
+            if word[-1] == "." and len(word) > 2 and "." not in word[:-1] and lower[i] not in _MONTHS:
+                lower[i] = lower[i][:-1]
+        elif head == "\n":
+            words[i] = lower[i] = "\n"
             paragraph += 1
             sentence += 1
             closer, pending, begin = "", False, True
-        elif pending and (is_capital or head.isdigit()):
-            sentence += 1
-            pending, begin = False, True
-        elif pending and is_word:
-            pending = False
-        mark = 0
-        if is_word:
-            if word[-1] == "." and len(word) > 2:
-                small = small if "." in small[:-1] or small in _MONTHS else small[:-1]
         elif head in _ENDS:
             pending = not (head == "…" and not closer)
         elif head == ":":
@@ -122,16 +128,13 @@ def tokenise(text: str) -> Tokens:
             closer = _OPENERS.get(head, '"')
             if pending:
                 sentence += 1
-                pending, begin = False, True
-        words.append(word)
-        lower.append(small)
-        starts.append(start)
-        ends.append(end)
-        capital.append(is_capital)
+                pending = False
         sentences.append(sentence)
         paragraphs.append(paragraph)
-        firsts.append(begin and is_word)
         quoted.append(quotes if closer else mark)
-        if is_word:
-            begin = False
+    rest = len(words) - done
+    sentences += [sentence] * rest
+    paragraphs += [paragraph] * rest
+    quoted += [quotes if closer else 0] * rest
+    starts, ends = [match.start() for match in matches], [match.end() for match in matches]
     return Tokens(text, words, lower, starts, ends, capital, sentences, paragraphs, firsts, quoted)
