@@ -273,7 +273,7 @@ def _marks_of(element: etree._Element, tag: str) -> Iterator[str]:
 
 
 def blocks_of(tree: etree._Element) -> list[Block]:
-    """The blocks of a parsed page, in page order, at most `MAX_BLOCKS`. Not recursive: nesting cannot exhaust the stack."""
+    """The blocks of a parsed page, in page order, at most `MAX_BLOCKS`. Not recursive, whatever the nesting."""
     root = Place(0, "html", "html", frozenset())
     walk = _Walk([root])
     number = 0

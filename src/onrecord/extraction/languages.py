@@ -10,10 +10,6 @@ import py3langid
 
 from onrecord.extraction.findings import Found
 from onrecord.extraction.shingles import words
-from onrecord.model import Article, Skipped
-
-SUPPORTED = ("en",)
-"""Languages that the shipped model was trained on."""
 
 _ENGLISH_WORDS = frozenset((
     "the", "and", "that", "with", "from", "this", "have", "has", "been", "were", "would", "said", "their",
@@ -49,19 +45,3 @@ def language_of(text: str, claimed: Found | None) -> Found | None:
             return Found("en", "the text itself")
     code = str(py3langid.classify(sample)[0])
     return Found(code, "the text itself") if len(code) == 2 else None
-
-
-def unsupported(article: Article, location: str) -> Skipped | None:
-    """The `Skipped` for an article in a language that Onrecord does not mark yet; None if it does.
-
-    An article whose language is unknown (a very short one) passes.
-    """
-    if article.language is None or article.language in SUPPORTED:
-        return None
-    return Skipped(
-        name=article.name,
-        location=location,
-        stage="extraction",
-        reason=f"language {article.language!r} is not yet supported; give a page in English ('en')",
-        page_id=article.page_id,
-    )

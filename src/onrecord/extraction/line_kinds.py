@@ -33,7 +33,7 @@ LONG_WORDS = 30
 
 _ITEM = re.compile(r"^(?:[-*•–▪◦‣]|\d{1,2}[.)]|\([a-z0-9]{1,2}\))\s+\S")
 _FOOTER = re.compile(
-    r"""^\W{0,10}(?:(?:copyright|©|\(c\))(?=\W|\d)|all\ rights\ reserved|about\ us\b|contact\ us\b
+    r"""^\W{0,10}(?:(?:copyright|©|\(c\))(?=\W|\d)|all\ rights\ reserved|our\ standards\s*:|about\ us\b|contact\ us\b
       |advertise(?:\ with\ us)?\s*$|terms\ (?:of|and|&)\b.{0,30}$
     |privacy\ (?:policy|notice|statement)|cookie\ (?:policy|settings|preferences)|partners?\s*:|site\ ?map\s*$
       |careers\s*$|accessibility(?:\ statement)?\s*$
@@ -84,6 +84,8 @@ def kind_of(text: str) -> Kind:
     if len(text) > CERTAIN_CHARS:
         return Kind.SHORT if chrome.is_menu(text) else Kind.PROSE
     count = len(words(text))
+    if not count:
+        return Kind.FURNITURE
     if len(text) <= MAX_FURNITURE_CHARS:
         if _FOOTER.match(text):
             return Kind.FOOTER

@@ -7,7 +7,6 @@ import re
 from onrecord.extraction.decode import decode
 from onrecord.extraction.findings import Refusal
 from onrecord.extraction.html_page import read_html
-from onrecord.extraction.languages import unsupported
 from onrecord.extraction.text_dump import read_text
 from onrecord.model import Article, Page, Skipped
 from onrecord.settings import MAX_PAGE_BYTES
@@ -23,16 +22,15 @@ MARKUP_TAGS = 3
 MARKUP_REACH = 20_000
 
 
-def read(page: Page, *, any_language: bool = False) -> Article | Skipped:
+def read(page: Page) -> Article | Skipped:
     """The article that a page carries, or a `Skipped` (stage "extraction") with the reason why it carries none.
 
-    any_language: give articles in languages that Onrecord does not mark yet as well, instead of skipping them; ask
-    `unsupported` before annotating one.
+    Articles are read in any language; which languages are marked is the next stage's business.
     """
     outcome = _read(page)
     if isinstance(outcome, Refusal):
         return Skipped(page.name, page.location, "extraction", outcome.reason, page.id)
-    return outcome if any_language else unsupported(outcome, page.location) or outcome
+    return outcome
 
 
 def _read(page: Page) -> Article | Refusal:

@@ -6,7 +6,7 @@ import re
 
 SHINGLE_WORDS = 4
 
-_WORDS = re.compile(r"\w+")
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def words(text: str) -> list[str]:

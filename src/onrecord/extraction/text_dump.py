@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.extraction import credit, dates, publisher
+from onrecord.extraction import chrome, credit, dates, publisher
 from onrecord.extraction.findings import Found, Refusal
 from onrecord.extraction.languages import language_of
 from onrecord.extraction.line_kinds import Kind, byline_in, is_name, kind_of, kinds_of
@@ -42,20 +42,20 @@ def read_text(text: str) -> Reading | Refusal:
     if sum(len(words(line.text)) for line in body) < MIN_WORDS:
         return Refusal("no running text was found, only short lines such as menus or headlines; give an article's page")
     header = range(max(0, start - HEADER_LINES), start)
-    headline_at = _headline(lines, kinds, header)
+    below = [lines[i] for i in range(end, len(lines))]
+    site = publisher.first_from_copyright([_found(line) for line in [*lines[:start], *below]])
+    if site is not None:
+        site = publisher.with_masthead(site, [_found(line) for line in lines[:start]])
+    headline_at = _headline(lines, kinds, header, site)
     # what stands above the headline (menus, other headlines) may name other dates and sources
     meta = (
         [i for i in range(max(0, (headline_at or start) - 3), start) if i != headline_at]
         if headline_at is not None
         else list(header)
     )
-    below = [lines[i] for i in range(end, len(lines))]
     headline = _found(lines[headline_at]) if headline_at is not None else None
-    site = publisher.first_from_copyright([_found(line) for line in [*lines[:start], *below]])
     if site is None:
         site = _masthead(lines, kinds, headline_at if headline_at is not None else start)
-    if site is not None:
-        site = publisher.with_masthead(site, [_found(line) for line in lines[:start]])
     byline = next((found for i in meta if (found := byline_in(lines[i]))), None) or _lone_name(lines, meta)
     paragraphs = tuple(line.text for line in body)
     meta_lines = [_found(lines[i]) for i in meta]
@@ -103,6 +103,14 @@ def body_range(lines: Sequence[Line], kinds: Sequence[Kind]) -> tuple[int, int]:
     first, end = best_range
     while first < end and kinds[first] not in (Kind.PROSE, Kind.SENTENCE):
         first += 1
+    if all(kind in (Kind.PROSE, Kind.SENTENCE, Kind.ITEM, Kind.SHORT) for kind in kinds[first:]):
+        return first, len(lines)
+    while (
+        end < len(lines)
+        and kinds[end] is Kind.ITEM
+        and (lines[end - 1].text.endswith(":") or kinds[end - 1] is Kind.ITEM)
+    ):
+        end += 1
     return first, end
 
 
@@ -111,6 +119,8 @@ GAP_WEIGHT = -6.0
 of headlines does not draw the list in, while a box of related headlines between paragraphs does not cut the article."""
 
 FURNITURE_WEIGHT = -3.0
+FOOTER_WEIGHT = -200.0
+"""What stands behind a copyright line is never drawn in."""
 
 
 def weight(line: Line, kind: Kind) -> float:
@@ -118,14 +128,17 @@ def weight(line: Line, kind: Kind) -> float:
     if kind in (Kind.PROSE, Kind.SENTENCE):
         return float(len(words(line.text)))
     if kind is Kind.FOOTER:
-        return -200.0
+        return FOOTER_WEIGHT
+    if kind is Kind.ITEM or not words(line.text):
+        return 0.0
     return FURNITURE_WEIGHT if kind is Kind.FURNITURE else GAP_WEIGHT
 
 
 def _body(lines: Sequence[Line], kinds: Sequence[Kind], start: int, end: int) -> list[Line]:
     """The body's lines, without the furniture and the other articles' headlines between them."""
-    body: list[Line] = []
-    i = start
+    whole = all(kind in (Kind.PROSE, Kind.SENTENCE, Kind.ITEM, Kind.SHORT) for kind in kinds[start:end])
+    body: list[Line] = list(lines[start:end]) if whole else []
+    i = end if whole else start
     while i < end:
         if kinds[i] in (Kind.PROSE, Kind.SENTENCE):
             body.append(lines[i])
@@ -142,24 +155,27 @@ def _body(lines: Sequence[Line], kinds: Sequence[Kind], start: int, end: int) ->
         elif not any(kinds[k] in (Kind.RELATED, Kind.MENU) for k in stretch):
             body += [lines[k] for k in stretch if kinds[k] is Kind.ITEM]
         i = run
+    while len(body) > 1 and chrome.is_tail(body[-1].text):
+        body.pop()
     return body
 
 
-def _headline(lines: Sequence[Line], kinds: Sequence[Kind], header: range) -> int | None:
+def _headline(lines: Sequence[Line], kinds: Sequence[Kind], header: range, site: Found | None) -> int | None:
     """Which of the lines above the body is the headline."""
     best, best_score = None, 0.0
     for i in header:
         if kinds[i] not in (Kind.SHORT, Kind.SENTENCE, Kind.PROSE):
             continue
         count = len(words(lines[i].text))
-        if not 2 <= count <= 40:
+        if not 2 <= count <= 40 or (site is not None and same_words(lines[i].text, site.value)):
             continue
-        score = 3.0 - 0.25 * (header.stop - i)
-        score += 1.0 if count >= 4 else 0.0
+        between = sum(1 for k in range(i + 1, header.stop) if kinds[k] is not Kind.FURNITURE)
+        score = 3.0 - 0.25 * between
+        score += 1.5 if count >= 4 else 0.0
         score -= 1.5 if lines[i].text.endswith(".") else 0.0
         score -= 1.0 if count > 20 else 0.0
         if i + 1 < header.stop and kinds[i + 1] is Kind.FURNITURE:
-            score += 2.0
+            score += 2.0 if count >= 4 else 1.0
         if i > 0 and kinds[i - 1] is Kind.FURNITURE:
             score += 0.5
         mentioned = sum(1 for k, line in enumerate(lines) if k != i and _repeats(line.text, lines[i].text))
