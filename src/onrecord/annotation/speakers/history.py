@@ -22,7 +22,7 @@ _OBLIQUE = 0.7
 _QUOTED = 1.6
 _OWN_CONTENT = 2.5
 _OFTEN = 0.3
-_UNNAMED = 0.7
+_UNNAMED = 1.2
 _LEAST = 2.0
 """The least worth of an antecedent of "it" and "they", which more often than not mean nobody."""
 _REACH = 40

@@ -221,7 +221,8 @@ DETERMINERS = words(
 DEFINITE = words("the this that these those")
 ROLE_MODIFIERS = words(
     """
-    former then acting interim senior junior deputy vice prime executive general chief lead leading assistant
+    former sitting visiting then acting interim senior junior deputy vice prime executive general chief lead
+    leading assistant
     associate late longtime long-time veteran retired ex outgoing incoming current new managing national state local
     federal foreign campaign government political legal military democratic republican conservative liberal
     independent presidential vice-presidential congressional gubernatorial senatorial company police press media

@@ -61,12 +61,12 @@ class NameFinder:
         pairs = {f.words for f in self.found if len(f.words) == 2 and f.words[0].lower() in FIRST_NAMES}
         tokens = self.tokens
         for f in self.found:
-            if len(f.words) != 3 or f.type == "organization" or f.last - f.first != 3:
+            if not 3 <= len(f.words) <= 6 or f.type == "organization" or f.last - f.first != len(f.words):
                 continue
-            if f.words[:2] in pairs and f.words[2] in self.runs.large and f.words[2].lower() not in SUFFIXES:
-                f.last -= 1
-            elif f.words[1:] in pairs and f.words[0].lower() not in FIRST_NAMES:
-                f.first += 1
+            if f.words[:2] in pairs and f.words[2] in self.runs.large and f.words[-1].lower() not in SUFFIXES:
+                f.last = f.first + 2
+            elif f.words[-2:] in pairs and f.words[-3].lower() not in FIRST_NAMES:
+                f.first = f.last - 2
             else:
                 continue
             f.words = tuple(tokens.words[f.first : f.last])
@@ -135,6 +135,8 @@ class NameFinder:
             and last not in FIRST_NAMES
             and (j == i + 1 or title == j - 2 or lower[j - 2] in ROLE_MODIFIERS)
         ):
+            if j == i + 1 and any(f.words[-1] == tokens.words[i] for f in self.found if len(f.words) > 1):
+                self._add(i, j, None, frozenset())
             return
         if title < 0:
             if lower[i] in DEMONYMS and j - i > 2 and lower[i] not in FIRST_NAMES and self._is_first_name(i + 1):

@@ -77,7 +77,7 @@ def _plain_chain(tokens: Tokens, i: int) -> bool:
     """Whether the unknown words up to token `i` begin a noun phrase: "the cyber crime expert", not "praised expert"."""
     lower = tokens.lower
     word = lower[i]
-    if word.endswith(("ed", "ly")) or not word[0].isalpha():
+    if word.endswith(("ed", "ly", "ing")) or not word[0].isalpha():
         return False
     for k in range(i - 1, max(-1, i - 4), -1):
         if lower[k] in DETERMINERS or lower[k] in (",", "by", "from", "with", "\n"):

@@ -21,6 +21,9 @@ _ENDS_PHRASE = words(
     """
 )
 _MARKS = frozenset(",;:.()[]—–\"“”‘’'!?\n-")
+_QUANTITIES = words(
+    "percent % tens dozens hundreds thousands millions majority minority plurality half third quarter two-thirds number"
+)
 _AFTER_NAME = _MARKS | words("himself herself themselves itself 's ’s")
 STOP_WORDS = _ENDS_PHRASE | words("is are was were be been and or but has have had")
 """Where the words before a relative pronoun stop being its antecedent."""
@@ -55,7 +58,9 @@ def is_relative(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def is_addressee(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the source is "you", who is never named."""
+    """Whether the source is "you" or "let's", who are never named."""
+    if tokens.lower[first] == "let":
+        return last == first + 2
     return last == first + 1 and tokens.lower[first] in SECOND_PERSON
 
 
@@ -157,7 +162,7 @@ def _kind(tokens: Tokens, first: int, end: int, noun: str) -> tuple[Type, bool]:
         "other",
     ):
         return "person", False
-    if noun in ("percent", "%", "majority", "half", "number", "third", "quarter", "minority", "dozens", "hundreds"):
+    if noun in _QUANTITIES:
         return "group", True
     if noun.endswith(PLURAL_ENDS):
         return "group", True
