@@ -6,7 +6,7 @@ from onrecord.annotation.speakers.words import words
 
 FUNCTION = words(
     """
-    hundreds thousands millions dozens
+    hundreds thousands millions dozens tens half
     a about above across after afterwards again against ago all almost alone along already also although always am
     amid among an and another any anyone anything are around as at away back be because been before behind being
     below besides between beyond both but by can cannot could despite did do does doing done down during each either
