@@ -9,7 +9,7 @@ ID_LENGTH = 16
 
 
 def content_id(*parts: str | bytes | None) -> str:
-    """A hash of the parts. Each part's length is hashed too, so ("ab", "c") and ("a", "bc") differ, as None and "" do."""
+    """A hash of the parts. Each part's length goes in too, so ("ab", "c") and ("a", "bc") differ, as None and "" do."""
     digest = hashlib.sha256()
     for part in parts:
         if part is None:
