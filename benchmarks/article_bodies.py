@@ -1,5 +1,5 @@
-"""How well article bodies are read: `onrecord read` over a folder of real pages, scored by the runs of four words that it
-shares with bodies copied by hand: `python -m benchmarks.article_bodies`. trafilatura 2.3.1 alone has an F1 of 95.0 there."""
+"""How well article bodies are read: `onrecord read` over a folder of real pages, scored by the runs of four words that
+it shares with bodies copied by hand: `python -m benchmarks.article_bodies`. trafilatura 2.3.1 alone: F1 95.0."""
 
 from __future__ import annotations
 

@@ -106,10 +106,10 @@ _JUNK_NAME = re.compile(
     r"(?:^|[-_ ])(?:related|recirc\w*|recommend\w*|newsletter\w*|subscri\w*|sign-?up|signin|promo\w*|advert\w*|ads?"
     r"|sponsor\w*"
     r"|outbrain|taboola|share|sharing|sharebar|follow|breadcrumbs?|byline|author-?bio|about-?author|bio|comments?"
-    r"|disqus\w*|cookie\w*|consent|gdpr|paywall|popup|modal|sidebar\w*|most-?(?:read|popular|viewed)|trending|read-?(?:more|next)"
+    r"|disqus\w*|cookie\w*|consent|gdpr|popup|modal|sidebar\w*|most-?(?:read|popular|viewed)|trending|read-?(?:more|next)"
     r"|more-?(?:on|from|stories|news|articles)|see-?also|also-?(?:read|like)|you-?may|footer|copyright|credits?|toolbar|tags?"
     r"|taglist|menu|navbar|navigation|widget|teaser\w*|pager|pagination|prev-?next|skip-?link|screen-?reader\w*|sr-only"
-    r"|visually-?hidden|print-?only|d-print-(?:block|inline)|rating|poll|quiz|donat\w*|membership)(?:$|[-_ ])",
+    r"|visually-?hidden|print-?only|d-print-(?:block|inline)|rating|poll|quiz|donat\w*)(?:$|[-_ ])",
     re.IGNORECASE,
 )
 _SOCIAL_NAME = re.compile(r"social|twitter-|instagram-|fb-post|embed", re.IGNORECASE)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.extraction import chrome
-from onrecord.extraction.blocks import Block
+from onrecord.extraction.blocks import HEADINGS, Block
 from onrecord.extraction.shingles import words
 
 FURNITURE_MARKS = frozenset(("aside", "nav", "footer", "form", "caption"))
@@ -123,7 +123,6 @@ def find_container(blocks: Sequence[Block], chosen: Sequence[bool], forgiven: fr
     return max(prose_chars, key=fitness)
 
 
-_HOLDERS_OF_ONE = frozenset(
-    ["p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "pre", "dd", "dt", "figcaption"]
-)
-"""Elements that hold one paragraph each; never the body."""
+_HOLDERS_OF_ONE = HEADINGS | frozenset(("p", "li", "blockquote", "th", "pre", "dd", "dt", "figcaption"))
+"""Elements that hold one paragraph each; never the body. Table cells may be it: old pages are laid out
+with tables."""

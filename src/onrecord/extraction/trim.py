@@ -19,7 +19,9 @@ LAST_LINKS = 3
 """Three list items in a row at the end of an article, each with a good part of it inside a link, are other articles."""
 
 DOUBLE_WORDS = 8
-"""Shorter lines ("He agreed.", a recipe's "1 egg") recur in honest text."""
+ADJACENT_WORDS = 4
+"""Shorter lines ("He agreed.", a recipe's "1 egg") recur in honest text, somewhat longer
+ones not right after each other."""
 
 KICKER_WORDS = 2
 """A label above an article ("Review", "Immunology") is this short and no <p>; a city's name opening it is a <p>."""
@@ -57,8 +59,9 @@ def _is_pointer(block: Block) -> bool:
 def _leads_in(block: Block) -> bool:
     if chrome.is_lead_in(block.text):
         return True
-    label = len(words(block.text)) <= KICKER_WORDS and not chrome.is_sentence(block.text)
-    return label and block.tag != "p"
+    if chrome.is_sentence(block.text):
+        return False
+    return "header" in block.marks or (len(words(block.text)) <= KICKER_WORDS and block.tag != "p")
 
 
 def _trails(block: Block) -> bool:
@@ -71,10 +74,12 @@ def _undoubled(blocks: Sequence[Block]) -> list[Block]:
     kept: list[Block] = []
     seen: dict[str, int] = {}
     for block in blocks:
-        key = "".join(words(block.text))
-        if len(words(block.text)) >= DOUBLE_WORDS:
-            follows = bool(kept) and "".join(words(kept[-1].text)) == key
-            if follows or seen.get(key, block.container.number) != block.container.number:
+        found = words(block.text)
+        key = "".join(found)
+        if len(found) >= ADJACENT_WORDS and kept and "".join(words(kept[-1].text)) == key:
+            continue
+        if len(found) >= DOUBLE_WORDS:
+            if seen.get(key, block.container.number) != block.container.number:
                 continue
             seen[key] = block.container.number
         kept.append(block)
