@@ -1,7 +1,8 @@
 """Whole pages with what a careful reader takes from them: each folder of `cases` holds a page and its expected.json.
 
-"starts" lists how each paragraph of the body begins, so that their number and order count too; "skipped" is a part of the
-reason why a page is no article. A field that expected.json does not name is not checked; null means that none may be found.
+"starts" lists how each paragraph of the body begins, so that their number and order count too; "skipped" is a part of
+the reason why a page is no article. A field that expected.json does not name is not checked; null means that none may
+be found.
 """
 
 from __future__ import annotations

@@ -88,7 +88,7 @@ def _belongs(block: Block, marks: frozenset[str], chosen: bool) -> bool:
         return False
     prose, quoted = is_prose(block), "quote" in marks
     if chosen:
-        return prose or quoted or "junk" not in marks
+        return quoted or "junk" not in marks
     if quoted:
         return "junk" not in marks
     return prose and not marks & DOUBTFUL_MARKS

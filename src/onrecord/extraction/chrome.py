@@ -17,6 +17,7 @@ SHORT_LINE_CHARS = 200
 MAX_DATE_CHARS = 120
 """A line above an article that holds a full date in any language and does not end as a sentence is this short."""
 
+QUOTATION_MARKS = ("“", '"', "‘", "'", "«", "„")
 SENTENCE_END_CHARS = 10
 """How far from a line's end its full stop may be: behind it stand at most a few quotation marks and brackets."""
 
@@ -72,7 +73,7 @@ _OPENINGS = re.compile(
       |courtesy)\b.{0,80}$
     | (?:this\ (?:article|story|post)\ (?:originally|first)\ appeared)\b
     | (?:all|some)\ rights\ reserved
-    | (?:copyright|©|\(c\))(?=\W|\s*\d)
+    | (?:copyright\s*(?:©|\(c\)|\d{4}|(?-i:[A-Z]))|©|\(c\)\s)
     | (?:by\ )?continuing\ to\ (?:use|browse)\b|(?:we|this\ (?:web)?site)\ uses?\ cookies\b|accept\ (?:all\ )?cookies
     | (?:posted|filed|published)\ (?:in|under)\b.{0,80}$
     | (?:tags?|topics?|categor(?:y|ies)|filed\ under|keywords)\s*:
@@ -93,13 +94,13 @@ _RIGHTS = re.compile(r"(?:all rights reserved|©\s*(?:copyright\s*)?\d{4}|copyri
 
 _TAIL_OPENINGS = re.compile(
     r"""^[\W_]{0,10}(?:
-    about\ the\ (?:author|writer|reporter)s?\b | about\ (?:us|[A-Z][\w&.-]+(?:\ [A-Z][\w&.-]+){0,4})\s*:?$
-    | (?:[A-Z][\w.’'-]+\ ){1,3}[A-Z][\w.’'-]+\ is\ (?:a|an|the)\ (?:[\w-]+\ ){0,5}(?:reporter|writer|editor
+    about\ the\ (?:author|writer|reporter)s?\b | about\ (?:us|(?-i:[A-Z])[\w&.-]+(?:\ (?-i:[A-Z])[\w&.-]+){0,4})\s*:?$
+    | (?:(?-i:[A-Z])[\w.’'-]+\ ){1,3}(?-i:[A-Z])[\w.’'-]+\ is\ (?:a|an|the)\ (?:[\w-]+\ ){0,5}(?:reporter|writer|editor
       |correspondent|journalist|columnist|contributor|blogger|producer)\b
-    | (?:follow|email|e-mail|contact)\ [A-Z@]
+    | (?:follow|email|e-mail|contact)\ (?-i:[A-Z@])
     | (?:media|press|investor)\ (?:contacts?|enquiries|inquiries|relations)\b
     | (?:source|sources|via)\s*:
-    | more\ [A-Z]{2,}\b.{0,60}:\ *https?://
+    | more\ (?-i:[A-Z]{2,})\b.{0,60}:\ *https?://
     | (?:in\ )?other\ (?:news|headlines|stories)\b.{0,20}$
     | (?:citation|doi|references?|further\ information)\s*:
     | this\ document\ is\ subject\ to\ copyright
@@ -110,7 +111,7 @@ _TAIL_OPENINGS = re.compile(
     | join\ the\ (?:conversation|discussion)\b|what\ do\ you\ think\b.{0,80}\bcomments?\b
     | (?:the\ )?\S.{0,60}\ is\ committed\ to\ publishing\ a\ diversity\ of\b
     )""",
-    re.VERBOSE,
+    _FLAGS | re.VERBOSE,
 )
 
 _DATE_LINE = re.compile(
@@ -139,7 +140,9 @@ def opens_as_pointer(line: str) -> bool:
 
 
 def is_chrome(line: str) -> bool:
-    """Whether the line is page chrome wherever it stands."""
+    """Whether the line is page chrome wherever it stands; never one that opens with a quotation mark."""
+    if line.startswith(QUOTATION_MARKS):
+        return False
     if len(line) <= SHORT_LINE_CHARS and _RIGHTS.search(line):
         return True
     if len(line) > SHORT_LINE_CHARS and not re.match(
@@ -157,7 +160,7 @@ def is_menu(line: str) -> bool:
 
 def is_tail(line: str) -> bool:
     """Whether the line, standing after the last paragraph of an article, is no longer part of it."""
-    return is_chrome(line) or bool(_TAIL_OPENINGS.match(line))
+    return is_chrome(line) or (bool(_TAIL_OPENINGS.match(line)) and not line.startswith(QUOTATION_MARKS))
 
 
 def is_lead_in(line: str) -> bool:
