@@ -339,3 +339,13 @@ def test_the_public_names_are_a_promise() -> None:
     ]
     for name in onrecord.__all__:
         assert hasattr(onrecord, name)
+
+
+def test_an_article_in_another_language_is_read_but_not_marked() -> None:
+    french = Article("recolte", "La récolte sera bonne, a dit la ministre.", language="fr")
+    skipped = ingest.not_marked(french)
+    assert skipped is not None
+    assert (skipped.stage, skipped.name) == ("annotation", "recolte")
+    assert "'fr'" in skipped.reason
+    assert list(ingest.annotate_all([french])) == [skipped]
+    assert ingest.not_marked(Article("x", "Short.")) is None

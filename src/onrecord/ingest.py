@@ -246,9 +246,19 @@ def _extract(page: Page) -> Article | Skipped:
         return _fault(error, "extraction", name=page.name, location=page.location, page_id=page.id)
 
 
+def not_marked(article: Article) -> Skipped | None:
+    """The `Skipped` of an article in a language that is not marked yet, else None; an unknown language passes."""
+    if article.language is None or article.language in settings.MARKED_LANGUAGES:
+        return None
+    reason = f"language {article.language!r} is not yet supported; give a page in English ('en')"
+    return Skipped(article.name, article.url or article.name, "annotation", reason, article.page_id)
+
+
 def _mark(item: Article | Skipped) -> Annotations | Skipped:
     if isinstance(item, Skipped):
         return item
+    if skipped := not_marked(item):
+        return skipped
     annotator = _annotator()  # outside: a damaged model is no fault of the page
     location = item.url or item.name
     try:

@@ -13,10 +13,13 @@ MAX_PAGE_BYTES = 20 * 1024 * 1024
 """A page larger than this is skipped: the largest of the 181 pages in the public extraction benchmark has 2 MB, and
 parsing needs about fifteen times the size in memory."""
 
+MARKED_LANGUAGES = ("en",)
+"""Languages that the shipped model was trained on; an article in another one is read, but not marked."""
+
 FETCH_TIMEOUT_SECONDS = 30.0
 MAX_REDIRECTS = 5
 
-USER_AGENT = "Onrecord/0.1 (+https://pypi.org/project/onrecord/; reads single pages on a person's request)"
+USER_AGENT = "Onrecord/0.1 (reads single pages on a person's request)"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from onrecord.model import FIELDS, Article, Span
+from onrecord.model import FIELDS, Article, Skipped, Span
 from onrecord.views import rows
 from onrecord.views.lines import annotations_line, article_line, skipped_line, statement_line
 from onrecord.views.output import Format, as_json, write
@@ -135,3 +135,11 @@ def test_items_are_written_before_the_next_is_asked_for() -> None:
 def test_span_type_does_not_leak() -> None:
     line = annotations_line(made.annotations())
     assert not any(isinstance(span, Span) for a in line["attributions"] for span in a["content"])  # type: ignore[attr-defined]
+
+
+def test_an_article_that_cannot_be_marked_says_why_beside_its_text() -> None:
+    article = Article("recolte", "La récolte sera bonne.", language="fr")
+    line = article_line(article, Skipped("recolte", "recolte", "annotation", "language 'fr'"))
+    assert line["text"] == article.text
+    assert line["skipped"] == {"stage": "annotation", "reason": "language 'fr'"}
+    assert "skipped" not in article_line(article)

@@ -39,7 +39,7 @@ def search(statements: Sequence[Statement], words: Sequence[str] = (), *, width:
 def test_a_pipe_gets_one_line_for_each_statement() -> None:
     long = replace(made.statements()[0], content="word " * 200 + "\n\nend", publisher="An Outlet " * 20)
     head, row, other = search([long, made.statements()[3]]).splitlines()
-    assert head.split() == ["ID", "DATE", "OUTLET", "SPEAKER", "KIND", "CONTENT"]
+    assert head.split() == ["ID", "DATE", "OUTLET", "PAGE", "PLACE", "SPEAKER", "KIND", "CONTENT"]
     assert row.startswith(long.id[:8])
     assert row.endswith("word end")
     assert "Ilva Tarn — minister of works" in row

@@ -17,9 +17,13 @@ CONFIDENCE_DIGITS = 4
 """Digits kept of a confidence: the last bits differ between processors, and nobody reads more."""
 
 
-def article_line(article: Article) -> Line:
-    """One article: its text, its fields, and where on the page each field was found."""
-    return {"version": VERSION, "id": article.name, **_article_keys(article)}
+def article_line(article: Article, not_marked: Skipped | None = None) -> Line:
+    """One article: its text, its fields, and where on the page each field was found.
+
+    not_marked: why the next stage will skip it (its language), if it will.
+    """
+    line = {"version": VERSION, "id": article.name, **_article_keys(article)}
+    return line | {"skipped": _why(not_marked)} if not_marked else line
 
 
 def annotations_line(annotations: Annotations) -> Line:
@@ -38,7 +42,7 @@ def annotations_line(annotations: Annotations) -> Line:
 
 def skipped_line(skipped: Skipped) -> Line:
     """One page, or one line of input, that gave no article."""
-    return {"version": VERSION, "id": skipped.name, "skipped": {"stage": skipped.stage, "reason": skipped.reason}}
+    return {"version": VERSION, "id": skipped.name, "skipped": _why(skipped)}
 
 
 def skipped_place_line(skipped: Skipped) -> Line:
@@ -131,3 +135,7 @@ def _span(span: Span) -> list[int]:
 
 def _spans(spans: Spans) -> list[list[int]]:
     return [_span(span) for span in spans]
+
+
+def _why(skipped: Skipped) -> Line:
+    return {"stage": skipped.stage, "reason": skipped.reason}

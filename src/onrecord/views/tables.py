@@ -33,12 +33,14 @@ def statements_table(statements: Sequence[Statement], words: Sequence[str], scre
     """Statements as a table. A terminal gets four columns of stacked cells, which leaves the words room at 80
     characters; a pipe gets one line for each statement, the words last."""
     if screen.plain:
-        table = _plain_table("ID", "DATE", "OUTLET", "SPEAKER", "KIND", "CONTENT")
+        table = _plain_table("ID", "DATE", "OUTLET", "PAGE", "PLACE", "SPEAKER", "KIND", "CONTENT")
         for s in statements:
             row = (
                 s.id[:SHORT_ID],
                 _day(s),
                 on_one_line(s.publisher),
+                on_one_line(s.article),
+                place(s),
                 _plain_speaker(s),
                 s.kind,
                 on_one_line(s.content),
@@ -53,7 +55,7 @@ def statements_table(statements: Sequence[Statement], words: Sequence[str], scre
     for s in statements:
         table.add_row(
             _stacked(Text(s.id[:SHORT_ID], "cyan"), s.kind),
-            _stacked(Text(_day(s) or "no date"), on_one_line(s.publisher)),
+            _stacked(Text(_day(s) or "no date"), "\n".join(filter(None, (on_one_line(s.publisher), place(s))))),
             _stacked(_named(s, words), on_one_line(s.role)),
             highlighted(on_one_line(s.content), words),
         )

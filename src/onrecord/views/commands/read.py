@@ -45,7 +45,11 @@ def read(locations: Locations, form: OptionalFormat = None) -> None:
 
 
 def _line(item: Article | Skipped) -> Line:
-    return skipped_line(item) if isinstance(item, Skipped) else article_line(item)
+    if isinstance(item, Skipped):
+        return skipped_line(item)
+    from onrecord import ingest
+
+    return article_line(item, ingest.not_marked(item))
 
 
 def _cards(items: Iterable[Article | Skipped]) -> None:
