@@ -6,142 +6,34 @@ is noted here, in one walk over the tree, so that later steps need not look at t
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from lxml import etree
 
 from onrecord.extraction.characters import printed_line
+from onrecord.extraction.marks import is_hidden_name, marks_of
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
-_BLOCK_TAGS = HEADINGS | frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-_SKIPPED_TAGS = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "head",
-        "select",
-        "option",
-        "datalist",
-        "button",
-        "input",
-        "textarea",
-        "progress",
-        "meter",
-        "link",
-        "meta",
-        "title",
-        "picture",
-        "img",
-        "source",
-        "param",
-        "track",
-        "frameset",
-        "applet",
-    ]
-)
+_BLOCK_TAGS = HEADINGS | frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr",
+    "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody",
+    "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
+_SKIPPED_TAGS = frozenset((
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas",
+    "audio", "video", "map", "head", "select", "option", "datalist", "button", "input", "textarea",
+    "progress", "meter", "link", "meta", "title", "picture", "img", "source", "param", "track", "frameset",
+    "applet",
+))  # fmt: skip
 _PARAGRAPH_TAGS = HEADINGS | frozenset(
     ("p", "li", "dd", "dt", "blockquote", "pre", "figcaption", "td", "th", "caption")
 )
 """Elements that hold a paragraph themselves: the container of a block is the nearest element that is none of these."""
 
-_JUNK_NAME = re.compile(
-    r"(?:^|[-_ ])(?:related|recirc\w*|recommend\w*|newsletter\w*|subscri\w*|sign-?up|signin|promo\w*|advert\w*|ads?"
-    r"|sponsor\w*"
-    r"|outbrain|taboola|share|sharing|sharebar|follow|breadcrumbs?|byline|author-?bio|about-?author|bio|comments?"
-    r"|disqus\w*|cookie\w*|consent|gdpr|popup|modal|sidebar\w*|most-?(?:read|popular|viewed)|trending|read-?(?:more|next)"
-    r"|more-?(?:on|from|stories|news|articles)|see-?also|also-?(?:read|like)|you-?may|footer|copyright|credits?|toolbar|tags?"
-    r"|taglist|menu|navbar|navigation|widget|teaser\w*|pager|pagination|prev-?next|skip-?link|screen-?reader\w*|sr-only"
-    r"|visually-?hidden|print-?only|d-print-(?:block|inline)|rating|poll|quiz|donat\w*)(?:$|[-_ ])",
-    re.IGNORECASE,
-)
-_SOCIAL_NAME = re.compile(r"social|twitter-|instagram-|fb-post|embed", re.IGNORECASE)
-_CAPTION_NAME = re.compile(
-    r"caption|(?:image|photo|media|picture|img)[-_]?(?:credit|meta|info|desc\w*|text|source)", re.IGNORECASE
-)
-_BODY_NAME = re.compile(
-    r"\b(?:article|story|entry|post|news)[-_]*(?:body|content|text)(?![-_]*(?:wrap|container|header))", re.IGNORECASE
-)
-_HIDDEN_NAME = re.compile(
-    r"(?:^|[-_ ])(?:tooltip|popover|rollover|sr-only|visually-?hidden|screen-?reader(?:-text)?)(?:$|[-_ ])",
-    re.IGNORECASE,
-)
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CELL_JOINT = " | "
-_SPLIT_WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|__|--")
-
-_TAG_MARKS = {
-    "aside": "aside",
-    "nav": "nav",
-    "footer": "footer",
-    "header": "header",
-    "form": "form",
-    "figure": "caption",
-    "figcaption": "caption",
-    "blockquote": "quote",
-    "table": "table",
-    "li": "list",
-    "article": "article",
-    "main": "main",
-}
-
 LINE_BREAK_PARAGRAPH_CHARS = 60
 """A single <br> ends a paragraph if the line before it has at least this many characters and ends a sentence: pages
 that use it so have whole sentences before it, addresses and poems have short lines."""
@@ -158,9 +50,9 @@ class Place:
     """One block-level element around a block.
 
     number: unique on the page, in page order. tag: its name. signature: tag and class, equal for the parts of an
-    article that is cut into several. marks: what it is: "aside", "nav", "footer", "header", "form", "caption", "quote",
-    "table", "list", "article", "main", "junk" (a class name of page chrome), "social" (a class name of an embedded
-    post), "body" (named as an article's body), "hidden".
+    article that is cut into several. marks: what it is: "aside", "nav", "footer", "header", "form", "figure",
+    "caption", "quote", "table", "list", "article", "main", "junk" (a class name of page chrome), "social" (one of an
+    embedded post), "body" (one of an article's body), "hidden".
     """
 
     number: int
@@ -248,30 +140,6 @@ class _Walk:
         self.pieces, self.link_chars, self.links, self.line_chars = [], 0, 0, 0
 
 
-def _names(element: etree._Element) -> str:
-    return " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"))))
-
-
-def _marks_of(element: etree._Element, tag: str) -> Iterator[str]:
-    if tag in _TAG_MARKS:
-        yield _TAG_MARKS[tag]
-    if tag in ("html", "body", "article", "main"):
-        return
-    names = _names(element)
-    if _BODY_NAME.search(f"{names} {element.get('itemprop') or ''}"):
-        yield "body"
-    if names:
-        spaced = _SPLIT_WORDS.sub("-", names)
-        if _JUNK_NAME.search(spaced):
-            yield "junk"
-        if _SOCIAL_NAME.search(names):
-            yield "social"
-        if _CAPTION_NAME.search(names):
-            yield "caption"
-    if _HIDDEN_STYLE.search(element.get("style") or "") or element.get("hidden") is not None:
-        yield "hidden"
-
-
 def blocks_of(tree: etree._Element) -> list[Block]:
     """The blocks of a parsed page, in page order, at most `MAX_BLOCKS`. Not recursive, whatever the nesting."""
     root = Place(0, "html", "html", frozenset())
@@ -291,7 +159,7 @@ def blocks_of(tree: etree._Element) -> list[Block]:
             continue
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if tag in _SKIPPED_TAGS or (tag in _INLINE_SHELLS and _HIDDEN_NAME.search(element.get("class") or "")):
+            if tag in _SKIPPED_TAGS or (tag in _INLINE_SHELLS and is_hidden_name(element.get("class") or "")):
                 skip = element
                 continue
             if tag in _BLOCK_TAGS:
@@ -301,7 +169,7 @@ def blocks_of(tree: etree._Element) -> list[Block]:
                 if tag in ("td", "th"):
                     walk.add(_CELL_JOINT if any(piece.strip() for piece in walk.pieces) else None)
                 signature = f"{tag} {element.get('class') or ''}".strip()
-                walk.frames.append(Place(number, tag, signature, frozenset(_marks_of(element, tag))))
+                walk.frames.append(Place(number, tag, signature, frozenset(marks_of(element, tag))))
             elif tag == "br":
                 _line_break(walk, element)
             elif tag == "a" and element.get("href"):

@@ -84,6 +84,8 @@ def _chosen(blocks: Sequence[Block], text: str) -> list[bool]:
 
 def _belongs(block: Block, marks: frozenset[str], chosen: bool) -> bool:
     """Whether a block inside the container is part of the article; `marks`: of the elements between the two."""
+    if "figure" in marks and marks & {"quote", "table"}:
+        marks -= {"figure", "social"}
     if marks & FURNITURE_MARKS or "hidden" in marks:
         return False
     prose, quoted = is_prose(block), "quote" in marks

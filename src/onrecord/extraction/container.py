@@ -13,8 +13,8 @@ from onrecord.extraction import chrome
 from onrecord.extraction.blocks import HEADINGS, Block
 from onrecord.extraction.shingles import words
 
-FURNITURE_MARKS = frozenset(("aside", "nav", "footer", "form", "caption"))
-"""Elements whose text never counts as the article's, wherever they stand."""
+FURNITURE_MARKS = frozenset(("aside", "nav", "footer", "form", "figure", "caption"))
+"""Elements whose text never counts as the article's, but for quotations and tables in a figure."""
 
 DOUBTFUL_MARKS = FURNITURE_MARKS | {"junk", "social", "hidden"}
 """Elements whose text counts only with other evidence."""

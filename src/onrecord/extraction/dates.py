@@ -50,6 +50,10 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"^\s*(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?\s*$")
+_ADDRESS = re.compile(
+    r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[/-](?P<d>[0-3]?\d)(?=[/-])",
+    re.IGNORECASE,
+)
 _PUBLISHED = re.compile(r"\b(?:first\s+published|published|posted|issued|created|date)\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:last\s+)?(?:updated?|modified|edited|revised)\b", re.IGNORECASE)
 _PART_ENDS = re.compile(r"[|;·•]|\b(?:last\s+)?(?:updated?|modified|edited)\b", re.IGNORECASE)
@@ -111,6 +115,15 @@ def best_printed(line: str) -> PrintedDate | None:
     found = printed(line)
     order = {"published": 0, "": 1, "updated": 2}
     return min(found, key=lambda item: order[item.label]) if found else None
+
+
+def in_address(url: str) -> str | None:
+    """The date that an address carries as three steps of its path ("/2019/nov/18/"), or None."""
+    match = _ADDRESS.search(url)
+    if not match:
+        return None
+    month = match["m"]
+    return _day(int(match["y"]), int(month) if month.isdigit() else _month(month), int(match["d"]))
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -74,7 +74,7 @@ def read_html(text: str, url: str | None) -> Reading | Refusal:
     return Reading(
         paragraphs=tuple(paragraphs),
         headline=headline,
-        published=_published(metadata, surroundings, tree),
+        published=_published(metadata, surroundings, tree, url),
         byline=byline,
         credit=_credit(metadata, surroundings, paragraphs, byline, site),
         publisher=site,
@@ -144,7 +144,7 @@ def _without_site(title: str, metadata: Metadata) -> str:
     return one_line(text)
 
 
-def _published(metadata: Metadata, surroundings: _Surroundings, tree: etree._Element) -> Found | None:
+def _published(metadata: Metadata, surroundings: _Surroundings, tree: etree._Element, url: str | None) -> Found | None:
     printed = None
     for block in reversed(surroundings.before):
         found = dates.best_printed(block.text) if len(block.text) <= chrome.SHORT_LINE_CHARS else None
@@ -159,6 +159,9 @@ def _published(metadata: Metadata, surroundings: _Surroundings, tree: etree._Ele
         if printed and item.where == "meta date" and len(printed.value) >= 10 and printed.value[:10] < value[:10]:
             return printed
         return Found(value, item.where)
+    if (address := metadata.canonical or url) and (value := dates.in_address(address)):
+        # without metadata a date printed near the top may be of something else; one of the same day may add the time
+        return printed if printed and printed.value.startswith(value) else Found(value, "address")
     return printed or _guessed(tree)
 
 

@@ -180,7 +180,7 @@ def _authors(tree: etree._Element) -> tuple[str, ...]:
         ):
             name = _text(element)
             if 0 < len(name) <= MAX_PRINTED_CHARS and not name.lower().startswith(("http", "more from", "view all")):
-                names.append(re.sub(r"^by[:\s]+", "", name, flags=re.IGNORECASE))
+                names.append(re.sub(r"^\W*by\b[:\s]+", "", name, flags=re.IGNORECASE))
     return tuple(dict.fromkeys(names))[:3]
 
 

@@ -30,13 +30,18 @@ _NO_NAME = re.compile(
 _TAGLINE = re.compile(r"\s+[|–—»·:-]+\s+|\s*\|\s*")
 _HOST = re.compile(r"^(?:https?://)?(?:www\.)?([^/]+)", re.IGNORECASE)
 
+MAX_TITLE_NAME_WORDS = 5
+"""A longer last part of a page's title is the second half of the headline."""
+
 MAX_NAME_CHARS = 60
 """A longer piece of a copyright line is a sentence about rights, not a name."""
 
 
 def cleaned(name: str) -> str | None:
     """A publisher's name without legal form, tagline and punctuation; None if nothing is left."""
-    name = clean_name(_TAGLINE.split(name)[0])
+    if name.lower().startswith(("http://", "https://", "www.")):
+        return from_address(name)
+    name = clean_name(_TAGLINE.split(name)[0]).lstrip("@")
     name = clean_name(_LEGAL_FORM.sub("", name)) or name
     if not name or len(name) > MAX_NAME_CHARS or not words(name) or _NO_NAME.match(name):
         return None
@@ -83,7 +88,7 @@ def from_title(title: str, headline: str | None) -> str | None:
         return None
     if len(set(words(parts[0])) & set(words(headline))) * 2 < len(set(words(parts[0]))):
         return None
-    return cleaned(parts[-1])
+    return cleaned(parts[-1]) if len(words(parts[-1])) <= MAX_TITLE_NAME_WORDS else None
 
 
 def from_address(url: str | None) -> str | None:
