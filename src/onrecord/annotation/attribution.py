@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from onrecord.annotation.dateline import dateline
 from onrecord.annotation.decode import Piece, decode
 from onrecord.annotation.edges import join_contents, trim_content
 from onrecord.annotation.kinds import kind_of
@@ -17,6 +18,8 @@ from onrecord.model import Attribution, Span, Spans
 def attributions(text: str, tagger: Tagger) -> tuple[Attribution, ...]:
     """The attributions of `text`, in text order; speakers are not resolved yet."""
     pieces = tagger.reader.read(text)
+    if skipped := dateline(text):
+        pieces = pieces.after(skipped.end)
     if not len(pieces):
         return ()
     tagged = tagger.tag(pieces)

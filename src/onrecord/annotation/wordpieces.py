@@ -50,6 +50,13 @@ class Wordpieces:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def after(self, place: int) -> Wordpieces:
+        """The wordpieces that start at `place` or later, the first of them as if a line began there."""
+        first = int(np.searchsorted(self.starts, place))
+        kept = Wordpieces(*(array[first:].copy() for array in vars(self).values()))
+        kept.gaps[:1] = GAP_LINE
+        return kept
+
 
 class WordpieceReader:
     """Cuts texts into wordpieces with the vocabulary at `path` (a `tokenizer.json`)."""
