@@ -23,6 +23,7 @@ _DATELINE = re.compile(
     r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?)?)\s*"
     r"\((?P<name>[^()]{2,50})\)\s*(?P<dash>--?|–|—|―|:)"
 )
+_SLASHED = re.compile(r"^[A-Z][\w.,’' -]{1,60}?\s*/(?P<name>[A-Z][\w. -]{1,30})/\.?\s")
 _OPENING = re.compile(r"^\((?P<name>[^()]{2,40})\)\s*(?P<dash>--?|–|—)?\s*(?=[A-Z“\"'‘])")
 _OPENING_NAME = re.compile(r"^(?P<name>[A-Z][\w.&’' -]{1,40}?)\s*(?:--?|–|—)\s+(?=[A-Z“\"'‘])")
 _FOOT_NAME = re.compile(r"^\W*\(?(?P<name>[A-Z][\w.&’'/ -]{1,50}?)\)?\W*$")
@@ -91,6 +92,10 @@ def dateline(paragraph: str) -> str | None:
         names = [clean_name(part) for part in re.split(r"\s*/\s*", match["name"])]
         if all(is_organization(name, strict=False) for name in names) and not re.search(r"\d", match["name"]):
             return clean_name(match["name"])
+    if match := _SLASHED.match(paragraph):
+        name = clean_name(match["name"])
+        if is_organization(name, strict=True) or is_acronym(name):
+            return name
     if match := _OPENING.match(paragraph):
         name = clean_name(match["name"])
         if is_organization(name, strict=True) or (is_acronym(name) and match["dash"]):

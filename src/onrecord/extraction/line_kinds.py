@@ -77,6 +77,13 @@ CERTAIN_CHARS = 1000
 """A line this long is a paragraph or a menu, whatever words it opens with."""
 
 MAX_NAME_WORDS = 7
+MAX_AROUND_DATE = 7
+"""A line with a date and more words around it is a headline or a sentence."""
+
+_DAY_AND_TIME = re.compile(r"^\W{0,10}\d{1,2}\s+[A-Za-z]{3,9}\.?,?\s+\d{1,2}[:.]\d\d\b.{0,20}$")
+_LONE_DATELINE = re.compile(r"^[A-Z][\w.&’' ]{1,30}\s*(?:--?|–|—)$")
+_AGE = re.compile(r"^this article is more than\b.{0,30}$", re.IGNORECASE)
+_NAME_IN_PLACE = re.compile(r"^(?P<name>.+?)\s+in\s+[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,2}(?:\s+and\s+.{3,40})?$")
 
 
 def kind_of(text: str) -> Kind:
@@ -112,13 +119,13 @@ def is_furniture(text: str) -> bool:
         return True
     if credit.source_line(text) and len(words(text)) <= 20:
         return True
-    if _CAPTION.match(text):
+    if _CAPTION.match(text) or _DAY_AND_TIME.match(text) or _LONE_DATELINE.match(text) or _AGE.match(text):
         return True
     found = dates.printed(text)
     if not found:
         return False
     outside = text[: found[0].start] + text[found[-1].end :]
-    return len(words(outside)) <= 10 and not (chrome.is_sentence(text) and len(words(outside)) > 5)
+    return len(words(outside)) <= MAX_AROUND_DATE and not (chrome.is_sentence(text) and len(words(outside)) > 5)
 
 
 def kinds_of(lines: Sequence[Line]) -> list[Kind]:
@@ -131,7 +138,7 @@ def kinds_of(lines: Sequence[Line]) -> list[Kind]:
             )
         if (
             kinds[i] is Kind.SHORT
-            and _NAME.match(line.text)
+            and is_name(line.text)
             and _followed_by_furniture(kinds, i)
             and i
             and kinds[i - 1] is Kind.SHORT
@@ -145,7 +152,9 @@ def _followed_by_furniture(kinds: Sequence[Kind], i: int) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether a line is the name of a person or two and nothing else."""
+    """Whether a line is the name of a person or two, perhaps with the place they write from, and nothing else."""
+    if place := _NAME_IN_PLACE.match(text):
+        text = place["name"]
     return bool(_NAME.match(text)) and 2 <= len(words(text)) <= MAX_NAME_WORDS
 
 

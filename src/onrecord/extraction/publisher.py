@@ -16,7 +16,7 @@ _COPYRIGHT = re.compile(
 _OWNED_BEFORE = re.compile(r"^(?P<name>[^.|]{2,60}?)[\s,.|–—-]*(?:copyright|©|\(c\))\s*(?:19|20)\d\d", re.IGNORECASE)
 _NAME_END = re.compile(
     r"\s*(?:[|·•(\[<]|\ball\s+rights\b|\brights\s+reserved\b|\b(?:19|20)\d\d\b|[^\x00-\u024f\u1e00-\u1eff\u2010-\u2027]"
-    r"|\.\s|\.$|[,;]\s|\b(?:use|terms|privacy|powered|designed|registered|reproduction|no\s+part|this\s+material|site|unauthorized)\b)",
+    r"|\.\s|\.$|[,;]\s|\b(?:or\s+its|and\s+its|use|terms|privacy|powered|designed|registered|reproduction|no\s+part|this\s+material|site|unauthorized)\b)",
     re.IGNORECASE,
 )
 _LEGAL_FORM = re.compile(

@@ -6,6 +6,7 @@ looked for right above it and the copyright line below it. A text that is nothin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.extraction import chrome, credit, dates, publisher
@@ -47,6 +48,8 @@ def read_text(text: str) -> Reading | Refusal:
     if site is not None:
         site = publisher.with_masthead(site, [_found(line) for line in lines[:start]])
     headline_at = _headline(lines, kinds, header, site)
+    if headline_at is not None:
+        headline_at = _above_standfirst(lines, kinds, headline_at, body)
     # what stands above the headline (menus, other headlines) may name other dates and sources
     meta = (
         [i for i in range(max(0, (headline_at or start) - 3), start) if i != headline_at]
@@ -82,7 +85,9 @@ def _lone_name(lines: Sequence[Line], meta: Sequence[int]) -> Found | None:
     """A byline without "By": a name alone on a line next to a date."""
     for i in meta:
         beside = [lines[k].text for k in (i - 1, i + 1) if k in meta]
-        if is_name(lines[i].text) and any(dates.printed(text) for text in beside):
+        name, _, outlet = lines[i].text.partition(",")
+        named = is_name(name) and (not outlet or credit.in_byline(lines[i].text) is not None)
+        if named and any(dates.printed(text) for text in beside):
             return _found(lines[i])
     return None
 
@@ -185,6 +190,28 @@ def _headline(lines: Sequence[Line], kinds: Sequence[Kind], header: range, site:
     return best
 
 
+def _above_standfirst(lines: Sequence[Line], kinds: Sequence[Kind], found: int, body: Sequence[Line]) -> int:
+    """The first of the lines that run down to the one found and speak of the same thing as the body: what follows the
+    headline is a standfirst or a list of points; other articles' headlines share few words with this one's body."""
+    told = {word[:STEM_LETTERS] for line in body for word in words(line.text)}
+    for i in range(found - 1, max(-1, found - MAX_STANDFIRST), -1):
+        if kinds[i] is Kind.FURNITURE:
+            continue
+        telling = [word[:STEM_LETTERS] for word in words(lines[i].text) if len(word) >= STEM_LETTERS]
+        if kinds[i] not in (Kind.SHORT, Kind.SENTENCE) or len(words(lines[i].text)) < 4 or not telling:
+            break
+        if sum(1 for word in telling if word in told) < TOLD_SHARE * len(telling):
+            break
+        found = i
+    return found
+
+
+STEM_LETTERS = 4
+MAX_STANDFIRST = 6
+TOLD_SHARE = 0.5
+"""A headline or standfirst of this article has half of its longer words (by their first four letters) in its body."""
+
+
 def _repeats(line: str, headline: str) -> bool:
     """Whether a line prints the headline again, perhaps with the outlet's name behind it."""
     return len(words(headline)) >= 4 and (same_words(line, headline) or line.startswith(f"{headline} "))
@@ -204,6 +231,8 @@ def _masthead(lines: Sequence[Line], kinds: Sequence[Kind], stop: int) -> Found 
     if stop < 2 or kinds[0] not in (Kind.SHORT, Kind.RELATED):
         return None
     if not (2 <= len(words(lines[0].text)) <= 5 or lines[0].text.isupper()) or kinds[0] is Kind.RELATED:
+        return None
+    if re.search(r"[\d,:;?!]", lines[0].text):
         return None
     name = publisher.cleaned(lines[0].text)
     return Found(name, f"masthead (text line {lines[0].number})") if name else None
