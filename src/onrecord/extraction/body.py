@@ -24,6 +24,10 @@ from onrecord.extraction.trim import trimmed
 CHOSEN_SHARE = 0.6
 """A block counts as chosen by another reading if this share of its shingles stands in it."""
 
+CONTRADICTED_SHARE = 0.1
+"""With less than this of the prose that the other readings chose, the container is a wrong one and they are followed.
+It happens to no development page as it is, and to a few with all class names taken away."""
+
 LINKED_COVER = 0.9
 """A JSON-LD body that holds this share of the selected prose is complete: what it lacks at the edges is chrome."""
 
@@ -63,9 +67,18 @@ def select(
         if any(place.number == number for place in block.trail)
         and _belongs(block, block.marks_within(number, forgiven), chosen[i])
     ]
+    if _contradicted(blocks, selected, chosen):
+        selected = [i for i, block in enumerate(blocks) if chosen[i] and not block.marks & FURNITURE_MARKS]
     if linked_body:
         selected = _within_linked(blocks, selected, by_page)
     return trimmed([blocks[i] for i in selected], headlines)
+
+
+def _contradicted(blocks: Sequence[Block], selected: Sequence[int], chosen: Sequence[bool]) -> bool:
+    """Whether the container holds next to nothing of the prose that the other readings chose."""
+    total = sum(len(block.text) for block, keep in zip(blocks, chosen, strict=True) if keep and is_prose(block))
+    inside = sum(len(blocks[i].text) for i in selected if chosen[i] and is_prose(blocks[i]))
+    return inside < CONTRADICTED_SHARE * total
 
 
 def _chosen(blocks: Sequence[Block], text: str) -> list[bool]:

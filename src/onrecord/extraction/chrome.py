@@ -126,7 +126,7 @@ _YEAR_AND_MORE = re.compile(r"\b\d{1,2}\b.*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.*
 _BYLINE = re.compile(
     r"^\W{0,10}(?:by|written by|reported by|story by|words by|author)\b[\s:]+(?-i:[A-Z]).{1,90}$", _FLAGS
 )
-_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"”’')\]」』]*$")
 _READING_TIME = re.compile(
     r"^\W{0,10}(?:\d+\s*[- ]?(?:min(?:ute)?s?)\b.{0,12}(?:read)?|(?:reading|read) time.{0,20}"
     r"|tempo de leitura.{0,20})\W*$",

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from onrecord.extraction import chrome
 from onrecord.extraction.blocks import HEADINGS, Block
-from onrecord.extraction.shingles import words
+from onrecord.extraction.shingles import word_count
 
 FURNITURE_MARKS = frozenset(("aside", "nav", "footer", "form", "figure", "caption"))
 """Elements whose text never counts as the article's, but for quotations and tables in a figure."""
@@ -50,7 +50,7 @@ def is_prose(block: Block) -> bool:
     """Whether a block is running text and no heading, label or list of links."""
     if block.heading or block.link_share >= PROSE_LINK_SHARE or chrome.is_menu(block.text):
         return False
-    count = len(words(block.text))
+    count = word_count(block.text)
     return count >= LONG_WORDS or (count >= PROSE_WORDS and chrome.is_sentence(block.text))
 
 

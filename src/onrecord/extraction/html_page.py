@@ -18,7 +18,7 @@ from onrecord.extraction.languages import language_of
 from onrecord.extraction.metadata import Metadata, agree, metadata_of
 from onrecord.extraction.organizations import is_organization
 from onrecord.extraction.reading import Reading
-from onrecord.extraction.shingles import words
+from onrecord.extraction.shingles import word_count, words
 
 _TITLE_JOINT = re.compile(r"\s+(?:--|[|–—»·-])\s+|\s*\|\s*")
 _BY = re.compile(r"^\W*(?:by|written by|story by|reported by)\b[\s:]+", re.IGNORECASE)
@@ -58,7 +58,7 @@ def read_html(text: str, url: str | None) -> Reading | Refusal:
     headline = _headline(metadata)
     titles = [item.value for item in metadata.headlines]
     choice = body.choose(blocks, tree, metadata.linked, titles)
-    if sum(len(words(paragraph)) for paragraph in choice.paragraphs) < MIN_WORDS:
+    if sum(word_count(paragraph) for paragraph in choice.paragraphs) < MIN_WORDS:
         return Refusal(
             refusals.reason_without_text(blocks, metadata)
             or "no running text was found on the page, only menus or headlines; give the page of a single article"

@@ -45,7 +45,7 @@ def reason_against(blocks: Sequence[Block], choice: Choice, metadata: Metadata) 
         return f"this is an error page ({title!r}), not an article; check the address"
     if count < WALL_WORDS and any(_WALL.search(block.text) for block in blocks):
         return "only a stub is shown, the rest is behind a login or paywall; give a page saved by a reader with access"
-    if _is_list(blocks, choice):
+    if metadata.metas.get("og:type", "").lower() != "article" and _is_list(blocks, choice):
         return "this is a list of headlines and teasers, not an article; give the articles' own pages"
     return None
 

@@ -6,12 +6,18 @@ import re
 
 SHINGLE_WORDS = 4
 
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _WORDS = re.compile(r"[^\W_]+")
 
 
 def words(text: str) -> list[str]:
     """The words of a text, lower case."""
     return _WORDS.findall(text.lower())
+
+
+def word_count(text: str) -> int:
+    """How many words a text has; two characters of a script without blanks (Chinese, Japanese) count as one."""
+    return len(words(text)) + len(_UNSPACED.findall(text)) // 2
 
 
 def shingles(text: str) -> set[tuple[str, ...]]:
