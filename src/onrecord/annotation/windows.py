@@ -13,8 +13,8 @@ WINDOW = 254
 """Wordpieces in a window, as in training; with [CLS] and [SEP] 256."""
 
 OVERLAP = 64
-"""Wordpieces that two neighbours share at least, so that every wordpiece has some context on both sides. Half a window
-costs 1.7 times the time and gained nothing that could be measured on PolNeAR dev."""
+"""Wordpieces that two neighbours share at least, so that every wordpiece has some context on both sides. On PolNeAR
+dev half a window (127) gains 0.5 of relation for 1.6 times the time; 24 saves a tenth and loses 0.8."""
 
 Floats = npt.NDArray[np.float32]
 
