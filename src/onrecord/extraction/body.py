@@ -99,9 +99,12 @@ def _belongs(block: Block, marks: frozenset[str], chosen: bool) -> bool:
     """Whether a block inside the container is part of the article; `marks`: of the elements between the two."""
     if "figure" in marks and marks & {"quote", "table"}:
         marks -= {"figure", "social"}
-    if marks & FURNITURE_MARKS or "hidden" in marks:
-        return False
     prose, quoted = is_prose(block), "quote" in marks
+    if marks & FURNITURE_MARKS:
+        return False
+    if "hidden" in marks:
+        # folded away ("Show more"), or a copy for machines: only another reading can tell
+        return chosen and prose and "junk" not in marks
     if chosen:
         return quoted or "junk" not in marks
     if quoted:
