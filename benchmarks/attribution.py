@@ -6,10 +6,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.gate import SCORER, SHARED, hold, need, onrecord, score
+from benchmarks.gate import MEASURES, SCORER, SHARED, hold, need, onrecord, score
 
 GOLD = SHARED / "data" / "polnear" / "dev.jsonl"
-MEASURES = ("relation", "source_exact", "cue_exact", "content_exact", "content_chars")
 
 
 def main() -> int:

@@ -16,6 +16,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("ONRECORD_SHARED", ROOT.parent / "shared"))
 SCORER = SHARED / "score" / "score.py"
+MEASURES = ("relation", "source_exact", "cue_exact", "content_exact", "content_chars")
+"""The figures of attribution that have a floor."""
+
 FLOORS = Path(__file__).with_name("floors.json")
 
 
