@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from onrecord.annotation.decode import Piece, decode
 from onrecord.annotation.windows import Floats
 
+NO_BREAKS = np.array([], dtype=np.int64)
+
 
 def probabilities(*rows: dict[int, float]) -> Floats:
     table = np.full((len(rows), 7), 0.01, dtype=np.float32)
@@ -22,29 +24,34 @@ def spans(pieces: list[Piece]) -> list[tuple[str, int, int]]:
 
 def test_pieces_of_each_role() -> None:
     table = probabilities({1: 0.9}, {2: 0.9}, {3: 0.9}, {0: 0.9}, {5: 0.9}, {6: 0.9}, {6: 0.9})
-    assert spans(decode(table)) == [("source", 0, 1), ("cue", 2, 2), ("content", 4, 6)]
+    assert spans(decode(table, NO_BREAKS)) == [("source", 0, 1), ("cue", 2, 2), ("content", 4, 6)]
 
 
 def test_an_inside_label_alone_does_not_begin_a_piece() -> None:
     table = probabilities({0: 0.9}, {6: 0.6, 5: 0.3}, {6: 0.9})
-    assert spans(decode(table)) == [("content", 1, 2)]
+    assert spans(decode(table, NO_BREAKS)) == [("content", 1, 2)]
 
 
 def test_two_pieces_of_one_role_may_touch() -> None:
     table = probabilities({5: 0.9}, {6: 0.9}, {5: 0.9})
-    assert spans(decode(table)) == [("content", 0, 1), ("content", 2, 2)]
+    assert spans(decode(table, NO_BREAKS)) == [("content", 0, 1), ("content", 2, 2)]
+
+
+def test_a_piece_ends_with_its_paragraph() -> None:
+    table = probabilities({5: 0.9}, {6: 0.9}, {6: 0.9}, {6: 0.9})
+    assert spans(decode(table, np.array([0, 2]))) == [("content", 0, 1), ("content", 2, 3)]
 
 
 def test_nothing() -> None:
-    assert decode(np.zeros((0, 7), dtype=np.float32)) == []
-    assert decode(probabilities({0: 0.9}, {0: 0.9})) == []
+    assert decode(np.zeros((0, 7), dtype=np.float32), NO_BREAKS) == []
+    assert decode(probabilities({0: 0.9}, {0: 0.9}), NO_BREAKS) == []
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(1, 40))
 def test_pieces_never_overlap(seed: int, count: int) -> None:
     table = np.random.default_rng(seed).dirichlet(np.ones(7) * 0.3, size=count).astype(np.float32)
     last = -1
-    for piece in decode(table):
+    for piece in decode(table, NO_BREAKS):
         assert last < piece.first <= piece.last < count
         assert 0 <= piece.confidence <= 1
         last = piece.last

@@ -18,6 +18,7 @@ from onrecord.annotation.wordpieces import (
     QUOTE_MARK,
     QUOTE_OUTSIDE,
     WordpieceReader,
+    paragraph_starts,
 )
 
 READER = WordpieceReader(WEIGHTS / "tokenizer.json")
@@ -66,6 +67,14 @@ def test_case() -> None:
 def test_gaps() -> None:
     pieces = READER.read("One two,\n\nthree")
     assert pieces.gaps.tolist() == [GAP_LINE, GAP_BLANK, GAP_NONE, GAP_LINE]
+
+
+def test_paragraphs_begin_after_a_blank_line() -> None:
+    text = "One two,\n\nthree\nfour\n \nfive"
+    pieces = READER.read(text)
+    assert [text[s:e] for s, e in zip(pieces.starts, pieces.ends, strict=True)][-1] == "five"
+    assert paragraph_starts(text, pieces).tolist() == [0, 3, 5]
+    assert paragraph_starts("", READER.read("")).tolist() == []
 
 
 @pytest.mark.parametrize("marks", ["“”", '""'])

@@ -11,7 +11,7 @@ from onrecord.annotation.kinds import kind_of
 from onrecord.annotation.linking import relations
 from onrecord.annotation.quotes import quotations
 from onrecord.annotation.tagger import Tagger
-from onrecord.annotation.wordpieces import GAP_LINE, Wordpieces
+from onrecord.annotation.wordpieces import Wordpieces, paragraph_starts
 from onrecord.model import Attribution, Span, Spans
 
 
@@ -24,8 +24,9 @@ def attributions(text: str, tagger: Tagger) -> tuple[Attribution, ...]:
         return ()
     tagged = tagger.tag(pieces)
     quoted = quotations(text)
-    marked = join_contents(text, decode(tagged.labels), pieces)
-    paragraphs = np.cumsum(pieces.gaps == GAP_LINE)
+    breaks = paragraph_starts(text, pieces)
+    marked = join_contents(text, decode(tagged.labels, breaks), pieces)
+    paragraphs = np.searchsorted(breaks, np.arange(len(pieces)), side="right")
     found = []
     for relation in relations(marked, tagged, paragraphs):
         edged = [trim_content(text, span, quoted) for span in _spans(relation.content, pieces)]

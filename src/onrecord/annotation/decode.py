@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.annotation.windows import Floats
+from onrecord.annotation.wordpieces import Ints
 
 ROLES = ("source", "cue", "content")
 IMPOSSIBLE = -1e9
@@ -22,8 +23,15 @@ class Piece:
     confidence: float
 
 
-def decode(labels: Floats) -> list[Piece]:
-    """The best sequence of labels (wordpieces, 7) in which every I- follows its own B- or I-, cut into pieces."""
+def decode(labels: Floats, breaks: Ints) -> list[Piece]:
+    """The best sequence of labels (wordpieces, 7) in which every I- follows its own B- or I-, cut into pieces.
+
+    breaks: the wordpieces that begin a paragraph. No piece runs over one: of 23,213 content pieces in PolNeAR's train
+    texts one does. What would go on is a piece of its own there.
+    """
+    labels = labels.copy()
+    labels[breaks, 1::2] += labels[breaks, 2::2]
+    labels[breaks, 2::2] = 0.0
     best = _viterbi(labels)
     pieces: list[Piece] = []
     start = 0

@@ -86,6 +86,16 @@ class WordpieceReader:
         )
 
 
+def paragraph_starts(text: str, pieces: Wordpieces) -> Ints:
+    """The numbers of the wordpieces that begin a paragraph: after a blank line, as a single line end may be a wrap."""
+    lines = np.flatnonzero(pieces.gaps == GAP_LINE)
+    before = [0, *pieces.ends[lines[1:] - 1].tolist()] if len(lines) else []
+    spaces = [text[end:start] for end, start in zip(before, pieces.starts[lines].tolist(), strict=True)]
+    apart = [not number or space.count("\n") > 1 for number, space in enumerate(spaces)]
+    starts: Ints = lines[np.array(apart, dtype=np.bool_)]
+    return starts
+
+
 def _running(flags: npt.NDArray[np.bool_]) -> Ints:
     """Prefix sums with a leading zero, so that `sums[end] - sums[start]` counts the flags of a span."""
     sums = np.zeros(len(flags) + 1, dtype=np.int64)
