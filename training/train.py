@@ -8,6 +8,8 @@ from __future__ import annotations
 import argparse
 import math
 import time
+from collections import deque
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -18,6 +20,8 @@ from torch.nn import functional
 from onrecord.annotation.wordpieces import WordpieceReader
 from training.data import IGNORED, Batch, Marked, batch, documents, mark, windows
 from training.network import LINK, Tagger, load_encoder
+
+CHECKPOINT = "checkpoint.pt"
 
 
 def link_loss(links: Tensor, mask: Tensor, asker: int, targets: Tensor) -> Tensor:
@@ -60,9 +64,11 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def epoch_batches(
-    curly: list[Marked], straight: list[Marked], seed: int, size: int
-) -> list[list[tuple[Marked, int, int]]]:
+Item = tuple[Marked, int, int]
+"""A document and the ends of a window of it, in wordpieces."""
+
+
+def epoch_batches(curly: list[Marked], straight: list[Marked], seed: int, size: int) -> list[list[Item]]:
     """One epoch's batches; in each epoch another third of the documents has its quotation marks straightened."""
     random = Random(seed)
     chosen = [s if random.random() < 1 / 3 else c for c, s in zip(curly, straight, strict=True)]
@@ -70,7 +76,72 @@ def epoch_batches(
     return [items[i : i + size] for i in range(0, len(items), size)]
 
 
+@dataclass
+class Training:
+    """Everything that changes while training, and so everything that a checkpoint holds."""
+
+    tagger: Tagger
+    optimizer: torch.optim.Optimizer
+    scheduler: torch.optim.lr_scheduler.LambdaLR
+    averaged: dict[str, Tensor]
+    epoch: int = 0
+    step: int = 0
+
+    @classmethod
+    def start(cls, encoder: Path, rate: float, warm_up: float, total: int) -> Training:
+        """The encoder as it comes, new heads, and a rate that rises over the first steps and then falls to nothing."""
+        tagger = Tagger()
+        load_encoder(tagger, encoder)
+        groups: dict[bool, list[torch.nn.Parameter]] = {True: [], False: []}
+        for name, parameter in tagger.named_parameters():
+            groups["norm" in name or name.endswith("bias")].append(parameter)
+        optimizer = torch.optim.AdamW(
+            [{"params": groups[False], "weight_decay": 0.01}, {"params": groups[True], "weight_decay": 0.0}], lr=rate
+        )
+        warm = warm_up * total
+        scheduler = torch.optim.lr_scheduler.LambdaLR(
+            optimizer, lambda step: min((step + 1) / warm, max(0.0, (total - step) / (total - warm)))
+        )
+        return cls(tagger, optimizer, scheduler, {name: value.clone() for name, value in tagger.state_dict().items()})
+
+    def learn(self, loss: Tensor, average: float) -> None:
+        """One step down the gradient, and the average of the weights after it."""
+        self.optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.tagger.parameters(), 1.0)
+        self.optimizer.step()
+        self.scheduler.step()
+        self.step += 1
+        decay = min(average, (1 + self.step) / (10 + self.step))
+        with torch.no_grad():
+            for name, value in self.tagger.state_dict().items():
+                self.averaged[name].lerp_(value, 1 - decay)
+
+    def save(self, folder: Path) -> None:
+        """Write the averaged weights and a checkpoint; a run that is killed meanwhile keeps the checkpoint before."""
+        self.save_weights(folder)
+        parts = {name: getattr(self, name).state_dict() for name in ("tagger", "optimizer", "scheduler")}
+        state = {**parts, "averaged": self.averaged, "epoch": self.epoch, "step": self.step}
+        torch.save(state, folder / "checkpoint.new")
+        (folder / "checkpoint.new").replace(folder / CHECKPOINT)
+
+    def save_weights(self, folder: Path) -> None:
+        """Write what `training.export` takes: the averaged weights."""
+        torch.save(self.averaged, folder / "weights.pt")
+
+    def resume(self, folder: Path) -> None:
+        """Go on from the folder's checkpoint, if there is one."""
+        if not (folder / CHECKPOINT).exists():
+            return
+        state = torch.load(folder / CHECKPOINT)
+        for name in ("tagger", "optimizer", "scheduler"):
+            getattr(self, name).load_state_dict(state[name])
+        self.averaged, self.epoch, self.step = state["averaged"], state["epoch"], state["step"]
+        print(f"going on after epoch {self.epoch}", flush=True)
+
+
 def main() -> None:
+    """Read the documents, train, and leave `weights.pt` in the folder `--out`."""
     options = arguments()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
@@ -79,57 +150,31 @@ def main() -> None:
     read = documents(options.data)
     curly = [mark(d, reader) for d in read]
     straight = [mark(d, reader, straight=True) for d in read]
-    tagger = Tagger()
-    load_encoder(tagger, options.encoder)
-    averaged = {name: value.clone() for name, value in tagger.state_dict().items()}
-    plain = [p for n, p in tagger.named_parameters() if "norm" in n or n.endswith("bias")]
-    decayed = [p for n, p in tagger.named_parameters() if not ("norm" in n or n.endswith("bias"))]
-    optimizer = torch.optim.AdamW(
-        [{"params": decayed, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=options.rate
-    )
-    sizes = [len(epoch_batches(curly, straight, options.seed * 1000 + e, options.batch)) for e in range(options.epochs)]
-    total = sum(sizes)
 
-    def rate(step: int) -> float:
-        warm = options.warm_up * total
-        return min((step + 1) / warm, max(0.0, (total - step) / (total - warm)))
+    def batches(epoch: int) -> list[list[Item]]:
+        return epoch_batches(curly, straight, options.seed * 1000 + epoch, options.batch)
 
-    scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
-    checkpoint, first_epoch = options.out / "checkpoint.pt", 0
-    if checkpoint.exists():
-        state = torch.load(checkpoint)
-        tagger.load_state_dict(state["tagger"])
-        optimizer.load_state_dict(state["optimizer"])
-        scheduler.load_state_dict(state["scheduler"])
-        averaged, first_epoch = state["averaged"], state["epoch"]
-        print(f"going on after epoch {first_epoch}", flush=True)
-    step, began = sum(sizes[:first_epoch]), time.monotonic()
-    for epoch in range(first_epoch, options.epochs):
-        tagger.train()
-        running = 0.0
-        for items in epoch_batches(curly, straight, options.seed * 1000 + epoch, options.batch):
+    total = sum(len(batches(epoch)) for epoch in range(options.epochs))
+    training = Training.start(options.encoder, options.rate, options.warm_up, total)
+    training.resume(options.out)
+    began = time.monotonic()
+    while training.epoch < options.epochs:
+        training.tagger.train()
+        losses: deque[float] = deque(maxlen=50)
+        for items in batches(training.epoch):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = loss_of(tagger, batch(items, reader), options.link_weight, options.smoothing)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
-            optimizer.step()
-            scheduler.step()
-            step += 1
-            decay = min(options.average, (1 + step) / (10 + step))
-            with torch.no_grad():
-                for name, value in tagger.state_dict().items():
-                    averaged[name].lerp_(value, 1 - decay)
-            running = 0.98 * running + 0.02 * loss.item() if step > 1 else loss.item()
-            if step % 50 == 0:
-                seconds = time.monotonic() - began
-                print(f"epoch {epoch + 1} step {step}/{total} loss {running:.4f} {seconds:.0f}s", flush=True)
-            if options.steps and step >= options.steps:
+                loss = loss_of(training.tagger, batch(items, reader), options.link_weight, options.smoothing)
+            training.learn(loss, options.average)
+            losses.append(loss.item())
+            if training.step % 50 == 0:
+                mean, seconds = sum(losses) / len(losses), time.monotonic() - began
+                where = f"epoch {training.epoch + 1} step {training.step}/{total}"
+                print(f"{where} loss {mean:.4f} {seconds:.0f}s", flush=True)
+            if training.step == options.steps:
+                training.save_weights(options.out)
                 return
-        torch.save(averaged, options.out / "weights.pt")
-        state = {"tagger": tagger.state_dict(), "optimizer": optimizer.state_dict(), "averaged": averaged}
-        torch.save({**state, "scheduler": scheduler.state_dict(), "epoch": epoch + 1}, checkpoint.with_suffix(".new"))
-        checkpoint.with_suffix(".new").replace(checkpoint)
+        training.epoch += 1
+        training.save(options.out)
 
 
 if __name__ == "__main__":
