@@ -1,5 +1,22 @@
-"""`python -m onrecord`: the command line."""
+"""`onrecord` and `python -m onrecord`: the command line."""
 
-from onrecord.views.cli import main
+import signal
+from typing import NoReturn
 
-main()
+
+def main() -> NoReturn:
+    """Run the command line and end the process with its exit code."""
+    # While modules are loaded there's nothing to put in order yet: Ctrl-C ends the process there and then, rather than
+    # with Python's account of which line of which library it was in.
+    handler = signal.getsignal(signal.SIGINT)
+    if handler is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from onrecord.views import cli
+
+    if handler is signal.default_int_handler:
+        signal.signal(signal.SIGINT, handler)
+    cli.main()
+
+
+if __name__ == "__main__":
+    main()

@@ -233,6 +233,8 @@ def test_search(run: Run, record: Path) -> None:
         ([], 8),
         (["--speaker", "Tarn"], 4),
         (["--kind", "direct"], 4),
+        (["--kind", "Direct"], 4),
+        (["--limit", "9" * 30], 8),
         (["--outlet", "Northern Star"], 4),
         (["--until", "2031-04"], 4),
         (["--since", "2031-05", "--until", "2031-05"], 4),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -96,3 +98,28 @@ def test_doctor(tmp_path: Path) -> None:
     broken = onrecord("doctor", folder=tmp_path)
     assert broken.returncode == 1
     assert "fail  record" in broken.stdout
+
+
+def test_closed_streams_are_no_fault(tmp_path: Path) -> None:
+    def closed(redirection: str) -> subprocess.CompletedProcess[str]:
+        command = f"{sys.executable} -m onrecord --version {redirection}"
+        return subprocess.run(["bash", "-c", command], cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True)
+
+    assert closed("2>&-").returncode == 0
+    assert (closed(">&- 2>&-").returncode, closed(">&-").returncode) == (1, 1)
+    assert closed(">&-").stderr == "onrecord: standard output is closed; send it to a file, or to /dev/null\n"
+
+
+@pytest.mark.parametrize("seconds", [0.08, 0.11, 0.15, 0.3])
+def test_ctrl_c_while_starting_gives_no_traceback(tmp_path: Path, seconds: float) -> None:
+    command = [sys.executable, "-m", "onrecord", "read", "-"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=ENVIRONMENT, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stderr is not None
+        time.sleep(seconds)
+        process.send_signal(signal.SIGINT)
+        err = process.stderr.read()
+    assert process.returncode in (130, -signal.SIGINT)
+    if "Traceback" in err:  # Python itself, or the package's own names, were still being loaded
+        assert "onrecord/views" not in err

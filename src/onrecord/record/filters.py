@@ -15,6 +15,9 @@ from onrecord.record.rows import AFTER_ALL_DATES, STATEMENT_COLUMNS
 from onrecord.record.schema import articles, statements
 from onrecord.record.words import Term, terms
 
+MOST_ROWS = 2**63 - 1
+"""The largest number that a database takes as a limit; whoever gives a larger one wants all."""
+
 
 @dataclass(frozen=True)
 class Filters:
@@ -45,6 +48,7 @@ class Filters:
         """
         if self.limit is not None and self.limit < 0:
             raise InputError(f"limit is {self.limit}; give 0 or more")
+        most = None if self.limit is None else min(self.limit, MOST_ROWS)
         tables: sa.FromClause = articles.join(statements, statements.c.article_id == articles.c.id)
         order: list[Any] = [articles.c.sorted_by, articles.c.id, statements.c.start, statements.c.id]
         conditions = [*self._kind(), *self._outlet(), *self._dates()]
@@ -57,7 +61,7 @@ class Filters:
             conditions.append(match.found)
             if self.words is not None:
                 order.insert(0, match.rank)
-        return sa.select(*STATEMENT_COLUMNS).select_from(tables).where(*conditions).order_by(*order).limit(self.limit)
+        return sa.select(*STATEMENT_COLUMNS).select_from(tables).where(*conditions).order_by(*order).limit(most)
 
     def _kind(self) -> list[sa.ColumnElement[bool]]:
         if self.kind is None:

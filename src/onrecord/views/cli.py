@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
+from pathlib import Path
 from typing import Annotated, NoReturn, TextIO, cast
 
 import typer
@@ -83,12 +85,18 @@ def _options(
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and end the process with its exit code."""
+    if sys.stderr is None:  # closed by whoever started it: there's nobody to tell anything
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (for good)
     _keep_libraries_quiet()
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    code = run(sys.argv[1:] if arguments is None else arguments)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done and said; Python would end with a traceback
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
     """Run one command; its exit code. Whatever goes wrong is one line on standard error."""
+    if sys.stdout is None:
+        return _failed("standard output is closed; send it to a file, or to /dev/null", NOTHING)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # what a test or an embedding program puts there may have none
             cast("TextIO", stream).reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[attr-defined]
@@ -105,8 +113,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    command = typer.main.get_command(app)
     try:
+        command = typer.main.get_command(app)
         with command.make_context("onrecord", list(arguments)) as context:
             command.invoke(context)
         return OK
@@ -141,7 +149,7 @@ def _keep_libraries_quiet() -> None:
 
 def _misused(error: typer.TyperException) -> int:
     context = getattr(error, "ctx", None)
-    message = error.format_message()
+    message = error.format_message().replace("Value error, ", "")
     if type(error).__name__ == "NoArgsIsHelpError":  # no public name; its message is the help, already printed
         sys.stderr.write(message + "\n" if message else "")
         return USAGE

@@ -31,9 +31,14 @@ Record = Annotated[
 ]
 OptionalFormat = Annotated[
     Format | None,
-    typer.Option("--format", help="How to write the result.", show_default="table on a terminal, else jsonl"),
+    typer.Option(
+        "--format",
+        help="How to write the result.",
+        case_sensitive=False,
+        show_default="table on a terminal, else jsonl",
+    ),
 ]
-TableFormat = Annotated[Format, typer.Option("--format", help="How to write the result.")]
+TableFormat = Annotated[Format, typer.Option("--format", help="How to write the result.", case_sensitive=False)]
 
 
 class KindChoice(StrEnum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -45,7 +44,9 @@ def search(
     words: Words = None,
     speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Who said it: words of the name.")] = None,
     about: Annotated[str | None, typer.Option(metavar="WORDS", help="Words of what was said.")] = None,
-    kind: Annotated[KindChoice | None, typer.Option(help="All, none or part of it in quotation marks.")] = None,
+    kind: Annotated[
+        KindChoice | None, typer.Option(help="All, none or part of it in quotation marks.", case_sensitive=False)
+    ] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who printed it.")] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Printed then or later: YYYY[-MM[-DD]].")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Printed then or before.")] = None,
@@ -76,7 +77,7 @@ def search(
             limit=most + 1 if most else None,
         )
     more = bool(most) and len(found) > most
-    found = list(islice(found, most or None))
+    found = found[: most or None]
     if form is Format.table:
         _show(found, [*asked, about or "", speaker or ""], more=more)
     else:
