@@ -96,7 +96,7 @@ def test_skipped_pages_are_grouped_and_the_rest_is_counted() -> None:
     pages = [made.skipped(f"page-{n}") for n in range(10)]
     pages += [Skipped(f"other-{n}", "/x", "sources", f"reason {n}") for n in range(20)]
     text = printed(lambda screen: tables.skipped_table(pages, screen))
-    assert "page-0, page-1, page-2 and 7 more" in text
+    assert "page-0.html, page-1.html, page-2.html and 7 more" in text
     assert "and 9 more pages for 9 other reasons" in text
     whole = printed(lambda screen: tables.skipped_table(pages, screen, whole=True))
     assert all(page.name in whole for page in pages)
@@ -161,3 +161,31 @@ def test_no_color_is_respected(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("TERM", "xterm-256color")
     assert "[source|" in printed(lambda screen: card(made.statements()[0], screen), width=100)
+
+
+def test_skipped_files_are_named_with_their_endings() -> None:
+    reason = "the content is binary"
+    pages = [
+        Skipped("talks", "/pages/talks.html.gz", "extraction", reason),
+        Skipped("talks", "/pages/talks.txt", "extraction", reason),
+        Skipped("stdin", "-", "extraction", reason),
+        Skipped("https://gazette.example/a.html", "https://gazette.example/a.html", "sources", reason),
+    ]
+    text = printed(lambda screen: tables.skipped_table(pages, screen, whole=True))
+    assert "talks.html.gz, talks.txt, stdin\n" in text
+    assert text.endswith("  https://gazette.example/a.html\n")
+
+
+def test_a_report_says_nothing_of_what_did_not_occur() -> None:
+    rows = printed(lambda _: tables.report_table(Report(added=2, statements=7))).splitlines()
+    assert [row.split()[:2] for row in rows] == [["Pages", "2"], ["Added", "2"], ["Statements", "7"]]
+    whole = printed(lambda _: tables.report_table(Report(1, 1, 1, 7, (made.skipped(),))))
+    for word in ("Revised", "Unchanged", "Skipped"):
+        assert word in whole
+
+
+def test_a_narrow_terminal_gets_one_column() -> None:
+    text = search(made.statements(), width=40)
+    assert max(map(len, text.splitlines())) <= 40
+    assert f"{made.statements()[0].id[:8]} indirect 2031-03-18" in text
+    assert "Ilva Tarn" in text

@@ -24,6 +24,9 @@ OLDEST_PYTHON = (3, 11)
 TRIAL = "“The bridge will open in May,” Ilva Tarn, the minister of works, said on Friday."
 """A text that every model that works finds one statement in."""
 
+NOT_INSTALLED = "(run from its source, not installed)"
+"""In place of a version."""
+
 _REQUIREMENT = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -73,14 +76,14 @@ def package_version() -> str:
     """Onrecord's version as it was installed."""
     try:
         return metadata.version("onrecord")
-    except metadata.PackageNotFoundError:  # run from a copy of the source
-        return "not installed"
+    except metadata.PackageNotFoundError:
+        return NOT_INSTALLED
 
 
 def _libraries() -> Iterator[Check]:
     missing, found = [], []
-    if package_version() == "not installed":
-        yield Check("libraries", "warn", "not known, since Onrecord is run from its source; install it with pip")
+    if package_version() == NOT_INSTALLED:
+        yield Check("libraries", "warn", "not known, since Onrecord is not installed; install it with pip")
         return
     for requirement in metadata.requires("onrecord") or ():
         match = _REQUIREMENT.match(requirement)

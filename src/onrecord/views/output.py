@@ -14,6 +14,9 @@ from onrecord.views.rows import Row
 
 T = TypeVar("T")
 
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+"""What a cell begins with that spreadsheets take for a formula."""
+
 
 class Format(StrEnum):
     """How results are written."""
@@ -39,10 +42,15 @@ def write(
     """
     stream = stream or sys.stdout
     if form is Format.csv:
-        writer = csv.DictWriter(stream, list(columns), restval="", lineterminator="\n")
+        names = list(columns)
+        writer = csv.DictWriter(stream, names, restval="", lineterminator="\n")
+        # The plain one leaves a cell with a carriage return bare, and whoever reads that sees two rows.
+        quoting = csv.DictWriter(stream, names, restval="", lineterminator="\n", quoting=csv.QUOTE_ALL)
         writer.writeheader()
         for item in items:
-            writer.writerows(rows(item))
+            for row in rows(item):
+                cells = {name: _inert(value) for name, value in row.items()}
+                (quoting if "\r" in "".join(map(str, cells.values())) else writer).writerow(cells)
             stream.flush()
         return
     before, between, after = ("[", ",\n ", "]\n") if form is Format.json else ("", "", "")
@@ -51,6 +59,14 @@ def write(
         stream.write((between if number else "") + as_json(line(item)) + ("" if form is Format.json else "\n"))
         stream.flush()
     stream.write(after)
+
+
+def _inert(value: object) -> object:
+    """The value as a cell that a spreadsheet shows and never runs, with a leading apostrophe if it needs one.
+
+    Pages are written by strangers, and "=HYPERLINK(...)" is a headline. After OWASP's "CSV Injection".
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_SIGNS) and value != "-" else value
 
 
 def write_one(form: Format, item: T, *, line: Callable[[T], Line], rows: Callable[[T], Iterator[Row]]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 
 from rich import box
 from rich.console import RenderableType
@@ -25,13 +26,16 @@ MOST_NAMES = 3
 
 _WORD = re.compile(r"(\w+)(\*?)")
 
+NARROW = 56
+"""In a terminal of fewer columns, four columns of a table would break every date and name."""
+
 EXCERPT = 280
 """Characters of an article's text in a card, where several are shown."""
 
 
 def statements_table(statements: Sequence[Statement], words: Sequence[str], screen: Screen) -> Table:
     """Statements as a table. A terminal gets four columns of stacked cells, which leaves the words room at 80
-    characters; a pipe gets one line for each statement, the words last."""
+    characters, and one column if it is narrow; a pipe gets one line for each statement, the words last."""
     if screen.plain:
         table = _plain_table("ID", "DATE", "OUTLET", "PAGE", "PLACE", "SPEAKER", "KIND", "CONTENT")
         for s in statements:
@@ -48,6 +52,15 @@ def statements_table(statements: Sequence[Statement], words: Sequence[str], scre
             table.add_row(*row)
         return table
     table = _ruled_table()
+    if screen.width < NARROW:
+        table.add_column("Statement", overflow="fold")
+        for s in statements:
+            told = " ".join(filter(None, (s.id[:SHORT_ID], s.kind, _day(s) or "no date")))
+            where = ", ".join(filter(None, (on_one_line(s.publisher), place(s))))
+            who = _stacked(_named(s, words), on_one_line(s.role))
+            content = highlighted(on_one_line(s.content), words)
+            table.add_row(Text("\n").join([Text(told, "cyan"), Text(where, "dim"), who, content]))
+        return table
     table.add_column("Statement", no_wrap=True, width=SHORT_ID + 1)
     table.add_column("Printed", ratio=18, max_width=22, overflow="fold")
     table.add_column("Speaker", ratio=22, max_width=28, overflow="fold")
@@ -118,16 +131,19 @@ def skipped_card(skipped: Skipped) -> Iterable[Text]:
 
 
 def report_table(report: Report) -> Table:
-    """What a run did, in numbers."""
+    """What a run did, in numbers; of what did not occur, nothing is said."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column()
     table.add_column(justify="right", style="bold")
     table.add_column(style="dim")
     table.add_row("Pages", f"{report.pages:,}", "looked at")
     table.add_row("Added", f"{report.added:,}", "new articles")
-    table.add_row("Revised", f"{report.revised:,}", "articles whose page had changed; both states are kept")
-    table.add_row("Unchanged", f"{report.unchanged:,}", "in the record already")
-    table.add_row("Skipped", f"{len(report.skipped):,}", "gave no article")
+    if report.revised:
+        table.add_row("Revised", f"{report.revised:,}", "articles whose page had changed; both states are kept")
+    if report.unchanged:
+        table.add_row("Unchanged", f"{report.unchanged:,}", "in the record already")
+    if report.skipped:
+        table.add_row("Skipped", f"{len(report.skipped):,}", "gave no article")
     table.add_row("Statements", f"{report.statements:,}", "newly kept")
     return table
 
@@ -136,7 +152,7 @@ def skipped_table(skipped: Sequence[Skipped], screen: Screen, *, whole: bool = F
     """Skipped pages, those with one reason together; unless `whole`, a few names of each and the rest as a number."""
     groups: dict[tuple[str, str], list[str]] = {}
     for page in skipped:
-        groups.setdefault((page.stage, page.reason), []).append(page.name)
+        groups.setdefault((page.stage, page.reason), []).append(_file_name(page))
     table = _plain_table("STAGE", "PAGES", "REASON", "NAMES") if screen.plain else _skipped_head()
     ordered = sorted(groups.items(), key=lambda group: -len(group[1]))
     for (stage, reason), names in ordered if whole else ordered[:MOST_GROUPS]:
@@ -147,6 +163,12 @@ def skipped_table(skipped: Sequence[Skipped], screen: Screen, *, whole: bool = F
     if not whole and len(ordered) > MOST_GROUPS:
         rest = sum(len(names) for _, names in ordered[MOST_GROUPS:])
         yield Text(f"and {rest:,} more pages for {len(ordered) - MOST_GROUPS:,} other reasons")
+
+
+def _file_name(page: Skipped) -> str:
+    """With its ending, which tells talks.html from talks.txt; an address whole."""
+    file = PurePath(page.location).name
+    return file if file.startswith(page.name) else page.name
 
 
 def highlighted(text: str, words: Sequence[str]) -> Text:
