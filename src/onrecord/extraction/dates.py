@@ -20,7 +20,7 @@ _MONTH = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_YEAR = r"(?P<{0}>(?:1[6-9]|20)\d\d)(?!\d)"
+_YEAR = r"(?P<{0}>(?:1[6-9]|20)\d\d)(?!\d(?!\d?:\d\d))"
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?\b"
 _DATE = re.compile(
     "|".join(

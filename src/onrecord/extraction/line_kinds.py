@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from onrecord.extraction import chrome, credit, dates
+from onrecord.extraction.dump_chrome import ends_article, is_dump_furniture
 from onrecord.extraction.findings import Found
 from onrecord.extraction.lines import Line
 from onrecord.extraction.shingles import words
@@ -35,7 +36,7 @@ _ITEM = re.compile(r"^(?:[-*•–▪◦‣]|\d{1,2}[.)]|\([a-z0-9]{1,2}\))\s+\S
 _FOOTER = re.compile(
     r"""^\W{0,10}(?:(?:copyright|©|\(c\))(?=\W|\d)|all\ rights\ reserved|our\ standards\s*:|about\ us\b|contact\ us\b
       |advertise(?:\ with\ us)?\s*$|terms\ (?:of|and|&)\b.{0,30}$
-    |privacy\ (?:policy|notice|statement)|cookie\ (?:policy|settings|preferences)|partners?\s*:|site\ ?map\s*$
+    |privacy\ (?:policy|notice|statement)(?!\s*:)|cookie\ (?:policy|settings|preferences)|partners?\s*:|site\ ?map\s*$
       |careers\s*$|accessibility(?:\ statement)?\s*$
     |do\ not\ sell|powered\ by\b|editorial\ (?:standards|guidelines)\s*$|rss(?:\ feeds?)?\s*$|friendly\ links
       |links?\s*:\s*$)""",
@@ -53,7 +54,7 @@ _RELATED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CAPTION = re.compile(
-    r"^\W{0,10}(?:(?:file\s+)?(?:photo|image|picture|caption|video|photograph)s?\s*(?:\([^)]*\)|by|credit|:|/)|(?:.{0,200}\W(?:photo|image|picture)s?\s*(?:by|credit|:|/)\s*[^.]{2,60}|.{0,250}[\[(](?:(?:file\s+)?photo|image|\w+/(?:getty|ap|afp|reuters|epa)\b)[^\])]*[\])])\W*$)",
+    r"^\W{0,10}(?:(?:file\s+)?(?:photo|image|picture|caption|video|photograph)s?\s*(?:\([^)]*\)|by|credit|:|/)|(?:.{0,250}\W(?:photo(?:graph)?|image|picture|credit)s?\s*(?:by|credit|:|/|\.{3})\s*[^.]{2,60}|.{0,250}[\[(](?:(?:file\s+)?photo|file\s*[:|/]|image|\w+/(?:getty|ap|afp|reuters|epa)\b)[^\])]*[\])])\W*$)",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -82,6 +83,33 @@ MAX_AROUND_DATE = 7
 
 _DAY_AND_TIME = re.compile(r"^\W{0,10}\d{1,2}\s+[A-Za-z]{3,9}\.?,?\s+\d{1,2}[:.]\d\d\b.{0,20}$")
 _LONE_DATELINE = re.compile(r"^[A-Z][\w.&’' ]{1,30}\s*(?:--?|–|—)$")
+_IN_BRACKETS = re.compile(r"^\([^()]+\)$")
+MIN_BRACKETED = 4
+"""A line in brackets with fewer words is a label ("(AP)", "(Photo)"); with more a remark ("($1 = 7.41 crowns)")."""
+
+_END_SIGN = re.compile(r"[.!?][\"”’']*\s+[^\s.]{1,10}$")
+"""A word or sign behind the last full stop ("Enditem")."""
+
+_RIGHTS = re.compile(r"^\W{0,10}(?:copyright|©|all rights)|©\s?(?:19|20)\d\d|all rights reserved", re.IGNORECASE)
+_CUT_SHORT = re.compile(r"\s…$|\[(?:…|\.{3})\]$|[a-z]\.{3}$")
+"""Headlines of other articles are cut to fit their box."""
+
+_SKIP_PAST = re.compile(r"^\W*skip (?:past )?(?P<what>.{5,60})$", re.IGNORECASE)
+BOX_LINES = 15
+"""A box that screen readers may skip ("Skip past newsletter promotion") is at most so long."""
+
+_CAPTION_LABEL = re.compile(r"^\W*(?:image|media|photo)?\s*caption\W*$", re.IGNORECASE)
+_HALF_OF_DAY = re.compile(r"\b[ap]\.m\.$")
+_OF_DATES = frozenset((
+    "am", "pm", "a", "p", "m", "at", "on", "utc", "gmt", "est", "edt", "et", "pst", "pdt", "pt", "cet", "bst", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+    "updated", "published", "posted", "last", "modified",
+))  # fmt: skip
+_PICTURE = re.compile(
+    r"^\(?[A-Z][^()|/.]{2,60}\s*[|/]\s*(?:[A-Z][^()|/.]{1,40}[|/]\s*)?(?:getty(?: images)?|ap|afp|reuters|epa(?:-efe)?"
+    r"|associated press|shutterstock|bloomberg|pool)\)?$",
+    re.IGNORECASE,
+)
 _AGE = re.compile(r"^this article is more than\b.{0,30}$", re.IGNORECASE)
 _NAME_IN_PLACE = re.compile(r"^(?P<name>.+?)\s+in\s+[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,2}(?:\s+and\s+.{3,40})?$")
 
@@ -92,10 +120,12 @@ def kind_of(text: str) -> Kind:
         return Kind.SHORT if chrome.is_menu(text) else Kind.PROSE
     count = len(words(text))
     if not count:
-        return Kind.FURNITURE
+        return Kind.FOOTER if ends_article(text) else Kind.FURNITURE
     if len(text) <= MAX_FURNITURE_CHARS:
-        if _FOOTER.match(text):
+        if _FOOTER.match(text) or ends_article(text):
             return Kind.FOOTER
+        if is_dump_furniture(text):
+            return Kind.FURNITURE
         if _RELATED.match(text):
             return Kind.RELATED
         if is_furniture(text):
@@ -103,11 +133,17 @@ def kind_of(text: str) -> Kind:
         if chrome.is_menu(text):
             return Kind.MENU
     if chrome.is_chrome(text):
-        return Kind.FOOTER if re.match(r"\W{0,10}(?:copyright|©|all rights)", text, re.IGNORECASE) else Kind.FURNITURE
+        return Kind.FOOTER if _RIGHTS.search(text) else Kind.FURNITURE
     if count >= LONG_WORDS:
         return Kind.PROSE
+    if _CUT_SHORT.search(text) and count < LONG_WORDS:
+        return Kind.SHORT
     if chrome.is_sentence(text) or text.endswith((":", ";", "—", ",")):
         return Kind.PROSE if count >= PROSE_WORDS else Kind.SENTENCE
+    if _IN_BRACKETS.match(text) and count >= MIN_BRACKETED:
+        return Kind.SENTENCE
+    if count >= PROSE_WORDS and _END_SIGN.search(text):
+        return Kind.PROSE
     return Kind.ITEM if _ITEM.match(text) else Kind.SHORT
 
 
@@ -121,17 +157,28 @@ def is_furniture(text: str) -> bool:
         return True
     if _CAPTION.match(text) or _DAY_AND_TIME.match(text) or _LONE_DATELINE.match(text) or _AGE.match(text):
         return True
+    if _PICTURE.match(text):
+        return True
     found = dates.printed(text)
     if not found:
         return False
-    outside = text[: found[0].start] + text[found[-1].end :]
-    return len(words(outside)) <= MAX_AROUND_DATE and not (chrome.is_sentence(text) and len(words(outside)) > 5)
+    outside = words(text[: found[0].start] + " " + text[found[-1].end :])
+    telling = [word for word in outside if not word[0].isdigit() and word not in _OF_DATES]
+    if chrome.is_sentence(text) and len(outside) > 5 and not _HALF_OF_DAY.search(text):
+        return False
+    return len(telling) <= MAX_AROUND_DATE
 
 
 def kinds_of(lines: Sequence[Line]) -> list[Kind]:
     """What each line is, the lines under a "Related stories" heading and a lone name by a date being drawn along."""
     kinds = [kind_of(line.text) for line in lines]
+    for first, last in _skipped_boxes(lines):
+        kinds[first : last + 1] = [Kind.FURNITURE] * (last + 1 - first)
     for i, line in enumerate(lines):
+        if _is_doubled_caption(lines, i):
+            kinds[i] = Kind.FURNITURE
+        if i and _CAPTION_LABEL.match(lines[i - 1].text) and len(line.text) <= MAX_FURNITURE_CHARS:
+            kinds[i] = Kind.FURNITURE
         if kinds[i] is Kind.SHORT and i and kinds[i - 1] is Kind.RELATED and ":" not in lines[i - 1].text:
             kinds[i] = (
                 Kind.RELATED if kinds[i - 1] is Kind.RELATED and not _followed_by_furniture(kinds, i) else kinds[i]
@@ -147,8 +194,40 @@ def kinds_of(lines: Sequence[Line]) -> list[Kind]:
     return kinds
 
 
+def _skipped_boxes(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """The first and last line of each box between "skip past ..." and "after ..."."""
+    boxes = []
+    for i, line in enumerate(lines):
+        if not (match := _SKIP_PAST.match(line.text)):
+            continue
+        closings = {f"{word} {match['what']}".lower() for word in ("after", "end of")}
+        for k in range(i + 1, min(len(lines), i + BOX_LINES)):
+            if lines[k].text.lower() in closings:
+                boxes.append((i, k))
+                break
+    return boxes
+
+
+def _is_doubled_caption(lines: Sequence[Line], i: int) -> bool:
+    """Whether the next line says the same again and names a photographer."""
+    if i + 1 >= len(lines) or len(lines[i].text) > MAX_FURNITURE_CHARS:
+        return False
+    following = lines[i + 1].text
+    return following.startswith(lines[i].text) and bool(_CAPTION.match(following))
+
+
 def _followed_by_furniture(kinds: Sequence[Kind], i: int) -> bool:
     return i + 1 < len(kinds) and kinds[i + 1] is Kind.FURNITURE
+
+
+_ROLE_AFTER_NAME = re.compile(
+    r"^(?P<name>(?:[A-Z][\w.’'-]+\s){2,4}?)(?:[\w’'&-]+\s){0,3}(?:correspondent|reporter|writer|editor|columnist|journalist)$"
+)
+
+
+def is_named_role(text: str) -> bool:
+    """Whether a line is a name with its role behind it and nothing else ("Jane Roe Europe correspondent")."""
+    return bool(_ROLE_AFTER_NAME.match(text)) and len(words(text)) <= MAX_NAME_WORDS
 
 
 def is_name(text: str) -> bool:

@@ -74,6 +74,8 @@ def with_masthead(found: Found, lines: Sequence[Found]) -> Found:
     mine = words(found.value)
     for line in lines:
         printed = words(line.value)
+        if printed == mine and found.value.isupper() and not line.value.isupper():
+            return Found(line.value, f"masthead ({line.where})")
         if printed and len(printed) < len(mine) and mine[: len(printed)] == printed and len(line.value) > 3:
             return Found(
                 line.value if not line.value.isupper() else found.value[: len(line.value)], f"masthead ({line.where})"

@@ -7,13 +7,20 @@ looked for right above it and the copyright line below it. A text that is nothin
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.extraction import chrome, credit, dates, publisher
+from onrecord.extraction.dump_chrome import is_dump_furniture, is_dump_tail, opens_comments
+from onrecord.extraction.dump_headline import find_headline
 from onrecord.extraction.findings import Found, Refusal
+from onrecord.extraction.labels import labelled_header
 from onrecord.extraction.languages import language_of
-from onrecord.extraction.line_kinds import Kind, byline_in, is_name, kind_of, kinds_of
+from onrecord.extraction.line_kinds import Kind, byline_in, is_name, is_named_role, kind_of, kinds_of
 from onrecord.extraction.lines import Line, lines_of
+from onrecord.extraction.markdown import without_markdown
+from onrecord.extraction.organizations import is_organization
 from onrecord.extraction.reading import Reading
 from onrecord.extraction.shingles import same_words, words
 
@@ -23,7 +30,7 @@ MIN_WORDS = 8
 MAX_CHARS, MAX_LINES = 2_000_000, 20_000
 """A text dump beyond is no article: the longest of books of record have a million characters."""
 
-HEADER_LINES = 14
+HEADER_LINES = 24
 """How many lines above the body the headline, byline and date are looked for: mastheads and menus stand farther up."""
 
 
@@ -34,39 +41,44 @@ def read_text(text: str) -> Reading | Refusal:
             f"the text has {len(text):,} characters in {text.count(chr(10)) + 1:,} lines, more than any article; "
             "give one article per file"
         )
-    lines = lines_of(text)
+    lines = lines_of(without_markdown(text))
     if not lines:
         return Refusal("the text is empty; check that it was saved whole")
     kinds = kinds_of(lines)
-    start, end = body_range(lines, kinds)
+    labels = labelled_header(lines)
+    start, end = body_range(lines, kinds, labels.end)
     body = _body(lines, kinds, start, end)
     if sum(len(words(line.text)) for line in body) < MIN_WORDS:
         return Refusal("no running text was found, only short lines such as menus or headlines; give an article's page")
-    header = range(max(0, start - HEADER_LINES), start)
+    paragraphs = tuple(line.text for line in body)
     below = [lines[i] for i in range(end, len(lines))]
-    site = publisher.first_from_copyright([_found(line) for line in [*lines[:start], *below]])
+    site = labels.publisher or publisher.first_from_copyright([_found(line) for line in [*lines[:start], *below]])
     if site is not None:
         site = publisher.with_masthead(site, [_found(line) for line in lines[:start]])
-    headline_at = _headline(lines, kinds, header, site)
-    if headline_at is not None:
-        headline_at = _above_standfirst(lines, kinds, headline_at, body)
+    header = range(max(0, start - HEADER_LINES), start)
+    headline_at = find_headline(lines, kinds, header, paragraphs, site)
+    headline = labels.headline or (_found(lines[headline_at]) if headline_at is not None else None)
+    if headline is not None:
+        headline, site = _without_outlet(headline, site, lines, headline_at)
     # what stands above the headline (menus, other headlines) may name other dates and sources
     meta = (
-        [i for i in range(max(0, (headline_at or start) - 3), start) if i != headline_at]
+        [i for i in range(max(0, headline_at - 3), start) if i != headline_at]
         if headline_at is not None
-        else list(header)
+        else list(range(max(0, start - HEADER_LINES), start))
     )
-    headline = _found(lines[headline_at]) if headline_at is not None else None
     if site is None:
         site = _masthead(lines, kinds, headline_at if headline_at is not None else start)
-    byline = next((found for i in meta if (found := byline_in(lines[i]))), None) or _lone_name(lines, meta)
-    paragraphs = tuple(line.text for line in body)
+    byline = (
+        labels.byline or next((found for i in meta if (found := byline_in(lines[i]))), None) or _lone_name(lines, meta)
+    )
     meta_lines = [_found(lines[i]) for i in meta]
     foot = [_found(line) for line in below[:3]]
     return Reading(
         paragraphs=paragraphs,
         headline=headline,
-        published=_published([lines[i] for i in meta], below[:3]),
+        published=labels.published
+        or _published([lines[i] for i in meta], below)
+        or _only_date([lines[i] for i in header]),
         byline=byline,
         credit=credit.find_credit(
             source_lines=meta_lines + foot,
@@ -77,6 +89,8 @@ def read_text(text: str) -> Reading | Refusal:
             publisher=site.value if site else None,
         ),
         publisher=site,
+        section=labels.section,
+        url=labels.url,
         language=language_of("\n".join(paragraphs), None),
     )
 
@@ -87,6 +101,9 @@ def _lone_name(lines: Sequence[Line], meta: Sequence[int]) -> Found | None:
         beside = [lines[k].text for k in (i - 1, i + 1) if k in meta]
         name, _, outlet = lines[i].text.partition(",")
         named = is_name(name) and (not outlet or credit.in_byline(lines[i].text) is not None)
+        named = (named and not is_dump_furniture(name) and not is_organization(name, strict=True)) or is_named_role(
+            name
+        )
         if named and any(dates.printed(text) for text in beside):
             return _found(lines[i])
     return None
@@ -96,10 +113,17 @@ def _found(line: Line) -> Found:
     return Found(line.text, f"text line {line.number}")
 
 
-def body_range(lines: Sequence[Line], kinds: Sequence[Kind]) -> tuple[int, int]:
-    """The first line of the body and the first after it: the stretch where prose outweighs what is none."""
+def body_range(lines: Sequence[Line], kinds: Sequence[Kind], header_end: int = 0) -> tuple[int, int]:
+    """The first line of the body and the first after it: the stretch where prose outweighs what is none.
+
+    header_end: the first line that may be the body's.
+    """
     best, best_range, total, start = 0.0, (0, 0), 0.0, 0
     for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        if i < header_end:
+            continue
+        if best >= READ_WORDS and opens_comments(line.text):
+            break
         if total <= 0 or kind is Kind.FOOTER:
             total, start = 0.0, i
         total += weight(line, kind)
@@ -108,6 +132,7 @@ def body_range(lines: Sequence[Line], kinds: Sequence[Kind]) -> tuple[int, int]:
     first, end = best_range
     while first < end and kinds[first] not in (Kind.PROSE, Kind.SENTENCE):
         first += 1
+    first = _below_meta(lines, kinds, first, end)
     if all(kind in (Kind.PROSE, Kind.SENTENCE, Kind.ITEM, Kind.SHORT) for kind in kinds[first:]):
         return first, len(lines)
     while (
@@ -118,6 +143,29 @@ def body_range(lines: Sequence[Line], kinds: Sequence[Kind]) -> tuple[int, int]:
         end += 1
     return first, end
 
+
+def _below_meta(lines: Sequence[Line], kinds: Sequence[Kind], first: int, end: int) -> int:
+    """The first line of prose below the byline or date that stands among a body's first lines: what stands above them
+    is a standfirst or another text."""
+    found = first
+    for i in range(first, min(first + META_REACH, end)):
+        if kinds[i] is Kind.FURNITURE and (
+            byline_in(lines[i]) or dates.printed(lines[i].text) or _AGO.search(lines[i].text)
+        ):
+            found = i + 1
+    while found < end and kinds[found] not in (Kind.PROSE, Kind.SENTENCE):
+        found += 1
+    above = sum(len(words(line.text)) for line in lines[first:found])
+    return found if above * META_TIMES <= sum(len(words(line.text)) for line in lines[found:end]) else first
+
+
+_AGO = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?)\s+ago\W*$", re.IGNORECASE)
+
+READ_WORDS = 60
+"""With so many words read, a heading of readers' comments ends the article; above an article it is a link to them."""
+
+META_REACH, META_TIMES = 8, 2
+"""A byline within so many lines of a body's first opens the article if twice as much stands behind as before it."""
 
 GAP_WEIGHT = -6.0
 """What a line that is no prose costs: six of them in a row undo a paragraph of 36 words, so that a teaser inside a list
@@ -160,70 +208,96 @@ def _body(lines: Sequence[Line], kinds: Sequence[Kind], start: int, end: int) ->
         elif not any(kinds[k] in (Kind.RELATED, Kind.MENU) for k in stretch):
             body += [lines[k] for k in stretch if kinds[k] is Kind.ITEM]
         i = run
-    while len(body) > 1 and chrome.is_tail(body[-1].text):
-        body.pop()
+    body = _undoubled(_without_tail(body))
+    while len(body) > 1 and (chrome.is_tail(body[-1].text) or is_dump_tail(body[-1].text)):
+        tail = body.pop()
+        while len(body) > 1 and not chrome.is_sentence(body[-1].text) and is_name(body[-1].text.title()):
+            body.pop()
+        if is_dump_tail(tail.text) and len(body) > 1 and _REPORTED.match(body[-1].text):
+            body.pop()
+    return [replace(line, text=_END_SIGN.sub("", line.text)) if line is body[-1] else line for line in body]
+
+
+def _without_tail(body: list[Line]) -> list[Line]:
+    """Without what stands behind a line about the article's author, or a prompt, in the second half of the body."""
+    counts = [len(words(line.text)) for line in body]
+    read, total = 0, sum(counts)
+    for i, line in enumerate(body):
+        if read >= TAIL_SHARE * total and is_dump_tail(line.text):
+            return body[:i] or body
+        read += counts[i]
     return body
 
 
-def _headline(lines: Sequence[Line], kinds: Sequence[Kind], header: range, site: Found | None) -> int | None:
-    """Which of the lines above the body is the headline."""
-    best, best_score = None, 0.0
-    for i in header:
-        if kinds[i] not in (Kind.SHORT, Kind.SENTENCE, Kind.PROSE):
-            continue
-        count = len(words(lines[i].text))
-        if not 2 <= count <= 40 or (site is not None and same_words(lines[i].text, site.value)):
-            continue
-        between = sum(1 for k in range(i + 1, header.stop) if kinds[k] is not Kind.FURNITURE)
-        score = 3.0 - 0.25 * between
-        score += 1.5 if count >= 4 else 0.0
-        score -= 1.5 if lines[i].text.endswith(".") else 0.0
-        score -= 1.0 if count > 20 else 0.0
-        if i + 1 < header.stop and kinds[i + 1] is Kind.FURNITURE:
-            score += 2.0 if count >= 4 else 1.0
-        if i > 0 and kinds[i - 1] is Kind.FURNITURE:
-            score += 0.5
-        mentioned = sum(1 for k, line in enumerate(lines) if k != i and _repeats(line.text, lines[i].text))
-        score += 1.0 if mentioned else 0.0
-        if score > best_score:
-            best, best_score = i, score
-    return best
+def _undoubled(body: list[Line]) -> list[Line]:
+    """Without captions printed with every picture of a gallery, and without the second of two equal paragraphs."""
+    copies = Counter("".join(words(line.text)) for line in body)
+    kept, seen = [], set()
+    for line in body:
+        key = "".join(words(line.text))
+        if len(words(line.text)) >= DOUBLE_WORDS and copies[key] > 1:
+            if key in seen or copies[key] >= GALLERY_COPIES:
+                continue
+            seen.add(key)
+        kept.append(line)
+    return kept or body
 
 
-def _above_standfirst(lines: Sequence[Line], kinds: Sequence[Kind], found: int, body: Sequence[Line]) -> int:
-    """The first of the lines that run down to the one found and speak of the same thing as the body: what follows the
-    headline is a standfirst or a list of points; other articles' headlines share few words with this one's body."""
-    told = {word[:STEM_LETTERS] for line in body for word in words(line.text)}
-    for i in range(found - 1, max(-1, found - MAX_STANDFIRST), -1):
-        if kinds[i] is Kind.FURNITURE:
-            continue
-        telling = [word[:STEM_LETTERS] for word in words(lines[i].text) if len(word) >= STEM_LETTERS]
-        if kinds[i] not in (Kind.SHORT, Kind.SENTENCE) or len(words(lines[i].text)) < 4 or not telling:
-            break
-        if sum(1 for word in telling if word in told) < TOLD_SHARE * len(telling):
-            break
-        found = i
-    return found
+TAIL_SHARE = 0.5
+DOUBLE_WORDS = 8
+GALLERY_COPIES = 3
 
-
-STEM_LETTERS = 4
-MAX_STANDFIRST = 6
-TOLD_SHARE = 0.5
-"""A headline or standfirst of this article has half of its longer words (by their first four letters) in its body."""
-
-
-def _repeats(line: str, headline: str) -> bool:
-    """Whether a line prints the headline again, perhaps with the outlet's name behind it."""
-    return len(words(headline)) >= 4 and (same_words(line, headline) or line.startswith(f"{headline} "))
+_REPORTED = re.compile(r"^[A-Z][\w’'-]+ reported from .{3,100}$")
+_END_SIGN = re.compile(r"(?<=[.!?\"”’'])\s+(?:Enditem|[■●□◼▪◆#])$")
 
 
 def _published(above: Sequence[Line], below: Sequence[Line]) -> Found | None:
+    """The date of publication: from the lines around the headline or right below the body, else a labelled one."""
     candidates = []
     for place, line in enumerate([*above, *below]):
+        near = place < len(above) + FOOT_LINES
         if kind_of(line.text) is Kind.FURNITURE and (found := dates.best_printed(line.text)):
-            order = {"published": 0, "": 1, "updated": 2}[found.label]
-            candidates.append((order, place, Found(found.value, f"text line {line.number}")))
-    return min(candidates, key=lambda item: item[:2])[2] if candidates else None
+            if not near and found.label != "published":
+                continue
+            order = {"published": 0, "": 1, "updated": 2}[found.label] if near else 3
+            candidates.append(((order, len(found.value) < 10, place), Found(found.value, f"text line {line.number}")))
+    return min(candidates, key=lambda item: item[0])[1] if candidates else None
+
+
+def _only_date(header: Sequence[Line]) -> Found | None:
+    """The date that stands alone on a line farther above the headline, if it is the only one there."""
+    found = [
+        Found(item.value, f"text line {line.number}")
+        for line in header
+        if kind_of(line.text) is Kind.FURNITURE and (item := dates.best_printed(line.text)) and len(item.value) >= 10
+    ]
+    return found[0] if len({item.value[:10] for item in found}) == 1 else None
+
+
+FOOT_LINES = 3
+
+
+def _without_outlet(
+    headline: Found, site: Found | None, lines: Sequence[Line], at: int | None
+) -> tuple[Found, Found | None]:
+    """The headline without an outlet's name behind it, and the outlet that it or a line that repeats it names."""
+    texts = [headline.value, *(line.text for k, line in enumerate(lines) if k != at and "|" in line.text)]
+    for text in texts:
+        parts = _JOINT.split(text)
+        if len(parts) < 2 or len(words(parts[-1])) > publisher.MAX_TITLE_NAME_WORDS:
+            continue
+        front = parts[0]
+        named = publisher.cleaned(parts[-1])
+        elsewhere = any(same_words(line.text, front) for line in lines)
+        known = site is not None and credit.same_outlet(parts[-1], site.value)
+        if named and text is headline.value and len(words(front)) >= 4 and (known or (elsewhere and len(parts) == 2)):
+            return Found(front, headline.where), site or Found(named, headline.where)
+        if named and site is None and text is not headline.value and front.endswith(headline.value):
+            return headline, Found(named, "title line")
+    return headline, site
+
+
+_JOINT = re.compile(r"\s+[|–—-]\s+")
 
 
 def _masthead(lines: Sequence[Line], kinds: Sequence[Kind], stop: int) -> Found | None:
