@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import logging
 import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import pytest
 import onrecord
 from onrecord import ingest
 from onrecord.errors import InputError, ModelError, RecordError
-from onrecord.model import Article, Page, Report, Skipped
+from onrecord.model import Article, Page, Remarked, Report, Skipped
 from tests import fakes
 
 ROOT = Path(__file__).parent.parent
@@ -168,10 +168,30 @@ def test_progress_counts_to_the_end(pages: Path, tmp_path: Path) -> None:
     seen: list[tuple[int, int | None]] = []
     with onrecord.open(tmp_path / RECORD) as record:
         record.add(pages, progress=lambda done, total: seen.append((done, total)))
-        assert seen == [(number, 21) for number in range(1, 22)]
+        assert seen == [(number, 21) for number in range(22)]
         seen.clear()
         record.remark(force=True, progress=lambda done, total: seen.append((done, total)))
-        assert seen[-1] == (21, 21)
+        assert seen == [(number, 21) for number in range(22)]
+
+
+@pytest.mark.usefixtures("stages")
+def test_a_folder_that_takes_long_to_count_delays_nothing(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = threading.Event()
+    monkeypatch.setattr("onrecord.sources.counting.WAIT_SECONDS", 0.01)
+    monkeypatch.setattr("onrecord.sources.counting.count", lambda _: counted.wait(60) and 21)
+    seen: list[tuple[int, int | None]] = []
+
+    def progress(done: int, total: int | None) -> None:
+        seen.append((done, total))
+        if done == 20:
+            counted.set()
+            time.sleep(0.2)
+
+    with onrecord.open(tmp_path / RECORD) as record:
+        record.add(pages, progress=progress)
+    assert seen == [*((number, None) for number in range(21)), (21, 21)]
 
 
 def test_only_some_pages_are_in_hand_at_a_time() -> None:
@@ -196,8 +216,8 @@ def test_remark_marks_what_another_annotator_marked(
     path = tmp_path / RECORD
     with onrecord.open(path) as record:
         record.add(pages)
-        assert record.remark() == 0
-        assert record.remark(force=True) == 20
+        assert record.remark() == Remarked(skipped=record.remark().skipped)
+        assert record.remark(force=True).marked == 20
         before = record.statements()
         monkeypatch.setattr(fakes.Annotator, "name", "test-marks 2")
 
@@ -207,17 +227,15 @@ def test_remark_marks_what_another_annotator_marked(
 
         with pytest.raises(KeyboardInterrupt):
             record.remark(progress=stop)
-        assert 0 < record.remark() < 20
+        assert 0 < record.remark().marked < 20
         after = record.statements()
         assert {s.annotator for s in after} == {"test-marks 2"}
         assert [s.id for s in after] == [s.id for s in before]
-        assert record.remark() == 0
+        assert record.remark().marked == 0
 
 
 @pytest.mark.usefixtures("stages")
-def test_remark_reads_the_pages_anew(
-    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_remark_reads_the_pages_anew(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with onrecord.open(tmp_path / RECORD) as record:
         record.add(pages)
         old = fakes.read
@@ -231,9 +249,12 @@ def test_remark_reads_the_pages_anew(
             return old(Page(page.name, text, page.location))
 
         monkeypatch.setattr("onrecord.extraction.read", read)
-        with caplog.at_level(logging.WARNING):
-            assert record.remark(force=True) == 19
-        assert "00.txt keeps its old marks: unexpected error (ValueError: a new fault)" in caplog.text
+        done = record.remark(force=True)
+        assert done.marked == 19
+        assert [(s.name, s.reason) for s in done.withdrawn] == [("01", "it is an advertisement")]
+        assert done.skipped == ()
+        assert [s.name for s in done.failed] == ["00"]
+        assert done.failed[0].reason.startswith("unexpected error (ValueError: a new fault)")
         contents = {s.content for s in record.statements()}
         assert {"there are 0 ships", "links, after all"} <= contents
         assert "there are 1 ships" not in contents
@@ -327,6 +348,7 @@ def test_the_public_names_are_a_promise() -> None:
         "Page",
         "Record",
         "RecordError",
+        "Remarked",
         "Report",
         "Skipped",
         "Span",

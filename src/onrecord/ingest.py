@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -23,7 +22,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from onrecord import settings
 from onrecord.errors import InputError, OnrecordError
-from onrecord.model import Annotations, Article, Page, Report, Skipped, Stage
+from onrecord.model import Annotations, Article, Page, Remarked, Report, Skipped, Stage
 
 if TYPE_CHECKING:
     from onrecord.annotation.annotator import Annotator
@@ -125,12 +124,14 @@ class Record:
         """
         from onrecord import sources
 
-        total = sum(sources.count(location) for location in locations)
         added = unchanged = revised = statements = 0
         skipped: list[Skipped] = []
         asked = ((page, isinstance(page, Page) and self._store.holds(page.id)) for page in _pages(locations))
         work = _ahead(asked, _work_unless_held, threads or settings.from_environment().threads)
+        total = sources.total(locations) if progress else lambda: None
         with closing(work):
+            if progress:
+                progress(0, total())
             for done, ((page, _), outcome) in enumerate(work, start=1):
                 if isinstance(page, Skipped):
                     self._store.skip(None, page)
@@ -148,32 +149,38 @@ class Record:
                     revised += kept == "revised"
                     statements += len({s.id for s in outcome.statements()}) if kept != "unchanged" else 0
                 if progress:
-                    progress(done, max(total, done))
+                    progress(done, total())
         return Report(added, unchanged, revised, statements, tuple(skipped))
 
-    def remark(self, *, force: bool = False, progress: Progress | None = None, threads: int | None = None) -> int:
-        """Mark the stored pages again with the installed annotator, without the network; how many articles were marked.
+    def remark(self, *, force: bool = False, progress: Progress | None = None, threads: int | None = None) -> Remarked:
+        """Mark the stored pages again with the installed annotator, without the network.
 
         Articles that this annotator has marked are passed by unless `force`, so a run that was ended goes on where it
         was. Each page's text is read anew too; a page that now gives no article is kept as skipped. If a stage fails
-        on a page in a way that nobody foresaw, the page's old marks stay and a warning is logged.
+        on a page in a way that nobody foresaw, the page's old marks stay.
         """
         passed_by = None if force else _annotator().name
         total = self._store.count_pages(not_by=passed_by)
         marked = 0
+        withdrawn: list[Skipped] = []
+        skipped: list[Skipped] = []
+        failed: list[Skipped] = []
         work = _ahead(self._store.pages(not_by=passed_by), _work, threads or settings.from_environment().threads)
         with closing(work):
+            if progress:
+                progress(0, total)
             for done, (page, outcome) in enumerate(work, start=1):
                 if not isinstance(outcome, Skipped):
                     self._store.remark(page, outcome)
                     marked += 1
                 elif outcome.reason.startswith(FAULT):
-                    logging.getLogger(__name__).warning("%s keeps its old marks: %s", page.location, outcome.reason)
+                    failed.append(outcome)
                 else:
+                    (withdrawn if self._store.holds(page.id) else skipped).append(outcome)
                     self._store.skip(page, outcome)
                 if progress:
                     progress(done, max(total, done))
-        return marked
+        return Remarked(marked, tuple(withdrawn), tuple(skipped), tuple(failed))
 
 
 def _work(page: Page) -> Annotations | Skipped:

@@ -13,7 +13,7 @@ import pytest
 
 from onrecord import ingest
 from onrecord.errors import FetchError, InputError, ModelError
-from onrecord.model import Annotations, Article, Report, Skipped
+from onrecord.model import Annotations, Article, Remarked, Report, Skipped
 from onrecord.record import Store
 from onrecord.views import cli
 from tests.views import made
@@ -354,3 +354,19 @@ def test_a_fault_is_one_line_unless_asked_for_more(run: Run, monkeypatch: pytest
     monkeypatch.setenv("ONRECORD_DEBUG", "1")
     with pytest.raises(RuntimeError):
         run("read", "-")
+
+
+def test_remark_names_what_became_of_each_page(
+    run: Run, monkeypatch: pytest.MonkeyPatch, record: Path, tmp_path: Path
+) -> None:
+    done = Remarked(7, withdrawn=(made.skipped("lost"),), skipped=(made.skipped(),), failed=(made.skipped("bad"),))
+    monkeypatch.setattr(ingest.Record, "remark", lambda *_, **__: done)
+    code, out, err = run("remark")
+    assert (code, err) == (1, "onrecord: 1 of the pages keep their old marks\n")
+    assert out.splitlines()[0].split()[:2] == ["Marked", "7"]
+    assert "lost.html" in out
+    assert "bad.html" in out
+    assert json.loads(run("remark", "--format", "json")[1])["withdrawn"][0]["id"] == "lost"
+    assert run("remark", "--format", "csv")[1] == "remarked,withdrawn,skipped,failed\n7,1,1,1\n"
+    monkeypatch.setattr(ingest.Record, "remark", lambda *_, **__: Remarked(skipped=(made.skipped(),)))
+    assert run("remark") == (0, "All articles are marked by this version.\n", "")

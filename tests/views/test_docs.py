@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-from onrecord.model import Report
+from onrecord.model import Remarked, Report
 from onrecord.views.checks import Check
-from onrecord.views.commands import doctor, remark
+from onrecord.views.commands import doctor
 from onrecord.views.lines import (
     annotations_line,
     article_line,
+    remarked_line,
     report_line,
     skipped_line,
     skipped_place_line,
@@ -65,7 +66,7 @@ def test_every_key_is_documented() -> None:
         "Statements": [statement_line(statement), cited_line(statement, made.article())],
         "Runs": [
             report_line(Report(skipped=(made.skipped(),))),
-            remark._line(1),
+            remarked_line(Remarked(withdrawn=(made.skipped(),))),
             doctor._line(Check("SQLite", "ok", "fine")),
         ],
     }

@@ -3,7 +3,7 @@
 from onrecord.model.annotations import KINDS, Annotations, Attribution, Entity, EntityType, Kind, Mention
 from onrecord.model.article import FIELDS, Article
 from onrecord.model.ids import content_id
-from onrecord.model.outcome import Report, Skipped, Stage
+from onrecord.model.outcome import Remarked, Report, Skipped, Stage
 from onrecord.model.page import Page
 from onrecord.model.span import Span, Spans, spans_text
 from onrecord.model.statement import Statement
@@ -19,6 +19,7 @@ __all__ = [
     "Kind",
     "Mention",
     "Page",
+    "Remarked",
     "Report",
     "Skipped",
     "Span",

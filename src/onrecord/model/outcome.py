@@ -41,3 +41,18 @@ class Report:
     def pages(self) -> int:
         """How many pages were looked at."""
         return self.added + self.unchanged + self.revised + len(self.skipped)
+
+
+@dataclass(frozen=True)
+class Remarked:
+    """What one `remark` did.
+
+    marked: how many pages were read and marked anew. withdrawn: pages that give no article any more; what the record
+    held of them is gone from it. skipped: pages that gave none before either. failed: pages on which a stage failed in
+    a way that nobody foresaw; they keep their old marks.
+    """
+
+    marked: int = 0
+    withdrawn: tuple[Skipped, ...] = field(default=())
+    skipped: tuple[Skipped, ...] = field(default=())
+    failed: tuple[Skipped, ...] = field(default=())

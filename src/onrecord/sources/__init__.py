@@ -1,5 +1,6 @@
 """The world -> Page: files, folders, standard input and addresses. The only code that touches the network."""
 
+from onrecord.sources.counting import total
 from onrecord.sources.locations import count, is_url, pages
 
-__all__ = ["count", "is_url", "pages"]
+__all__ = ["count", "is_url", "pages", "total"]

@@ -6,7 +6,19 @@ goes away, raises `VERSION`; a new key does not.
 
 from __future__ import annotations
 
-from onrecord.model import Annotations, Article, Attribution, Entity, Mention, Report, Skipped, Span, Spans, Statement
+from onrecord.model import (
+    Annotations,
+    Article,
+    Attribution,
+    Entity,
+    Mention,
+    Remarked,
+    Report,
+    Skipped,
+    Span,
+    Spans,
+    Statement,
+)
 
 VERSION = 1
 
@@ -87,6 +99,17 @@ def report_line(report: Report) -> Line:
         "unchanged": report.unchanged,
         "statements": report.statements,
         "skipped": [_skipped(skipped) for skipped in report.skipped],
+    }
+
+
+def remarked_line(done: Remarked) -> Line:
+    """What one `onrecord remark` did."""
+    return {
+        "version": VERSION,
+        "remarked": done.marked,
+        "withdrawn": [_skipped(skipped) for skipped in done.withdrawn],
+        "skipped": [_skipped(skipped) for skipped in done.skipped],
+        "failed": [_skipped(skipped) for skipped in done.failed],
     }
 
 

@@ -28,7 +28,12 @@ def bar(what: str, *, hidden: bool = False) -> Iterator[Progress]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as shown:
         task = shown.add_task(what, total=None)
-        yield lambda done, total: shown.update(task, completed=done, total=total)
+
+        def update(done: int, total: int | None) -> None:
+            # A folder that grows while it is read has more pages than were counted.
+            shown.update(task, completed=done, total=None if total is None else max(done, total))
+
+        yield update
 
 
 class Tally(Generic[T]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.model import FIELDS, Annotations, Article, Report, Skipped, Spans, Statement
+from onrecord.model import FIELDS, Annotations, Article, Remarked, Report, Skipped, Spans, Statement
 from onrecord.views.lines import CONFIDENCE_DIGITS
 
 Row = dict[str, object]
@@ -71,6 +71,12 @@ def skipped_rows(skipped: Skipped) -> Iterator[Row]:
 def report_rows(report: Report) -> Iterator[Row]:
     """A report is one row of counts."""
     yield {**{name: getattr(report, name) for name in REPORT_COLUMNS}, "skipped": len(report.skipped)}
+
+
+def remarked_rows(done: Remarked) -> Iterator[Row]:
+    """What a `remark` did is one row of counts."""
+    counts = {name: len(getattr(done, name)) for name in ("withdrawn", "skipped", "failed")}
+    yield {"remarked": done.marked, **counts}
 
 
 def _spans(spans: Spans) -> str:

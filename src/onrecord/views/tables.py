@@ -12,7 +12,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.model import FIELDS, Annotations, Article, Report, Skipped, Statement
+from onrecord.model import FIELDS, Annotations, Article, Remarked, Report, Skipped, Statement
 from onrecord.views.citation import place
 from onrecord.views.screen import Screen, on_one_line, shown
 
@@ -132,10 +132,7 @@ def skipped_card(skipped: Skipped) -> Iterable[Text]:
 
 def report_table(report: Report) -> Table:
     """What a run did, in numbers; of what did not occur, nothing is said."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column()
-    table.add_column(justify="right", style="bold")
-    table.add_column(style="dim")
+    table = _counts()
     table.add_row("Pages", f"{report.pages:,}", "looked at")
     table.add_row("Added", f"{report.added:,}", "new articles")
     if report.revised:
@@ -145,6 +142,19 @@ def report_table(report: Report) -> Table:
     if report.skipped:
         table.add_row("Skipped", f"{len(report.skipped):,}", "gave no article")
     table.add_row("Statements", f"{report.statements:,}", "newly kept")
+    return table
+
+
+def remarked_table(done: Remarked) -> Table:
+    """What marking again did, in numbers."""
+    table = _counts()
+    table.add_row("Marked", f"{done.marked:,}", "read and marked anew")
+    if done.withdrawn:
+        table.add_row("Withdrawn", f"{len(done.withdrawn):,}", "give no article any more")
+    if done.skipped:
+        table.add_row("Skipped", f"{len(done.skipped):,}", "gave no article before either")
+    if done.failed:
+        table.add_row("Failed", f"{len(done.failed):,}", "keep their old marks")
     return table
 
 
@@ -220,6 +230,14 @@ def _ruled_table() -> Table:
         leading=1,
         header_style="bold dim",
     )
+
+
+def _counts() -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column()
+    table.add_column(justify="right", style="bold")
+    table.add_column(style="dim")
+    return table
 
 
 def _plain_table(*columns: str) -> Table:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
 
+from onrecord.model import Remarked
 from onrecord.views.help import examples
-from onrecord.views.lines import VERSION, Line
-from onrecord.views.options import Record, TableFormat, record_target
+from onrecord.views.lines import remarked_line
+from onrecord.views.options import NOTHING, Record, TableFormat, record_target
 from onrecord.views.output import Format, write_one
 from onrecord.views.progress import bar
+from onrecord.views.rows import remarked_rows
 
 EPILOG = examples(
     ("onrecord remark", "after an update of Onrecord"),
@@ -29,22 +32,40 @@ def remark(
 
     For use after an update of Onrecord. A run that was stopped is simply run again and goes on where it was.
 
-    Exit code: 0 if all is marked by this version, 1 if an error stopped the run, 2 if the command was used wrongly.
+    A page that gives no article any more takes its statements out of the record, and is named.
+
+    Exit code: 0 if all is marked by this version, 1 if marking failed on a page or an error stopped the run, 2 if the
+    command was used wrongly.
     """
     from onrecord import ingest
 
     with bar("Marking") as progress, ingest.open(record_target(record), create=False) as kept:
-        count = kept.remark(force=force, progress=progress)
-    if form is not Format.table:
-        write_one(form, count, line=_line, rows=lambda n: iter([{"remarked": n}]))
-        return
+        done = kept.remark(force=force, progress=progress)
+    if form is Format.table:
+        _show(done)
+    else:
+        write_one(form, done, line=remarked_line, rows=remarked_rows)
+    if done.failed:
+        sys.stderr.write(f"onrecord: {len(done.failed):,} of the pages keep their old marks\n")
+        raise typer.Exit(NOTHING)
+
+
+def _show(done: Remarked) -> None:
     from rich.text import Text
 
     from onrecord.views.screen import Screen
+    from onrecord.views.tables import remarked_table, skipped_table
 
-    done = f"{count:,} article{'' if count == 1 else 's'} marked again." if count else "All is marked by this version."
-    Screen().print(Text(done))
-
-
-def _line(count: int) -> Line:
-    return {"version": VERSION, "remarked": count}
+    screen = Screen()
+    if done == Remarked(skipped=done.skipped):
+        screen.print(Text("All articles are marked by this version."))
+    else:
+        screen.print(remarked_table(done))
+    for what, pages in (
+        ("Gone from the record, since the page gives no article any more:", done.withdrawn),
+        ("With their old marks, since marking failed:", done.failed),
+    ):
+        if pages:
+            screen.print()
+            screen.print(Text(what))
+            screen.print(*skipped_table(pages, screen, whole=True))
