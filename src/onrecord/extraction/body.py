@@ -19,6 +19,7 @@ from onrecord.extraction.characters import one_line
 from onrecord.extraction.container import DOUBTFUL_MARKS, FURNITURE_MARKS, absolved, find_container, is_prose
 from onrecord.extraction.json_ld import LinkedArticle
 from onrecord.extraction.shingles import share_in, shingles, words
+from onrecord.extraction.teasers import without_teasers
 from onrecord.extraction.trim import trimmed
 
 CHOSEN_SHARE = 0.6
@@ -56,6 +57,7 @@ def select(
     blocks: Sequence[Block], trafilatura_body: str, linked_body: str | None, headlines: Sequence[str]
 ) -> list[Block]:
     """The blocks that are the article, in page order."""
+    blocks = without_teasers(blocks)
     by_trafilatura = _chosen(blocks, trafilatura_body)
     by_page = _chosen(blocks, linked_body) if linked_body else [False] * len(blocks)
     chosen = [one or other for one, other in zip(by_trafilatura, by_page, strict=True)]

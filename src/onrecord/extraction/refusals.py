@@ -10,6 +10,7 @@ from onrecord.extraction.body import Choice
 from onrecord.extraction.container import is_prose
 from onrecord.extraction.metadata import Metadata
 from onrecord.extraction.shingles import words
+from onrecord.extraction.teasers import without_teasers
 
 _ERROR = re.compile(
     r"^\W{0,10}(?:(?:error|http)?\s*(?:40[0-9]|410|429|50[0-4])\b|(?:the\s+)?page\s+(?:not\s+found|cannot\s+be\s+found|no\s+longer|(?:you\s+\w+\s+)?(?:does\s+not|doesn[’']t)\s+exist)"
@@ -35,6 +36,9 @@ LISTED_SHARE = 0.5
 """A page is a list if at least this many linked headings stand among its paragraphs, and one for every two of them. The
 development page with the most, a shopping guide, has seven to fifty-odd."""
 
+OUTWEIGHED_TIMES = 3
+"""On a page whose teasers are so many times longer than all other prose, that prose is a notice or a greeting."""
+
 LINK_SHARE = 0.8
 
 
@@ -45,7 +49,10 @@ def reason_against(blocks: Sequence[Block], choice: Choice, metadata: Metadata) 
         return f"this is an error page ({title!r}), not an article; check the address"
     if count < WALL_WORDS and any(_WALL.search(block.text) for block in blocks):
         return "only a stub is shown, the rest is behind a login or paywall; give a page saved by a reader with access"
-    if metadata.metas.get("og:type", "").lower() != "article" and _is_list(blocks, choice):
+    own = without_teasers(blocks)
+    if metadata.metas.get("og:type", "").lower() != "article" and (
+        _is_list(own, choice) or (not _is_dated(metadata) and _outweighed(blocks, own, choice))
+    ):
         return "this is a list of headlines and teasers, not an article; give the articles' own pages"
     return None
 
@@ -62,6 +69,17 @@ def reason_without_text(blocks: Sequence[Block], metadata: Metadata) -> str | No
 def _error_title(metadata: Metadata, blocks: Sequence[Block]) -> str | None:
     lines = [*metadata.h1, metadata.title or "", *(block.text for block in blocks if len(words(block.text)) <= 6)]
     return next((line[:60] for line in lines if _ERROR.match(line)), None)
+
+
+def _is_dated(metadata: Metadata) -> bool:
+    """Whether the page's head gives it a date of publication; <time> elements may be those of its teasers."""
+    return any(item.where != "time element" for item in metadata.dates)
+
+
+def _outweighed(blocks: Sequence[Block], own: Sequence[Block], choice: Choice) -> bool:
+    """Whether the page's lists of teasers dwarf what was taken for a body."""
+    teasers = sum(len(b.text) for b in blocks if is_prose(b)) - sum(len(b.text) for b in own if is_prose(b))
+    return teasers > OUTWEIGHED_TIMES * sum(len(paragraph) for paragraph in choice.paragraphs)
 
 
 def _is_list(blocks: Sequence[Block], choice: Choice) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from onrecord.extraction import chrome
 from onrecord.extraction.blocks import Block
-from onrecord.extraction.shingles import same_words, words
+from onrecord.extraction.dump_chrome import ends_article, opens_comments
+from onrecord.extraction.shingles import same_words, word_count, words
 
 LINK_SHARE = 0.9
 """A block with this much of it inside links points elsewhere as a whole."""
@@ -23,6 +24,9 @@ ADJACENT_WORDS = 4
 """Shorter lines ("He agreed.", a recipe's "1 egg") recur in honest text, somewhat longer
 ones not right after each other."""
 
+TAIL_SHARE = 0.5
+"""Before half of the text is read, a line such as "Comments" is a link to what stands below."""
+
 KICKER_WORDS = 2
 """A label above an article ("Review", "Immunology") is this short and no <p>; a city's name opening it is a <p>."""
 
@@ -34,9 +38,21 @@ def trimmed(blocks: Sequence[Block], headlines: Sequence[str]) -> list[Block]:
     while kept and _leads_in(kept[0]):
         kept.pop(0)
     kept = _without_last_links(kept)
+    kept = _without_tail(kept)
     while kept and _trails(kept[-1]):
         kept.pop()
     return _undoubled(kept)
+
+
+def _without_tail(blocks: list[Block]) -> list[Block]:
+    """Without what follows a line that ends the article or heads its comments, once most of the prose stands above."""
+    counts = [word_count(block.text) for block in blocks]
+    read, total = 0, sum(counts)
+    for i, block in enumerate(blocks):
+        if read >= TAIL_SHARE * total and (ends_article(block.text) or opens_comments(block.text)):
+            return blocks[:i]
+        read += counts[i]
+    return blocks
 
 
 def _without_last_links(blocks: list[Block]) -> list[Block]:
