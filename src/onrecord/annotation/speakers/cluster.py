@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from onrecord.annotation.speakers import standing
 from onrecord.annotation.speakers.gazetteer import DEMONYMS
 from onrecord.annotation.speakers.lexicon import FUNCTION, HONORIFICS, ORG_HEADS, RELATIONS, STOPS, SUFFIXES
 from onrecord.annotation.speakers.parts import Found, Thing, kind_of_role
@@ -29,11 +30,14 @@ _NEAR_TOKENS = 60
 
 
 class Cast:
-    """The things that an article names, gathered from its names in text order."""
+    """The things that an article names, gathered from its names in text order.
 
-    def __init__(self, tokens: Tokens, sources: frozenset[int]) -> None:
+    heads: the tokens of sources where a name is the source's own, as `standing.heads` finds them.
+    """
+
+    def __init__(self, tokens: Tokens, heads: frozenset[int]) -> None:
         self.tokens = tokens
-        self.sources = sources
+        self.heads = heads
         self.people: list[Thing] = []
         self.by_word: dict[str, list[Thing]] = defaultdict(list)
         self.others: dict[tuple[str, ...], Thing] = {}
@@ -45,7 +49,10 @@ class Cast:
         for found in names:
             if found.type == "person" and len(found.words) > 1:
                 self._full(found)
+        places = standing.places(self.tokens, names)
         for found in names:
+            if found.type == "" and len(found.words) == 1 and found.words[0].lower() in places:
+                found.type = "place"
             if found.type == "organization":
                 self._organisation(found)
             elif found.type in ("place", "group") and not self._is_surname(found):
@@ -64,7 +71,7 @@ class Cast:
                 self._short(found, False)
 
     def _is_source(self, found: Found) -> bool:
-        return all(k in self.sources for k in range(found.first, found.last))
+        return all(k in self.heads for k in range(found.first, found.last))
 
     def _acts(self, found: Found) -> bool:
         """Whether a word that is a people's name as often stands as a person's: Greek in "Greek said"."""
@@ -106,6 +113,8 @@ class Cast:
         form = text[found.start : found.end]
         thing.printed[form] = thing.printed.get(form, 0) + 1
         thing.count += 1
+        if thing.type == "person":
+            thing.age = thing.age or self._age(found)
         if found.gender and not thing.gender:
             thing.gender = found.gender
         thing.heads.update(kind_of_role(t) for t in found.titles if t not in HONORIFICS or t == "dr")
@@ -116,6 +125,17 @@ class Cast:
             if thing.role is None or _says_more(text, found.role, thing.role):
                 thing.role = found.role
             thing.role_words |= words
+
+    def _age(self, found: Found) -> str:
+        """The age beside a name: "Ann Roe, 43," or "43-year-old Ann Roe"."""
+        lower, last = self.tokens.lower, found.last
+        if found.first and lower[found.first - 1].endswith("-year-old"):
+            return lower[found.first - 1].split("-", 1)[0]
+        at = last + 2 if lower[last + 1 : last + 2] == ["aged"] else last + 1
+        number = lower[at : at + 1]
+        if lower[last : last + 1] != [","] or not number or not (number[0].isdecimal() and len(number[0]) <= 3):
+            return ""
+        return number[0] if lower[at + 1 : at + 2] in ([","], ["."], ["of"], [")"], ["and"], []) else ""
 
     def _short(self, found: Found, create: bool) -> None:
         """One name alone: a surname, a given name, or somebody new."""

@@ -55,7 +55,7 @@ def freeze(
 def _entity(text: str, thing: Thing, number: str, headings: dict[str, str]) -> Entity:
     forms = list(thing.printed)
     if thing.names:
-        forms.sort(key=lambda form: -len(form.split()))
+        forms.sort(key=lambda form: (-len(form.split()), -thing.printed[form]))
         if thing.type == "organization":
             forms.sort(key=lambda form: -len(form))
     name = forms[0] if forms else ""

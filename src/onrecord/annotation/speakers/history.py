@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.annotation.speakers.gazetteer import DEMONYMS, PLACES
+from onrecord.annotation.speakers import takeup
 from onrecord.annotation.speakers.lexicon import ORG_HEADS
-from onrecord.annotation.speakers.nouns import MALE_PRONOUNS, POSSESSIVES, modifiers
-from onrecord.annotation.speakers.parts import Found, Thing, kind_of_role, singular, takes_up
+from onrecord.annotation.speakers.nouns import MALE_PRONOUNS, POSSESSIVES
+from onrecord.annotation.speakers.parts import Found, Thing, kind_of_role, singular
 from onrecord.annotation.speakers.tokens import Tokens
 from onrecord.annotation.speakers.words import words
 from onrecord.model import Span
@@ -28,30 +28,27 @@ _LEAST = 2.0
 _REACH = 40
 """How many mentions back an antecedent is looked for."""
 _PREPOSITIONS = words("of to for with by from at on in about against between than like over under and")
-_GENERAL_REACH = 4
-"""How many sentences back "the official" may take up a minister again."""
-_PARTIES = words("republican democratic conservative liberal labour socialist")
-_EPITHETS = words(
-    "businessman tycoon mogul billionaire millionaire candidate nominee front-runner frontrunner politician"
-)
 _PREDICATES = words("a an the his her their its one")
 _COPULAS = words("is was became becomes be been being")
-_GENERIC = frozenset(
-    ("federation", "company", "firm", "group", "organization", "organisation", "agency", "team", "outlet", "newspaper")
-)
-_PUBLIC = words("ministry government party court senate congress parliament council police")
 
 
 class History:
-    """The mentions of one text so far, oldest first, each with its thing."""
+    """The mentions of one text so far, oldest first, each with its thing.
 
-    def __init__(self, tokens: Tokens) -> None:
+    names: all names of the text, those to come too. headings: the paragraphs that are headings.
+    subjects: each sentence's subject, by the sentence's number.
+    """
+
+    def __init__(self, tokens: Tokens, names: Sequence[Found] = (), headings: frozenset[int] = frozenset()) -> None:
         self.tokens = tokens
+        self.names = names
+        self.headings = headings
         self.mentions: list[Found] = []
         self.speaker: Thing | None = None
         self.spoke_at = -99
         self.asked = False
         self._subject_of = -1
+        self.subjects: dict[int, Found] = {}
         self.subject: Found | None = None
         self.described: dict[tuple[object, ...], Thing] = {}
 
@@ -67,13 +64,24 @@ class History:
             possessive = found.inner or tokens.possessive(found.last - 1) or tokens.lower[first] in POSSESSIVES
             if not oblique and not possessive and found.thing.type in ("person", "organization", "group"):
                 found.subject = True
-                self.subject = found
+                self.subject = self.subjects[sentence] = found
                 self._subject_of = sentence
         self.mentions.append(found)
 
     def spoke(self, thing: Thing, token: int, asked: bool) -> None:
         """Notes who made the last statement, at which token, and whether it was a question."""
         self.speaker, self.spoke_at, self.asked = thing, self.tokens.sentence[token], asked
+
+    def rename(self, old: Thing, new: Thing) -> None:
+        """Lets all that was said of one thing be said of another: the two are one."""
+        for found in self.mentions:
+            if found.thing is old:
+                found.thing = new
+        self.described = {key: new if thing is old else thing for key, thing in self.described.items()}
+        if self.speaker is old:
+            self.speaker = new
+        new.count += old.count
+        new.gender = new.gender or old.gender
 
     def pronoun(
         self, found: Found, before: int, content: Sequence[Span] = (), barred: Thing | None = None
@@ -90,6 +98,8 @@ class History:
         for other in reversed(self.mentions[max(0, before - _REACH) : before]):
             thing = other.thing
             if thing is None or thing is barred or other.start >= found.start or not _agrees(thing, found):
+                continue
+            if tokens.paragraph[other.first] in self.headings and tokens.sentence[other.first] != here:
                 continue
             distance = here - tokens.sentence[other.first]
             if distance >= len(_BY_DISTANCE):
@@ -128,14 +138,19 @@ class History:
         best, thing = max(scores.values(), key=lambda pair: pair[0])
         return thing if found.gender or best >= _LEAST else None
 
-    def noun(self, found: Found) -> Thing:
-        """The thing of a noun phrase: somebody named before, something described before, or somebody new."""
+    def noun(self, found: Found, source: bool = False) -> Thing:
+        """The thing of a noun phrase: somebody named before, something described before, or somebody new.
+
+        source: whether it is a statement's source.
+        """
         thing = self._predicate(found)
         if thing is None and found.definite:
             if found.type == "person":
-                thing = self._by_role(found)
+                thing = takeup.person(self, found) or (takeup.speaker_again(self, found) if source else None)
             elif found.type == "organization" and not found.plural:
-                thing = self._organisation(found)
+                thing = takeup.organisation(self, found)
+        if thing is None and found.words[0] in POSSESSIVES and not found.plural:
+            thing = takeup.owned(self, found)
         if thing is None:
             thing = self._described(found)
         return thing
@@ -169,73 +184,6 @@ class History:
             return None
         return last.thing
 
-    def _by_role(self, found: Found) -> Thing | None:
-        """The person whom "the spokesperson", "the Ohio governor" or "the 43-year-old" takes up again."""
-        if found.head.endswith("-year-old") or found.head in ("man", "woman", "boy", "girl", "teenager", "student"):
-            return self._like_pronoun(found)
-        which = modifiers(found)
-        origins = {w for w in which if w in DEMONYMS or w in PLACES} - _PARTIES
-        here = self.tokens.sentence[found.first]
-        kind = kind_of_role(found.head)
-        best: Thing | None = None
-        for other in reversed(self.mentions):
-            thing = other.thing
-            if thing is None or thing.type != "person" or thing.plural or not takes_up(found.head, thing.heads):
-                continue
-            if kind not in thing.heads and here - self.tokens.sentence[other.first] > _GENERAL_REACH:
-                continue
-            if found.gender and thing.gender and found.gender != thing.gender:
-                continue
-            if which and which <= thing.role_words:
-                return thing
-            theirs = {w for w in thing.role_words if w in DEMONYMS or w in PLACES}
-            if origins and theirs and not origins & theirs:
-                continue
-            if "former" in which and "former" not in thing.role_words and thing.role_words:
-                continue
-            if best is None and (not which or not thing.names or thing.role_words):
-                best = thing
-        aged = any(w.endswith("-year-old") for w in which)
-        if best is None and (found.head in _EPITHETS or aged) and not origins:
-            return self._like_pronoun(found)
-        return best
-
-    def _like_pronoun(self, found: Found) -> Thing | None:
-        here = self.tokens.sentence[found.first]
-        for other in reversed(self.mentions[-_REACH:]):
-            thing = other.thing
-            if thing is None or thing.type != "person" or here - self.tokens.sentence[other.first] > 2:
-                continue
-            if found.gender and thing.gender and found.gender != thing.gender:
-                continue
-            if other.subject or thing is self.speaker or kind_of_role(found.head) in thing.heads:
-                return thing
-        near = {
-            id(m.thing): m.thing
-            for m in self.mentions[-_REACH:]
-            if m.thing is not None
-            and m.thing.type == "person"
-            and m.thing.names
-            and here - self.tokens.sentence[m.first] <= 1
-            and not (found.gender and m.thing.gender and found.gender != m.thing.gender)
-        }
-        return next(iter(near.values())) if len(near) == 1 else None
-
-    def _organisation(self, found: Found) -> Thing | None:
-        """The institution that "the ministry" or "the company" takes up again."""
-        for other in reversed(self.mentions):
-            thing = other.thing
-            if thing is None or thing.type != "organization" or thing.plural:
-                continue
-            heads = {name[-1].lower() for name in thing.names} | {
-                name[0].lower() for name in thing.names if "of" in name
-            }
-            if found.head in heads or kind_of_role(found.head) in thing.heads:
-                return thing
-            if found.head in _GENERIC and thing.names and not heads & _PUBLIC:
-                return thing
-        return None
-
     def _described(self, found: Found) -> Thing:
         """A thing that has no name: the same for the same definite words, and for "his campaign" of the same person."""
         owner: object = None
@@ -252,6 +200,7 @@ class History:
                 thing.role_words = frozenset(found.words)
             elif found.type == "organization":
                 thing.heads.add(singular(found.head))
+                thing.role_words = frozenset(found.words)
             self.described[key] = thing
             if indefinite:
                 self.described[(owner, found.words[1:])] = thing

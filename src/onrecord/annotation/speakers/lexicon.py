@@ -96,7 +96,13 @@ ROLE_NOUNS = TITLES | words(
     newcomer contender champion captain defendant plaintiff petitioner respondent mother father wife husband son
     daughter sister brother uncle aunt cousin nephew niece grandmother grandfather grandson granddaughter widow
     widower fiancé fiancée girlfriend boyfriend partner colleague counterpart co-worker roommate classmate mentor
-    protégé graduate alumnus baker miner tailor sergeant
+    protégé graduate alumnus baker miner tailor sergeant archivist diver beekeeper docker deckhand
+    plumber electrician bricklayer goalkeeper striker midfielder midwife pharmacist geneticist
+    biochemist botanist hydrologist oceanographer virologist anthropologist seismologist glaciologist ecologist
+    mechanic welder cyclist jockey referee umpire lifeguard paramedic
+    bookseller shopkeeper grocer innkeeper restaurateur hotelier winemaker fishmonger postman postwoman
+    undertaker bellringer organist bassist soprano magician restorer
+    rapporteur ombudsman ombudswoman comptroller auditor assessor surveyor arborist horticulturist
     """
 )
 """Nouns that say what a person is, in lower case and the singular."""
@@ -116,7 +122,8 @@ PERSON_NOUNS = ROLE_NOUNS | words(
     passenger pedestrian motorist customer caller reader listener viewer tourist visitor traveler traveller migrant
     conservative liberal evangelical christian muslim muslim jew moderate progressive independent libertarian
     insurgent attacker gunman shooter terrorist killer murderer criminal thief prisoner inmate hostage rebel
-    militant policymaker participant attendee member parent relative sibling twin applicant narrator stranger genius
+    militant butcher barber carpenter shepherd skipper ranger brewer
+    policymaker participant attendee member parent relative sibling twin applicant narrator stranger genius
     hero celebrity star
     """
 )
@@ -144,7 +151,9 @@ ORG_HEADS = words(
     project radio record register registry reserve review room school secretariat senate service services society
     standard star station studios sun syndicate systems synod task-force team technologies telegraph television
     theatre theater times tribunal tribune trust tv union unit university ventures wire works academy advisers
-    analytics energy guardian observer legislature taskforce treasury
+    analytics energy guardian observer legislature taskforce treasury choir ensemble athletic rovers wanderers
+    albion united fc afc securities capital ferries foods shipping railways steel logistics pharmaceuticals chemicals
+    broadcasting brewery breweries insurance properties collective
     """
 )
 """Words that, as the head of a capitalised name, make it an organisation's."""
@@ -156,7 +165,8 @@ ORG_NOUNS = words(
     federation firm foundation government group hospital institute institution jury legislature ministry movement
     museum newspaper magazine network office organization organisation outlet panel paper parliament party
     publication regulator school secretariat service society start-up startup team think-tank tribunal troupe union
-    university watchdog website station channel assembly regime charity publisher
+    university watchdog website station channel assembly regime charity publisher league choir band
+    orchestra insurer brokerage clinic broadcaster retailer carrier manufacturer lender employer
     """
 )
 """Common nouns for an organisation, in lower case and the singular."""

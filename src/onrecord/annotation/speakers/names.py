@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from onrecord.annotation.speakers import nouns, roles
+from onrecord.annotation.speakers import nouns, roles, standing
 from onrecord.annotation.speakers.first_names import FEMALE, FIRST_NAMES, MALE
 from onrecord.annotation.speakers.gazetteer import DEMONYMS, INSTITUTIONS, PEOPLES, PLACES
 from onrecord.annotation.speakers.lexicon import (
@@ -37,11 +37,15 @@ _ACRONYM = 6
 
 
 class NameFinder:
-    """Finds the names of one text. sources: the tokens that stand in source spans, where a capital is surely a name."""
+    """Finds the names of one text.
 
-    def __init__(self, tokens: Tokens, sources: frozenset[int]) -> None:
+    sources: the tokens that stand in source spans, where a capital is surely a name. heads: those of them where a name
+    is the source's own, as `standing.heads` finds them.
+    """
+
+    def __init__(self, tokens: Tokens, sources: frozenset[int], heads: frozenset[int] = frozenset()) -> None:
         self.tokens = tokens
-        self.sources = sources
+        self.heads = heads
         self.runs = Runs(tokens, sources)
         self.found: list[Found] = []
 
@@ -51,7 +55,11 @@ class NameFinder:
             self._split(i, j)
         self._trim()
         surnames = {f.words[-1] for f in self.found if len(f.words) == 1}
+        parts = {word for f in self.found if len(f.words) > 1 for word in f.words}
         for f in self.found:
+            if not f.type and f.words and (len(f.words) > 1 or f.words[0] not in parts):
+                f.head = standing.business(self.tokens, f)
+                f.type = "organization" if f.head else ""
             if not f.type and len(f.words) > 1 and (f.words[-1] in surnames or self._spoken(f)):
                 f.type = "person"
         return self.found
@@ -76,7 +84,7 @@ class NameFinder:
     def _spoken(self, f: Found) -> bool:
         """Whether what is around a name of unknown kind makes it a person's."""
         lower, last = self.tokens.lower, f.last
-        if any(k in self.sources for k in range(f.first, f.last)):
+        if any(k in self.heads for k in range(f.first, f.last)):
             return True
         if f.first and lower[f.first - 1] in _BEFORE_PERSON:
             return True
@@ -115,6 +123,7 @@ class NameFinder:
                     and lower[k + 1] in FIRST_NAMES
                     and not self._is_first_name(k - 1)
                 )
+                or (k == i and self._is_occupied(i, j))
             ):
                 title = k
         if title >= 0 and lower[title] in ("secretary", "minister") and lower[title + 1] == "of":
@@ -160,6 +169,21 @@ class NameFinder:
                 self._add(i, head, inner, frozenset())
         self._add(name, j, "person", frozenset(lower[k] for k in range(i, name)))
 
+    def _is_occupied(self, i: int, j: int) -> bool:
+        """Whether a run begins with what somebody does: "Archivist Niamh Dorrin"."""
+        lower = self.tokens.lower
+        return (
+            self._count(i, j) > 2
+            and roles.is_role_noun(lower[i])
+            and lower[i] not in FIRST_NAMES
+            and not any(w in FUNCTION or w in THINGS or w in ORG_HEADS for w in lower[i + 1 : j] if w != "the")
+            and not any(roles.is_role_noun(w) for w in lower[i + 1 : j])
+        )
+
+    def _count(self, i: int, j: int) -> int:
+        """The words of a run, without the quotation marks of a nickname."""
+        return sum(word[0].isalnum() for word in self.tokens.words[i:j])
+
     def _is_first_name(self, i: int) -> bool:
         return self.tokens.lower[i] in FIRST_NAMES
 
@@ -185,6 +209,7 @@ class NameFinder:
                 and letters.isalpha()
                 and not roles.is_role_noun(letters.lower())
                 and 2 <= len(letters) <= _ACRONYM
+                and not (len(letters) > 2 and letters.capitalize() in self.runs.large)
             ):
                 return "." not in word or len(letters) > 2
             return lower[i] in ORG_HEADS and not tokens.first[i] and lower[i - 1] in ("the", "The")
@@ -213,7 +238,7 @@ class NameFinder:
         initial = tokens.words[i]
         if len(initial) <= 4 and initial.endswith(".") and initial.isupper():
             return "person"
-        if lower[i] in DEMONYMS or lower[i] in PLACES or lower[i] in THINGS or j - i > 4:
+        if lower[i] in DEMONYMS or lower[i] in PLACES or lower[i] in THINGS or self._count(i, j) > 4:
             return None if j == i + 2 and roles.before(tokens, i) else "other"
         return None
 
@@ -225,13 +250,13 @@ class NameFinder:
         outer = i
         gender: Gender = ""
         if kind in ("person", None):
-            place = roles.before(tokens, i, j >= len(tokens) or lower[j] in _CLOSING)
+            place = roles.before(tokens, i, j >= len(tokens) or lower[j] in _CLOSING or lower[j] == "of")
             if place:
                 outer, head = place[0], place[2]
                 role = (tokens.starts[place[0]], tokens.ends[place[1] - 1])
                 titles = titles | {head}
             if (place is None or lower[place[1] - 1] == head) and (later := roles.after(tokens, j)):
-                titles = titles | {later[2]}
+                titles = titles | {later[2], roles.also(tokens, later[1])} - {""}
                 if place is None or place[1] - place[0] == 1:
                     bare = (tokens.starts[later[0]], tokens.ends[later[1] - 1])
                     role = role if role and tokens.words[outer][-1] == "." else bare

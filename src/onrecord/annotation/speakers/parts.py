@@ -17,6 +17,7 @@ class Thing:
     """Somebody or something that the article names: an entity in the making.
 
     names: the words of each name by which it goes, without titles; empty for what is only described.
+    age: in years, as printed beside a name.
     printed: its forms as printed, first one first. heads: the role nouns printed with it, as `kind_of_role` gives them.
     """
 
@@ -30,6 +31,7 @@ class Thing:
     heads: set[str] = field(default_factory=set)
     plural: bool = False
     count: int = 0
+    age: str = ""
 
 
 @dataclass(slots=True, eq=False)

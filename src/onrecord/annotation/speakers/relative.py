@@ -39,7 +39,7 @@ def antecedent(history: History, first: int) -> Thing | None:
         return best.thing
     begin = before
     while begin > 0 and tokens.near(begin) and tokens.lower[begin][0].isalnum() and before - begin < 5:
-        if tokens.lower[begin - 1] in sources.STOP_WORDS:
+        if tokens.lower[begin - 1] in sources.STOP_WORDS or not tokens.lower[begin - 1][0].isalnum():
             break
         begin -= 1
     phrase = sources.described(tokens, begin, before + 1)

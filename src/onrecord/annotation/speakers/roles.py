@@ -7,6 +7,7 @@ from onrecord.annotation.speakers.lexicon import (
     DETERMINERS,
     FUNCTION,
     HONORIFICS,
+    RELATIONS,
     ROLE_MODIFIERS,
     ROLE_NOUNS,
     STOPS,
@@ -15,7 +16,9 @@ from onrecord.annotation.speakers.tokens import Tokens
 from onrecord.annotation.speakers.words import words
 
 _PREPOSITIONS = words("of for at in from on with to under who whose which that and near by against during since")
-_OPENING = frozenset(("the", "his", "her", "its", "their", "our", "my", "'s", "’s", "’", "'"))
+_OPENING = frozenset(("the", "a", "an", "his", "her", "its", "their", "our", "my", "'s", "’s", "’", "'"))
+_CLAUSES = words("who whose whom which")
+_OWNERS = words("his her their its my our")
 _LINKS = _PREPOSITIONS | DETERMINERS | {"'s", "’s"}
 _CLOSING = frozenset(',.;:()—–"“”!?\n[]')
 _FULL = 9
@@ -38,7 +41,7 @@ def before(tokens: Tokens, name: int, closed: bool = True) -> tuple[int, int, st
     """
     lower, capital = tokens.lower, tokens.capital
     end = name
-    while end > 0 and lower[end - 1] in HONORIFICS and tokens.near(end):
+    while end > 0 and (lower[end - 1] in HONORIFICS or lower[end - 1].endswith("-year-old")) and tokens.near(end):
         end -= 1
     if end == 0:
         return None
@@ -68,7 +71,7 @@ def before(tokens: Tokens, name: int, closed: bool = True) -> tuple[int, int, st
         if not word[0].isalnum() or not _plain_chain(tokens, start - 1):
             break
         start -= 1
-    while start < noun and (lower[start] in HONORIFICS or lower[start][0].isdigit()):
+    while start < noun and (lower[start] in HONORIFICS or lower[start] in RELATIONS or lower[start][0].isdigit()):
         start += 1
     return start, end, lower[noun]
 
@@ -136,7 +139,9 @@ def after(tokens: Tokens, end: int) -> tuple[int, int, str] | None:
         word = lower[k]
         if word in _CLOSING:
             break
-        if head >= 0 and word in STOPS and word not in FUNCTION:
+        if head >= 0 and ((word in STOPS and word not in FUNCTION) or word in _CLAUSES):
+            break
+        if head >= 0 and word == "and" and lower[k + 1 : k + 2] and lower[k + 1] in _OWNERS:
             break
         if head < 0 and word in STOPS and word not in ROLE_MODIFIERS and word not in ("and", "of", "to", "the"):
             return None
@@ -159,6 +164,14 @@ def after(tokens: Tokens, end: int) -> tuple[int, int, str] | None:
     if k == head + 1 and tokens.capital[head] and head > start and lower[head] not in ("ceo", "cfo"):
         return None if lower[head - 1] not in DEMONYMS and not is_role_noun(lower[head]) else (start, k, lower[head])
     return start, k, lower[head]
+
+
+def also(tokens: Tokens, end: int) -> str:
+    """What somebody is besides the role that ends before token `end`: cousin in "the leader and her cousin"; or ""."""
+    lower = tokens.lower
+    if lower[end : end + 1] != ["and"] or not lower[end + 1 : end + 2] or lower[end + 1] not in _OWNERS:
+        return ""
+    return next((word for word in lower[end + 2 : end + 5] if is_role_noun(word)), "")
 
 
 def _role_soon(tokens: Tokens, i: int) -> bool:

@@ -7,13 +7,24 @@ from collections.abc import Iterator
 from onrecord.annotation.speakers import nouns
 from onrecord.annotation.speakers.first_names import FIRST_NAMES
 from onrecord.annotation.speakers.gazetteer import DEMONYMS, INSTITUTIONS, PEOPLES, PLACES
-from onrecord.annotation.speakers.lexicon import FUNCTION, OF_HEADS, ORG_LINKS, PARTICLES, STOPS, SUFFIXES, TITLES
+from onrecord.annotation.speakers.lexicon import (
+    FUNCTION,
+    OF_HEADS,
+    ORG_HEADS,
+    ORG_LINKS,
+    PARTICLES,
+    STOPS,
+    SUFFIXES,
+    TITLES,
+)
 from onrecord.annotation.speakers.tokens import Tokens
 
 MONTHS_AND_NAMES = frozenset(("will", "april", "june", "august", "may", "march"))
 """Words that begin a name only before another capital: "Will Hale", "April Roe"."""
 _COMPOUND_ENDS = ("-year-old", "-based", "-time", "-led", "-backed", "-born", "-elect", "-in-law", "-style", "-run")
 _COMPOUND_STARTS = ("then-", "ex-", "mid-", "non-", "pro-", "anti-", "post-", "pre-", "co-", "self-")
+_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_PEOPLE = frozenset(("women", "men", "children", "people", "workmen", "seamen", "fishermen"))
 _LONGEST = 12
 """Words of a run of capitals beyond which it is a heading, not a name."""
 
@@ -55,6 +66,15 @@ class Runs:
         if low in FUNCTION:
             if word in ("US", "WHO"):
                 return True
+            if low in _WEEKDAYS:
+                # "The Saturday Choir", "the Sunday Times"
+                return (
+                    i > 0
+                    and tokens.lower[i - 1] == "the"
+                    and tokens.near(i + 1)
+                    and tokens.lower[i + 1] in ORG_HEADS
+                    and tokens.capital[i + 1]
+                )
             return (
                 low in MONTHS_AND_NAMES
                 and not tokens.first[i]
@@ -73,13 +93,18 @@ class Runs:
         word, low = tokens.words[i], tokens.lower[i]
         if word in self.large or low in FIRST_NAMES or low in TITLES:
             return True
-        if i in self.sources and not nouns.is_common(low):
+        if i in self.sources and not nouns.is_common(low) and not self._begins_noun(i):
             return True
         if low in INSTITUTIONS or low in PLACES or low in PEOPLES or low in DEMONYMS or word.isupper():
             return True
         if low in self.small or low in STOPS or low.endswith(("ing", "ly")):
             return False
         return (tokens.near(i + 1) and tokens.capital[i + 1] and self.is_word(i + 1)) or tokens.possessive(i)
+
+    def _begins_noun(self, i: int) -> bool:
+        """Whether the word after token `i` is a noun in small letters: "Exit polls", "Ferry operators"."""
+        tokens = self.tokens
+        return tokens.near(i + 1) and not tokens.capital[i + 1] and nouns.is_common(tokens.lower[i + 1])
 
     def end(self, i: int) -> int:
         """One past the last token of the name-like run that begins at token `i`."""
@@ -134,8 +159,43 @@ class Runs:
             if words[j] in "\"“'‘(" and (k := self._nickname(j)):
                 j = k
                 continue
+            if words[j][0] in "'’" and (k := self._owned(i, j)):
+                j = k
+                continue
             break
-        return j
+        if linked or lower[i - 1 : i] != ["the"]:
+            return j
+        return self._paired(i, j) or j
+
+    def _owned(self, i: int, j: int) -> int:
+        """Past the institution that the owner ending before token `j` gives its name; else 0.
+
+        "Harbour Workers' Union", "the Women's League", "St Orvan's Hospital"; not "Germany's Ministry", which is two.
+        """
+        tokens = self.tokens
+        owner = tokens.lower[j - 1]
+        if not tokens.possessive(j - 1):
+            return 0
+        several = tokens.words[j] in ("'", "’") and (nouns.head_type(owner) or ("", False))[1]
+        if not (several or owner in _PEOPLE or (j == i + 2 and tokens.lower[i] in ("st", "saint"))):
+            return 0
+        k = j + 1
+        while k < len(tokens) and k <= j + 4 and tokens.near(k) and self.is_word(k):
+            k += 1
+        return k if k > j + 1 and tokens.lower[k - 1] in ORG_HEADS else 0
+
+    def _paired(self, i: int, j: int) -> int:
+        """Past an institution with "and" in its name that begins at token `i`; else 0: "the Energy and Trade Board"."""
+        tokens = self.tokens
+        if j != i + 1 or tokens.lower[j : j + 1] != ["and"] or not tokens.near(j):
+            return 0
+        word, low = tokens.words[i], tokens.lower[i]
+        if low in PLACES or low in INSTITUTIONS or low in ORG_HEADS or low in DEMONYMS or word.isupper():
+            return 0
+        if j + 1 >= len(tokens) or not tokens.near(j + 1) or not self.is_word(j + 1) or tokens.words[j + 1].isupper():
+            return 0
+        k = self.end(j + 1)
+        return k if k > j + 2 and tokens.lower[k - 1] in ORG_HEADS and tokens.lower[j + 1] not in INSTITUTIONS else 0
 
     def _begins_person(self, i: int) -> bool:
         lower = self.tokens.lower
@@ -145,9 +205,11 @@ class Runs:
         """Past the nickname of 'Ann "Bee" Crane' and the word after it, if token `j` opens one; else 0."""
         tokens = self.tokens
         closers = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}[tokens.words[j]]
-        for k in range(j + 2, min(j + 4, len(tokens) - 1)):
+        for k in range(j + 2, min(j + 5, len(tokens) - 1)):
             if tokens.words[k] == closers:
-                inside = all(tokens.capital[x] for x in range(j + 1, k))
+                inside = tokens.capital[k - 1] and all(
+                    tokens.capital[x] or tokens.lower[x] in ("the", "of") for x in range(j + 1, k)
+                )
                 after = tokens.near(k + 1) and tokens.capital[k + 1] and self.is_word(k + 1)
                 if tokens.words[j] == "(" and (k > j + 2 or tokens.words[j + 1].isupper()):
                     return 0

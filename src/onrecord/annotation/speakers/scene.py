@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.annotation.speakers import nouns, sources
+from onrecord.annotation.speakers import nouns, sources, standing
 from onrecord.annotation.speakers.cluster import Cast
 from onrecord.annotation.speakers.gender import vote
+from onrecord.annotation.speakers.headings import headings
 from onrecord.annotation.speakers.history import History
+from onrecord.annotation.speakers.lexicon import DETERMINERS
 from onrecord.annotation.speakers.names import NameFinder
-from onrecord.annotation.speakers.parts import Found, Thing
+from onrecord.annotation.speakers.parts import Found, Thing, kind_of_role
 from onrecord.annotation.speakers.relative import antecedent
 from onrecord.annotation.speakers.tokens import tokenise
 from onrecord.model import Attribution, Span
@@ -31,11 +33,13 @@ class Scene:
         self.speakers: list[Thing | None] = [None] * len(attributions)
         self.places = [self._place(a) for a in attributions]
         marked = frozenset(k for place in self.places if place for k in range(*place))
-        self.names = NameFinder(tokens, marked).find()
-        Cast(tokens, marked).gather(self.names)
+        heads = standing.heads(tokens, self.places)
+        self.names = NameFinder(tokens, marked, heads).find()
+        Cast(tokens, heads).gather(self.names)
         self.names = [found for found in self.names if found.thing is not None]
-        self.history = History(tokens)
+        self.history = History(tokens, self.names, headings(tokens))
         self.pronouns = nouns.pronouns(tokens)
+        self.met: set[Thing] = set()
         self.late: list[int] = []
         self.by_token: dict[int, list[int]] = {}
         for i, place in enumerate(self.places):
@@ -80,8 +84,9 @@ class Scene:
             found.inner = nouns.is_modifier(tokens, found.last) or any(
                 s <= found.start and found.end <= e for s, e in roles
             )
-        vote(tokens, self.names)
-        found_all = [*self.names, *nouns.phrases(tokens, taken), *self.pronouns]
+        phrases = nouns.phrases(tokens, taken)
+        vote(tokens, self.names, phrases)
+        found_all = [*self.names, *phrases, *self.pronouns]
         found_all.sort(key=lambda f: (f.first, f.last))
         due = sorted((place[1], place[0], i) for i, place in enumerate(self.places) if place)
         at = 0
@@ -109,8 +114,32 @@ class Scene:
             if found.thing is None:
                 return
         elif found.form == "noun":
-            found.thing = self.history.noun(found)
+            found.thing = self.history.noun(found, found.first in self.by_token)
+        elif found.role and found.thing is not None and found.thing not in self.met:
+            self._introduce(found, found.thing)
+        if found.form == "name" and found.thing is not None:
+            self.met.add(found.thing)
         self.history.note(found)
+
+    def _introduce(self, found: Found, thing: Thing) -> None:
+        """Names who was only described before: "a former sailor" by "the sailor, Uldis Krane"."""
+        assert found.role is not None
+        first = self.tokens.at(*found.role)[0]
+        if thing.type != "person" or not first or self.tokens.lower[first - 1] != "the" or self.tokens.capital[first]:
+            return
+        kinds = {kind_of_role(title) for title in found.titles} - {"man", "woman"}
+        before = {
+            id(m.thing): m.thing
+            for m in self.history.mentions
+            if m.thing is not None
+            and m.thing.type == "person"
+            and not (m.thing.names or m.thing.plural or m.thing.heads.isdisjoint(kinds))
+            and not (m.thing.gender and thing.gender and m.thing.gender != thing.gender)
+        }
+        if len(before) == 1:
+            old = next(iter(before.values()))
+            self.speakers = [thing if speaker is old else speaker for speaker in self.speakers]
+            self.history.rename(old, thing)
 
     def _addressee(self, found: Found) -> Thing | None:
         """Whom a pronoun speaks to, who is not the speaker: Hale in "he told Hale"."""
@@ -147,17 +176,40 @@ class Scene:
         if sources.is_relative(tokens, first, last):
             return antecedent(self.history, first)
         inside = [f for f in recent if f.first >= first and f.last <= last and f.form == "name"]
-        name = sources.named(tokens, first, last, inside)
+        name = sources.named(tokens, first, last, inside) or self._apposed(last)
         if name is not None:
+            self._with_owner(name, first)
             return name.thing
         phrase = sources.described(tokens, first, last)
         for other in reversed(recent):
             if other.form == "noun" and other.first == phrase.first and other.last >= phrase.last:
                 self._widen(other, phrase)
                 return other.thing
-        phrase.thing = self.history.noun(phrase)
+        phrase.thing = self.history.noun(phrase, True)
         self.history.note(phrase)
         return phrase.thing
+
+    def _with_owner(self, name: Found, first: int) -> None:
+        """Names an institution with whose it is: "Ostavar's Farm Ministry"."""
+        tokens, thing = self.tokens, name.thing
+        if thing is None or thing.type != "organization" or name.first - first < 2 or not tokens.capital[first]:
+            return
+        if tokens.lower[first] not in DETERMINERS and tokens.lower[name.first - 1] in ("'s", "’s", "'", "’"):
+            form = tokens.text[name.start : name.end]
+            thing.printed[form] = thing.printed.get(form, 1) - 1
+            if not thing.printed[form]:
+                del thing.printed[form]
+            name.start = tokens.starts[first]
+            thing.printed[tokens.text[name.start : name.end]] = 1
+
+    def _apposed(self, last: int) -> Found | None:
+        """The name right after a source that is its role: "its chair", before "Wilma Rask"."""
+        for found in self.names:
+            if found.first < last or found.role is None or found.role[0] > found.start:
+                continue
+            place = self.tokens.at(*found.role)
+            return found if found.first <= last + 2 and place[0] < last and place[1] >= last else None
+        return None
 
     def _widen(self, other: Found, phrase: Found) -> None:
         """Names what is only described by its whole description: "a spokeswoman for X", not "a spokeswoman"."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from onrecord.annotation.speakers.gazetteer import PEOPLES
 from onrecord.annotation.speakers.lexicon import DOCUMENT_NOUNS, FUNCTION, PERSON_NOUNS
 from onrecord.annotation.speakers.nouns import PLURAL_ENDS, PRONOUNS, RELATIVE, SECOND_PERSON, head_type, phrase_at
@@ -20,6 +22,13 @@ _ENDS_PHRASE = words(
     as within whether between under after before during over said says
     """
 )
+_LISTS = words("and or & like such including ;")
+_SINGLE = words("a an the one another his her their its our my")
+_OWNING = frozenset(("'s", "’s", "'", "’"))
+_OWNED = words("ministry government parliament senate department embassy army police authority")
+_LABEL = 5
+"""Words of the longest label before what somebody says."""
+_NAMING = words("name himself herself themselves goes")
 _MARKS = frozenset(",;:.()[]—–\"“”‘’'!?\n-")
 _QUANTITIES = words(
     "percent % tens dozens hundreds thousands millions majority minority plurality half third quarter two-thirds number"
@@ -27,11 +36,29 @@ _QUANTITIES = words(
 _AFTER_NAME = _MARKS | words("himself herself themselves itself 's ’s")
 STOP_WORDS = _ENDS_PHRASE | words("is are was were be been and or but has have had")
 """Where the words before a relative pronoun stop being its antecedent."""
+_CLAUSES = words(
+    "who which whose whom where when then now himself herself themselves itself given known built made written taken "
+    "including particularly especially like such or"
+)
+"""What begins a clause or an aside after a comma."""
 _SOME = words("many some others most few several both all those these two three four five six none")
 
 
 def trim(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
-    """A source without the marks at its ends and the words before it: "only Smith," -> "Smith"."""
+    """A source without the marks at its ends and the words before it: "only Smith," -> "Smith".
+
+    Of a source that runs over the end of a line or past a label ("The Courier: the minister"), the last part is left.
+    """
+    for k in range(last - 2, first, -1):
+        if tokens.words[k] == "\n":
+            first = k + 1
+            break
+    if not first or tokens.words[first - 1] == "\n":
+        label = first
+        while label < last - 1 and label - first < _LABEL and tokens.capital[label]:
+            label += 1
+        if label > first and tokens.words[label] == ":" and label + 1 < last:
+            first = label + 1
     while last > first + 1 and tokens.lower[last - 1] in _MARKS and not tokens.possessive(last - 2):
         last -= 1
     while first + 1 < last and (tokens.lower[first] in _MARKS or tokens.lower[first] in _LEAD):
@@ -72,6 +99,14 @@ def named(tokens: Tokens, first: int, last: int, mentions: list[Found]) -> Found
     """
     lower = tokens.lower
     for found in mentions:
+        # "one, who gave her name only as Mirte"
+        if (
+            found.first > first
+            and lower[found.first - 1] in ("as", "only")
+            and not _NAMING.isdisjoint(lower[first : found.first])
+        ):
+            return found
+    for found in mentions:
         outer = tokens.at(found.outer, found.end)[0]
         if outer <= first or _only_determiners(tokens, first, outer):
             if tokens.possessive(found.last - 1) and found.last + 1 < last:
@@ -84,6 +119,19 @@ def named(tokens: Tokens, first: int, last: int, mentions: list[Found]) -> Found
             continue
         # "Smith's attorney, Al Garn": the role before the name begins inside the source, after its owner
         between = lower[first:outer]
+        # "another friend, Ann Lee", "One of the skippers, Ann Lee"
+        if found.last == last and found.outer == found.start and _one_before(between, found):
+            return found
+        # "Ostavar's Farm Ministry"
+        if (
+            found.last == last
+            and found.type == "organization"
+            and tokens.capital[first]
+            and between[-1] in _OWNING
+            and "," not in between
+            and found.words[-1].lower() in _OWNED
+        ):
+            return found
         if any(w in _ENDS_PHRASE or w in ("and", ";", "like", "such", "including") for w in between):
             continue
         if found.role is not None and found.role[0] < found.start:
@@ -93,6 +141,17 @@ def named(tokens: Tokens, first: int, last: int, mentions: list[Found]) -> Found
         if ends and "'s" not in between and "’s" not in between and "," not in between:
             return found
     return None
+
+
+def _one_before(between: list[str], found: Found) -> bool:
+    """Whether the words before a name are one description in apposition, not a list or somebody's place."""
+    if between[-1] != "," or between.count(",") > 1 or not _LISTS.isdisjoint(between):
+        return False
+    noun = next((word for word, after in pairwise(between) if after == "," or after in _ENDS_PHRASE), "")
+    kind, several = head_type(noun) or ("", False)
+    if len(found.words) < 2 or not (found.type == "person" or found.type == kind == "organization"):
+        return False
+    return between[0] in _SINGLE or (not several and ("'s" in between or "’s" in between))
 
 
 def _only_determiners(tokens: Tokens, first: int, outer: int) -> bool:
@@ -123,13 +182,29 @@ def described(tokens: Tokens, first: int, last: int) -> Found:
         if phrase is not None and phrase.first >= first and phrase.definite:
             phrase.end = tokens.ends[end - 1]
             return phrase
-    whole = last
+    whole = _without_clause(tokens, end, last, kind[0] != "other")
     while whole > end and lower[whole - 1] in _MARKS:
         whole -= 1
     return Found(
         first, end, start, tokens.ends[whole - 1], "noun", kind[0], tuple(lower[first:whole]), noun, outer=start,
         plural=kind[1], definite=lower[first] in ("the", "this", "that"),
     )  # fmt: skip
+
+
+def _without_clause(tokens: Tokens, end: int, last: int, known: bool) -> int:
+    """Where a description ends: before a clause after a comma, as in "a detective, giving evidence behind a screen"."""
+    lower = tokens.lower
+    for k in range(end, last - 1):
+        following = lower[k + 1]
+        if tokens.words[k] != "," or tokens.starts[k + 1] == tokens.ends[k] or lower[k - 1].endswith("ed"):
+            continue
+        if (
+            following in _CLAUSES
+            or following.endswith(("ing", "ed"))
+            or (known and not {"and", "or", ","} & set(lower[k + 1 : last]))
+        ):
+            return k
+    return last
 
 
 def _is_noun(word: str) -> bool:
