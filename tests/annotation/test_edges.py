@@ -16,6 +16,8 @@ CASES = [
     ("She said [they would “go at once]”.", "they would “go at once”"),
     ("She said “[no” and “yes]”.", "“no” and “yes”"),
     ("[“We will go,”] she said.", "“We will go,”"),
+    ("He accused [the company of lying and] warned of strikes.", "the company of lying"),
+    ("She said [they would go, but] did not.", "they would go"),
     ("[”] she said.", None),
     ("[a] she said.", None),
 ]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.annotation.quotes import quotations
+from onrecord.annotation.quotes import in_double_marks, is_closed, quotations
+from onrecord.model import Span
 
 CASES = {
     "curly": ("“Go,” she said. “Now.”", ["“Go,”", "“Now.”"]),
@@ -39,6 +40,29 @@ def test_quotations(name: str) -> None:
     assert [span.of(text) for span in quotations(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("‘We can’t,’ she said. ‘No.’", "“We can’t,” she said. “No.”"),
+        ("'He said \"no\" to me,' she said.", "“He said 'no' to me,” she said."),
+        ("‘He said “no”,’ she said.", "“He said ‘no’,” she said."),
+        ("« Oui », a dit Marre.", "“ Oui ”, a dit Marre."),
+        ("``A bomb,'' he said.", "“ A bomb, ” he said."),
+        ('"No," she said. “Yes.”', '"No," she said. “Yes.”'),
+        ("‘We will, she said.\n\nShe left.", "‘We will, she said.\n\nShe left."),
+        ("The dogs’ home.", "The dogs’ home."),
+    ],
+)
+def test_in_double_marks(text: str, expected: str) -> None:
+    assert in_double_marks(text, quotations(text)) == expected
+
+
+def test_is_closed() -> None:
+    assert is_closed("“No.”", Span(0, 5))
+    assert not is_closed("“No.", Span(0, 4))
+    assert not is_closed("“", Span(0, 1))
+
+
 @given(st.text(alphabet="ab .,\n\"'“”‘’«»„`שּ🙂é"))
 def test_spans_are_ordered_and_inside(text: str) -> None:
     last = 0
@@ -46,3 +70,4 @@ def test_spans_are_ordered_and_inside(text: str) -> None:
         assert last <= span.start < span.end <= len(text)
         assert "\n" not in span.of(text)
         last = span.end
+    assert len(in_double_marks(text, quotations(text))) == len(text)

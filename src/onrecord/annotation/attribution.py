@@ -9,7 +9,8 @@ from onrecord.annotation.decode import Piece, decode
 from onrecord.annotation.edges import join_contents, trim_content
 from onrecord.annotation.kinds import kind_of
 from onrecord.annotation.linking import relations
-from onrecord.annotation.quotes import quotations
+from onrecord.annotation.quoted import add_quotations
+from onrecord.annotation.quotes import in_double_marks, quotations
 from onrecord.annotation.tagger import Tagger
 from onrecord.annotation.wordpieces import Wordpieces, paragraph_starts
 from onrecord.model import Attribution, Span, Spans
@@ -17,15 +18,16 @@ from onrecord.model import Attribution, Span, Spans
 
 def attributions(text: str, tagger: Tagger) -> tuple[Attribution, ...]:
     """The attributions of `text`, in text order; speakers are not resolved yet."""
-    pieces = tagger.reader.read(text)
+    quoted = quotations(text)
+    pieces = tagger.reader.read(in_double_marks(text, quoted))
     if skipped := dateline(text):
         pieces = pieces.after(skipped.end)
     if not len(pieces):
         return ()
     tagged = tagger.tag(pieces)
-    quoted = quotations(text)
     breaks = paragraph_starts(text, pieces)
     marked = join_contents(text, decode(tagged.labels, breaks), pieces)
+    marked = add_quotations(text, marked, pieces, quoted)
     paragraphs = np.searchsorted(breaks, np.arange(len(pieces)), side="right")
     found = []
     for relation in relations(marked, tagged, paragraphs):

@@ -11,14 +11,16 @@ from onrecord.model import Span
 
 _WORD = re.compile(r"\w\w")
 _WORD_CHARACTER = re.compile(r"\w")
+_TAIL = re.compile(r"(?:,|,?\s+(?:and|but|or|while))$")
 _DIVIDER = re.compile(r"[\w\n.!?\"\u201c\u201d]")
 
 
 def trim_content(text: str, span: Span, quoted: Sequence[Span]) -> Span | None:
     """Set the edges of one content piece right, or None if it is no content (a mark or a single letter by itself).
 
-    A quotation mark that stands right outside belongs to the content; a comma that ends it outside of marks does not.
-    Of 23,213 content pieces in PolNeAR's train texts, 49 begin right after an opening mark and 119 end with a comma.
+    A quotation mark that stands right outside belongs to the content; a comma or an "and" that ends it outside of marks
+    does not. Of 23,213 content pieces in PolNeAR's train texts, 49 begin right after an opening mark, 119 end with a
+    comma, and 12 with such a word.
     """
     start, end = span
     for quotation in quoted:
@@ -26,8 +28,7 @@ def trim_content(text: str, span: Span, quoted: Sequence[Span]) -> Span | None:
             start -= 1
         if start <= quotation.start < end < quotation.end and not _WORD_CHARACTER.search(text, end, quotation.end):
             end = quotation.end
-    if text[start:end].endswith(","):
-        end -= 1
+    end = start + len(_TAIL.sub("", text[start:end]))
     return Span(start, end) if _WORD.search(text, start, end) else None
 
 
