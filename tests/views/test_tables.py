@@ -189,3 +189,11 @@ def test_a_narrow_terminal_gets_one_column() -> None:
     assert max(map(len, text.splitlines())) <= 40
     assert f"{made.statements()[0].id[:8]} indirect 2031-03-18" in text
     assert "Ilva Tarn" in text
+
+
+def test_skipped_pages_and_marks_of_an_article_fit_a_narrow_terminal() -> None:
+    text = unstyled(printed(lambda screen: tables.skipped_table([made.skipped()], screen), width=40))
+    assert "a list of links, not an article" in text
+    card = unstyled(printed(lambda screen: tables.marked_card(made.annotations(), screen), width=40))
+    assert "minister of works\n" in re.sub(" +\n", "\n", card)
+    assert max(map(len, (text + card).splitlines())) <= 40

@@ -13,7 +13,7 @@ from onrecord.model import Annotations, Article, Skipped, Statement
 from onrecord.model.ids import ID_LENGTH
 from onrecord.record import rows
 from onrecord.record.backend import Backend
-from onrecord.record.filters import Filters
+from onrecord.record.filters import Filters as Filters
 from onrecord.record.schema import articles, entities, mentions, pages, skipped, statements
 from onrecord.record.summary import Summary
 
@@ -90,7 +90,9 @@ class Reader:
 
     def stream(self, filters: Filters = Filters()) -> Iterator[Statement]:  # noqa: B008 (frozen)
         """As `statements`, one after the other, however many there are: for exports. All are of one moment."""
-        query = filters.select(self._backend)
+        return self._streamed(filters.select(self._backend))  # what is wrong with a filter is told here and now
+
+    def _streamed(self, query: sa.Select[Any]) -> Iterator[Statement]:
         with self._backend.reading() as connection:
             yield from map(rows.statement, connection.execution_options(yield_per=500).execute(query).mappings())
 

@@ -59,7 +59,7 @@ def statements_table(statements: Sequence[Statement], words: Sequence[str], scre
             where = ", ".join(filter(None, (on_one_line(s.publisher), place(s))))
             who = _stacked(_named(s, words), on_one_line(s.role))
             content = highlighted(on_one_line(s.content), words)
-            table.add_row(Text("\n").join([Text(told, "cyan"), Text(where, "dim"), who, content]))
+            table.add_row(_of_lines(Text(told, "cyan"), Text(where, "dim"), who, content))
         return table
     table.add_column("Statement", no_wrap=True, width=SHORT_ID + 1)
     table.add_column("Printed", ratio=18, max_width=22, overflow="fold")
@@ -108,6 +108,13 @@ def marked_card(marked: Annotations, screen: Screen) -> Iterable[RenderableType]
         for s in statements:
             table.add_row(place(s), _plain_speaker(s), s.kind, on_one_line(s.content))
         yield table
+    elif screen.width < NARROW:
+        for s in statements:
+            yield _of_lines(
+                Text(f"{place(s)} {s.kind}", "cyan"), _named(s), on_one_line(s.role), on_one_line(s.content)
+            )
+            yield Text("")
+        return
     else:
         table = _ruled_table()
         table.add_column("Place", no_wrap=True, min_width=11)
@@ -163,12 +170,17 @@ def skipped_table(skipped: Sequence[Skipped], screen: Screen, *, whole: bool = F
     groups: dict[tuple[str, str], list[str]] = {}
     for page in skipped:
         groups.setdefault((page.stage, page.reason), []).append(_file_name(page))
-    table = _plain_table("STAGE", "PAGES", "REASON", "NAMES") if screen.plain else _skipped_head()
+    narrow = not screen.plain and screen.width < NARROW
+    table = _plain_table("STAGE", "PAGES", "REASON", "NAMES") if screen.plain else _skipped_head(narrow=narrow)
     ordered = sorted(groups.items(), key=lambda group: -len(group[1]))
     for (stage, reason), names in ordered if whole else ordered[:MOST_GROUPS]:
         some = names if whole else names[:MOST_NAMES]
         left = f" and {len(names) - len(some):,} more" if len(some) < len(names) else ""
-        table.add_row(stage, f"{len(names):,}", on_one_line(reason), ", ".join(map(on_one_line, some)) + left)
+        cells = (stage, f"{len(names):,}", on_one_line(reason), ", ".join(map(on_one_line, some)) + left)
+        if narrow:
+            table.add_row(_of_lines(f"{stage} {cells[1]}", cells[2], Text(cells[3], "dim")))
+        else:
+            table.add_row(*cells)
     yield table
     if not whole and len(ordered) > MOST_GROUPS:
         rest = sum(len(names) for _, names in ordered[MOST_GROUPS:])
@@ -219,6 +231,11 @@ def _stacked(first: Text, second: str) -> Text:
     return Text("\n").join([first, Text(second, "dim")]) if second else first
 
 
+def _of_lines(*parts: Text | str) -> Text:
+    """Each part that says anything on a line of its own."""
+    return Text("\n").join(Text(part) if isinstance(part, str) else part for part in parts if part)
+
+
 def _ruled_table() -> Table:
     """The table of a terminal: as wide as it is, a line under the heads, an empty one between rows."""
     return Table(
@@ -247,8 +264,12 @@ def _plain_table(*columns: str) -> Table:
     return table
 
 
-def _skipped_head() -> Table:
+def _skipped_head(*, narrow: bool) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold dim")
+    if narrow:
+        table.add_column("Skipped", overflow="fold")
+        table.leading = 1
+        return table
     table.add_column("Stage", no_wrap=True)
     table.add_column("Pages", justify="right", no_wrap=True)
     table.add_column("Reason", ratio=3, overflow="fold")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -62,11 +63,12 @@ def search(
     Exit code: 0, also if nothing is found; 1 if the record cannot be read; 2 if the command was used wrongly.
     """
     from onrecord import ingest
+    from onrecord.record.reader import Filters
 
     asked = [f'"{word}"' if " " in word.strip() and '"' not in word else word for word in words or ()]
     most = (TABLE_LIMIT if form is Format.table else 0) if limit is None else limit
     with ingest.open(record_target(record), create=False) as kept:
-        found = kept.statements(
+        filters = Filters(
             words=" ".join(asked) or None,
             speaker=speaker,
             about=about,
@@ -74,14 +76,13 @@ def search(
             outlet=outlet,
             since=since,
             until=until,
-            limit=most + 1 if most else None,
+            limit=most or None,
         )
-    more = bool(most) and len(found) > most
-    found = found[: most or None]
-    if form is Format.table:
-        _show(found, [*asked, about or "", speaker or ""], more=more)
-    else:
-        write(form, found, line=statement_line, rows=statement_rows, columns=STATEMENT_COLUMNS)
+        if form is not Format.table:
+            write(form, kept.stream(filters), line=statement_line, rows=statement_rows, columns=STATEMENT_COLUMNS)
+            return
+        found = list(kept.stream(replace(filters, limit=most + 1 if most else None)))
+    _show(found[: most or None], [*asked, about or "", speaker or ""], more=0 < most < len(found))
 
 
 def _show(found: Sequence[Statement], words: Sequence[str], *, more: bool) -> None:
