@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 import numpy as np
 
 from onrecord.annotation.dateline import dateline
@@ -12,6 +15,7 @@ from onrecord.annotation.linking import relations
 from onrecord.annotation.quoted import add_quotations
 from onrecord.annotation.quotes import in_double_marks, quotations
 from onrecord.annotation.tagger import Tagger
+from onrecord.annotation.turns import turns
 from onrecord.annotation.wordpieces import Wordpieces, paragraph_starts
 from onrecord.model import Attribution, Span, Spans
 
@@ -44,7 +48,26 @@ def attributions(text: str, tagger: Tagger) -> tuple[Attribution, ...]:
                 confidence=round(relation.confidence, 3),
             )
         )
-    return tuple(sorted(found, key=lambda a: (a.start, a.content)))
+    return tuple(sorted(_with_turns(text, found, quoted), key=lambda a: (a.start, a.content)))
+
+
+def _with_turns(text: str, found: list[Attribution], quoted: Sequence[Span]) -> list[Attribution]:
+    """The attributions with the turns of a transcript; a turn takes the place of what the tagger made of its label."""
+    spoken = [
+        Attribution((turn.label,), (turn.colon,), turn.content, kind_of(text, turn.content, quoted))
+        for turn in turns(text)
+    ]
+    labels = [Span(turn.source[0].start, turn.cue[0].end) for turn in spoken]
+    begins = [label.start for label in labels]
+    rest = []
+    for attribution in found:
+        spans = (*attribution.source, *attribution.cue, *attribution.content)
+        on_label = any(span.start < label.end and label.start < span.end for label in labels for span in spans)
+        # Nobody's words run from one turn into the next.
+        in_turns = {bisect_right(begins, span.start) for span in spans}
+        if not on_label and (not labels or len(in_turns) == 1):
+            rest.append(attribution)
+    return rest + spoken
 
 
 def _spans(marked: tuple[Piece, ...], pieces: Wordpieces) -> Spans:
