@@ -16,9 +16,10 @@ from onrecord.extraction import chrome
 from onrecord.extraction.blocks import Block, blocks_of
 from onrecord.extraction.candidates import trafilatura_text
 from onrecord.extraction.characters import one_line
+from onrecord.extraction.comments import first_comment
 from onrecord.extraction.container import DOUBTFUL_MARKS, FURNITURE_MARKS, absolved, find_container, is_prose
 from onrecord.extraction.json_ld import LinkedArticle
-from onrecord.extraction.shingles import share_in, shingles, words
+from onrecord.extraction.shingles import share_in, shingles, word_count, words
 from onrecord.extraction.teasers import without_teasers
 from onrecord.extraction.trim import trimmed
 
@@ -57,7 +58,7 @@ def select(
     blocks: Sequence[Block], trafilatura_body: str, linked_body: str | None, headlines: Sequence[str]
 ) -> list[Block]:
     """The blocks that are the article, in page order."""
-    blocks = without_teasers(blocks)
+    blocks = _without_comments(without_teasers(blocks))
     by_trafilatura = _chosen(blocks, trafilatura_body)
     by_page = _chosen(blocks, linked_body) if linked_body else [False] * len(blocks)
     chosen = [one or other for one, other in zip(by_trafilatura, by_page, strict=True)]
@@ -74,6 +75,14 @@ def select(
     if linked_body:
         selected = _within_linked(blocks, selected, by_page)
     return trimmed([blocks[i] for i in selected], headlines)
+
+
+def _without_comments(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Without readers' comments and what follows them."""
+    counts = [word_count(block.text) if is_prose(block) else 0 for block in blocks]
+    end = first_comment([block.text for block in blocks], counts)
+    # comments of a box above the article stand before most of the page's prose
+    return blocks if end is None or not any(block.tag == "h1" for block in blocks[:end]) else blocks[:end]
 
 
 def _contradicted(blocks: Sequence[Block], selected: Sequence[int], chosen: Sequence[bool]) -> bool:

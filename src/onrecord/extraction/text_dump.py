@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extraction import chrome, credit, dates, publisher
+from onrecord.extraction.comments import first_comment
 from onrecord.extraction.dump_chrome import is_dump_furniture, is_dump_tail, opens_comments
 from onrecord.extraction.dump_headline import find_headline
 from onrecord.extraction.findings import Found, Refusal
@@ -119,7 +120,11 @@ def body_range(lines: Sequence[Line], kinds: Sequence[Kind], header_end: int = 0
     header_end: the first line that may be the body's.
     """
     best, best_range, total, start = 0.0, (0, 0), 0.0, 0
+    prose = [len(words(line.text)) if kind is Kind.PROSE else 0 for line, kind in zip(lines, kinds, strict=True)]
+    comments = first_comment([line.text for line in lines], prose)
     for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        if i == comments and best >= READ_WORDS:
+            break
         if i < header_end:
             continue
         if best >= READ_WORDS and opens_comments(line.text):
