@@ -15,8 +15,8 @@ import onrecord
 from onrecord.model import Annotations, Attribution, Skipped, spans_text
 from tests.example_pages import EXAMPLES, expected, openings
 
-FLOORS = {"recall": 0.88, "precision": 0.90, "source": 0.95, "kind": 0.98, "speaker": 0.80}
-"""A little under what was measured: 0.91, 0.94, 0.98, 1.00, 0.83. Raise them when the marks get better."""
+FLOORS = {"recall": 0.88, "precision": 0.90, "source": 0.95, "kind": 0.98, "speaker": 0.96}
+"""A little under what was measured: 0.91, 0.94, 0.98, 1.00, 0.99. Raise them when the marks get better."""
 
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
 

@@ -12,30 +12,34 @@ _FEWEST = 3
 """Paragraphs of the shortest text that has headings."""
 
 
+def _paragraphs(tokens: Tokens) -> list[tuple[int, int]]:
+    """First token, and one past the last, of each paragraph that has any."""
+    ends = [i for i, word in enumerate(tokens.words) if word == "\n"]
+    return [(i + 1, j) for i, j in zip([-1, *ends], [*ends, len(tokens)], strict=True) if j > i + 1]
+
+
 def turns(tokens: Tokens) -> frozenset[int]:
     """The numbers of the paragraphs that are a turn of a conversation: "Marrek: He will go."."""
     found: set[int] = set()
-    begin = 0
-    for i, word in enumerate(tokens.words):
-        if word == "\n":
-            begin = i + 1
-        elif word == ":" and 0 < i - begin <= _LABEL and all(tokens.capital[k] for k in range(begin, i)):
+    for begin, end in _paragraphs(tokens):
+        i = begin
+        while i < end and i - begin < _LABEL and tokens.capital[i]:
+            i += 1
+        if begin < i < end and tokens.words[i] == ":":
             found.add(tokens.paragraph[i])
     return frozenset(found)
 
 
 def headings(tokens: Tokens) -> frozenset[int]:
     """The numbers of the paragraphs that are headings: a few words without a full stop, between two paragraphs."""
-    if not len(tokens) or tokens.paragraph[-1] + 1 < _FEWEST:
+    paragraphs = _paragraphs(tokens)
+    if len(paragraphs) < _FEWEST:
         return frozenset()
-    found: set[int] = set()
-    begin = 0
-    for i, word in enumerate(tokens.words):
-        if word != "\n":
-            continue
-        last = tokens.words[i - 1] if i > begin else "."
-        plain = last[0].isalnum() or last in "’”"
-        if plain and i - begin <= _LONGEST and begin and tokens.capital[begin] and ":" not in tokens.words[begin:i]:
-            found.add(tokens.paragraph[begin])
-        begin = i + 1
-    return frozenset(found)
+    return frozenset(
+        tokens.paragraph[begin]
+        for begin, end in paragraphs[1:-1]
+        if end - begin <= _LONGEST
+        and tokens.capital[begin]
+        and (tokens.words[end - 1][0].isalnum() or tokens.words[end - 1] in "’”")
+        and ":" not in tokens.words[begin:end]
+    )

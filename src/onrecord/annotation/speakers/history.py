@@ -29,6 +29,7 @@ _REACH = 40
 """How many mentions back an antecedent is looked for."""
 _PREPOSITIONS = words("of to for with by from at on in about against between than like over under and")
 _PREDICATES = words("a an the his her their its one")
+_AFTER_DATELINE = (["-"], ["–"], ["—"], ["("], ["/"])
 _COPULAS = words("is was became becomes be been being")
 
 
@@ -62,7 +63,13 @@ class History:
             if oblique and before == "for" and first > 1 and tokens.lower[first - 2] == "as":
                 oblique = False
             possessive = found.inner or tokens.possessive(found.last - 1) or tokens.lower[first] in POSSESSIVES
-            if not oblique and not possessive and found.thing.type in ("person", "organization", "group"):
+            dateline = tokens.words[first].isupper() and tokens.words[found.last : found.last + 1] in _AFTER_DATELINE
+            if (
+                not oblique
+                and not possessive
+                and not dateline
+                and found.thing.type in ("person", "organization", "group")
+            ):
                 found.subject = True
                 self.subject = self.subjects[sentence] = found
                 self._subject_of = sentence

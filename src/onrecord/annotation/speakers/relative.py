@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from onrecord.annotation.speakers import sources
 from onrecord.annotation.speakers.history import History
+from onrecord.annotation.speakers.lexicon import DETERMINERS
 from onrecord.annotation.speakers.parts import Found, Thing
 
+_BEFORE_PLACE = frozenset((",", "of", "in", "from"))
 _BEFORE_WHO = frozenset((",", "of", "to", "for", "with", "from", "by", ")", "(", "-", "–", "—", "and"))
+
+
+def _past_places(history: History, before: int) -> int:
+    """The last token before the places at the end of "a doctor from Upper Quill, Velm State,"."""
+    lower, passed = history.tokens.lower, before
+    for found in reversed(history.mentions[-6:]):
+        if found.last == passed + 1 and found.thing is not None and found.thing.type == "place":
+            passed = found.first - 1
+            while passed >= 0 and lower[passed] in _BEFORE_PLACE:
+                passed -= 1
+    if passed > 1 and passed != before and history.tokens.capital[passed] and lower[passed - 1] in ("from", "of", "in"):
+        passed -= 2
+    return passed if passed >= 0 and lower[passed][0].isalnum() else before
 
 
 def antecedent(history: History, first: int) -> Thing | None:
@@ -15,9 +30,11 @@ def antecedent(history: History, first: int) -> Thing | None:
     before = first - 1
     while before >= 0 and tokens.lower[before] in _BEFORE_WHO:
         before -= 1
+    person = tokens.lower[first] in ("who", "whom", "whose")
+    if person and before > 0:
+        before = _past_places(history, before)
     if before < 0 or not tokens.lower[before][0].isalnum():
         return None
-    person = tokens.lower[first] in ("who", "whom", "whose")
     best: Found | None = None
     best_end = 0
     for found in reversed(history.mentions[-12:]):
@@ -39,7 +56,8 @@ def antecedent(history: History, first: int) -> Thing | None:
         return best.thing
     begin = before
     while begin > 0 and tokens.near(begin) and tokens.lower[begin][0].isalnum() and before - begin < 5:
-        if tokens.lower[begin - 1] in sources.STOP_WORDS or not tokens.lower[begin - 1][0].isalnum():
+        earlier = tokens.lower[begin - 1]
+        if earlier in sources.STOP_WORDS or not earlier[0].isalnum() or tokens.lower[begin] in DETERMINERS:
             break
         begin -= 1
     phrase = sources.described(tokens, begin, before + 1)

@@ -9,13 +9,15 @@ from onrecord.annotation.speakers.cluster import Cast
 from onrecord.annotation.speakers.gender import vote
 from onrecord.annotation.speakers.headings import headings
 from onrecord.annotation.speakers.history import History
-from onrecord.annotation.speakers.lexicon import DETERMINERS
+from onrecord.annotation.speakers.lexicon import DETERMINERS, FUNCTION, STOPS
 from onrecord.annotation.speakers.names import NameFinder
 from onrecord.annotation.speakers.parts import Found, Thing, kind_of_role
 from onrecord.annotation.speakers.relative import antecedent
 from onrecord.annotation.speakers.tokens import tokenise
 from onrecord.model import Attribution, Span
 
+_STATING = (STOPS - FUNCTION) | {"said", "says", "read", "reads", "added", "adding"}
+_IMPERSONAL = frozenset(("seemed", "appeared", "needed", "based", "related", "alleged"))
 _QUESTIONS = frozenset(("asked", "asks", "asking", "pressed", "presses", "wondered", "inquired", "questioned"))
 
 
@@ -88,7 +90,9 @@ class Scene:
         vote(tokens, self.names, phrases)
         found_all = [*self.names, *phrases, *self.pronouns]
         found_all.sort(key=lambda f: (f.first, f.last))
-        due = sorted((place[1], place[0], i) for i, place in enumerate(self.places) if place)
+        due = [(place[1], place[0], i) for i, place in enumerate(self.places) if place]
+        due += [(k, k, i) for i, a in enumerate(self.attributions) if not a.source and (k := self._cue(i))]
+        due.sort()
         at = 0
         for found in found_all:
             while at < len(due) and due[at][0] <= found.first:
@@ -151,11 +155,36 @@ class Scene:
     def _source(self, i: int) -> None:
         """Who one source is, once all mentions up to its end are known."""
         place = self.places[i]
-        assert place is not None
-        thing = self._who(i, *place)
+        thing = self._who(i, *place) if place else self._unmarked(self._cue(i))
         self.speakers[i] = thing
-        if thing is not None and not self.nested[i] and thing.type != "document":
+        if place and thing is not None and not self.nested[i] and thing.type != "document":
             self.history.spoke(thing, place[0], self._asks(i))
+
+    def _cue(self, i: int) -> int:
+        """The token of a statement's cue if it is a single word; else 0."""
+        cue = self.attributions[i].cue
+        if len(cue) != 1:
+            return 0
+        first, last = self.tokens.at(cue[0].start, cue[0].end)
+        return first if last == first + 1 else 0
+
+    def _unmarked(self, cue: int) -> Thing | None:
+        """Who says what the cue at token `cue` brings in, if that is printed before it though no source is marked.
+
+        "The bank kept its rate and signalled that", "She held a sign that read".
+        """
+        tokens = self.tokens
+        if not 1 < cue < len(tokens) or tokens.quoted[cue]:
+            return None
+        before, verb = tokens.lower[cue - 1], tokens.lower[cue]
+        if not (verb.endswith("ed") or verb in _STATING) or verb in _IMPERSONAL or verb.endswith("-described"):
+            return None
+        if before in ("that", "which", "who"):
+            return antecedent(self.history, cue - 1)
+        subject = self.history.subjects.get(tokens.sentence[cue])
+        if before in ("and", "but") and subject is not None and subject.first < cue:
+            return subject.thing
+        return None
 
     def _asks(self, i: int) -> bool:
         """Whether a statement is a question, so that somebody else speaks next."""
@@ -208,7 +237,10 @@ class Scene:
             if found.first < last or found.role is None or found.role[0] > found.start:
                 continue
             place = self.tokens.at(*found.role)
-            return found if found.first <= last + 2 and place[0] < last and place[1] >= last else None
+            tokens = self.tokens
+            beside = found.first == last and not tokens.capital[last - 1]
+            apart = found.first == last + 1 and tokens.words[last] == ","
+            return found if (beside or apart) and place[0] < last <= place[1] else None
         return None
 
     def _widen(self, other: Found, phrase: Found) -> None:

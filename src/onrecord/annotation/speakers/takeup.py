@@ -25,6 +25,13 @@ _COMPANIES = frozenset(
     ("federation", "company", "firm", "group", "organization", "organisation", "agency", "team", "outlet", "newspaper")
 )
 _PUBLIC = words("ministry government party court senate congress parliament council police")
+_NO_COMPANIES = words(
+    """
+    house kremlin pentagon nations union nato capitol committee commission university college department bureau campaign
+    association league administration institute foundation hospital school church
+    """
+)
+_EVALUATING = words("liberal conservative powerful influential new big small old local whole same current famous own")
 _CLUBS = words("athletic united city rovers wanderers albion fc afc club")
 _MANY = words("ministry department committee commission council office union party court board agency association team")
 """Institutions of which an article names several, so that the words before the noun must not say another."""
@@ -39,6 +46,7 @@ _MUTUAL: dict[str, frozenset[str]] = {
     **{noun: frozenset((noun,)) for noun in words("counterpart classmate co-author")},
 }
 """A relation -> what the one is to the other: my brother's sister or brother am I."""
+_FAMILY = words("brother sister sibling twin husband wife father mother son daughter cousin")
 _UNNAMED = words(
     """
     judge jury spokesman spokeswoman spokesperson official officer driver victim suspect attacker source caller owner
@@ -133,6 +141,7 @@ def speaker_again(history: History, found: Found) -> Thing | None:
 def organisation(history: History, found: Found) -> Thing | None:
     """The institution that "the ministry" or "the company" takes up again."""
     which = modifiers(found)
+    telling = {word for word in which if not word.endswith("ly")} - _EVALUATING
     for other in reversed(history.mentions):
         thing = other.thing
         if thing is None or thing.type != "organization" or thing.plural:
@@ -140,12 +149,13 @@ def organisation(history: History, found: Found) -> Thing | None:
         heads = {name[-1].lower() for name in thing.names} | {name[0].lower() for name in thing.names if "of" in name}
         if found.head in heads or kind_of_role(found.head) in thing.heads:
             own = thing.role_words | {w.lower() for name in thing.names for w in name}
-            if which and found.head in _MANY and own and not which & own:
+            if telling and found.head in _MANY and own and not telling & own:
                 continue
             return thing
         if found.head == "club" and heads & _CLUBS:
             return thing
-        if found.head in _COMPANIES and thing.names and not heads & _PUBLIC and not heads & _CLUBS:
+        barred = _PUBLIC | _CLUBS | (_NO_COMPANIES if found.head in ("company", "firm") else frozenset())
+        if found.head in _COMPANIES and thing.names and not heads & barred:
             return thing
     return None if which else _to_come(history, found)
 
@@ -177,7 +187,7 @@ def owned(history: History, found: Found) -> Thing | None:
             continue
         theirs = _owner(history, history.tokens.at(*name.role)[0]) if name.role else None
         if thing is not owner and kind in thing.heads and _one_gender(thing, found):
-            if theirs is owner or (theirs is None and kind in _MUTUAL):
+            if theirs is owner or (theirs is None and kind in _FAMILY):
                 fitting[id(thing)] = thing
         elif thing is owner and theirs is not None and theirs is not owner and _one_gender(theirs, found):
             back = _MUTUAL.get(found.head, frozenset())

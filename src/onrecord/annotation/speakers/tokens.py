@@ -102,7 +102,7 @@ def tokenise(text: str) -> Tokens:
         mark = 0
         if is_word:
             if pending:
-                if capital[i] or head.isdigit():
+                if capital[i] or (head.isdigit() and matches[i].start() > matches[i - 1].end()):
                     sentence += 1
                     begin = True
                 pending = False
