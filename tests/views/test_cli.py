@@ -266,9 +266,10 @@ def test_search_that_finds_nothing(run: Run, record: Path) -> None:
     assert run("search", "zeppelin", "--format", "csv")[1].startswith("id,speaker,")
 
 
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
 @pytest.mark.parametrize("arguments", [["--since", "yesterday"], ["--kind", "loud"], ["--limit", "-1"], ["--nope"]])
-def test_search_that_is_wrong(run: Run, record: Path, arguments: list[str]) -> None:
-    code, out, err = run("search", *arguments)
+def test_search_that_is_wrong(run: Run, record: Path, arguments: list[str], form: str) -> None:
+    code, out, err = run("search", *arguments, "--format", form)
     assert (code, out) == (2, "")
     assert err.startswith("onrecord: ")
     assert err.count("\n") == 1

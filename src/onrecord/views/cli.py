@@ -90,6 +90,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     _keep_libraries_quiet()
     code = run(sys.argv[1:] if arguments is None else arguments)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done and said; Python would end with a traceback
+    if code == INTERRUPTED:
+        os._exit(code)  # after a second Ctrl-C threads may still be marking: there's nothing of theirs to wait for
     sys.exit(code)
 
 
