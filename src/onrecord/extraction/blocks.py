@@ -11,8 +11,10 @@ from functools import cached_property
 
 from lxml import etree
 
+from onrecord.extraction import chrome
 from onrecord.extraction.characters import printed_line
 from onrecord.extraction.marks import is_hidden_name, marks_of
+from onrecord.extraction.shingles import word_count
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -32,6 +34,14 @@ _PARAGRAPH_TAGS = HEADINGS | frozenset(
     ("p", "li", "dd", "dt", "blockquote", "pre", "figcaption", "td", "th", "caption")
 )
 """Elements that hold a paragraph themselves: the container of a block is the nearest element that is none of these."""
+
+PROSE_WORDS = 8
+"""A block with fewer words is taken for a heading or a label even if it ends as a sentence does."""
+
+LONG_WORDS = 25
+"""A block this long is prose however it ends."""
+
+PROSE_LINK_SHARE = 0.5
 
 _CELL_JOINT = " | "
 LINE_BREAK_PARAGRAPH_CHARS = 60
@@ -99,6 +109,14 @@ class Block:
             if place.number > number:
                 marks |= place.marks - {"junk"} if place.number in forgiven else place.marks
         return frozenset(marks)
+
+    @cached_property
+    def prose(self) -> bool:
+        """Whether it is running text and no heading, label or list of links."""
+        if self.heading or self.link_share >= PROSE_LINK_SHARE or chrome.is_menu(self.text):
+            return False
+        count = word_count(self.text)
+        return count >= LONG_WORDS or (count >= PROSE_WORDS and chrome.is_sentence(self.text))
 
     @property
     def heading(self) -> bool:

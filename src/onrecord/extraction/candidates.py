@@ -21,7 +21,7 @@ def trafilatura_text(tree: etree._Element) -> str:
     `fast` with `favor_recall`, without comments: of its settings the best on the development pages (F1 95.8, against
     95.1 by default without comments, 95.4 with its fallbacks, 93.6 fast for precision), and the quickest.
     """
-    if any(number >= MAX_ELEMENTS for number, _ in enumerate(tree.iter())):
+    if float(str(tree.xpath("count(//*)"))) > MAX_ELEMENTS:
         return ""
     try:
         return trafilatura.extract(tree, fast=True, favor_recall=True, include_comments=False) or ""

@@ -9,23 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.extraction import chrome
 from onrecord.extraction.blocks import HEADINGS, Block
-from onrecord.extraction.shingles import word_count
 
 FURNITURE_MARKS = frozenset(("aside", "nav", "footer", "form", "figure", "caption"))
 """Elements whose text never counts as the article's, but for quotations and tables in a figure."""
 
 DOUBTFUL_MARKS = FURNITURE_MARKS | {"junk", "social", "hidden"}
 """Elements whose text counts only with other evidence."""
-
-PROSE_WORDS = 8
-"""A block with fewer words is taken for a heading or a label even if it ends as a sentence does."""
-
-LONG_WORDS = 25
-"""A block this long is prose however it ends."""
-
-PROSE_LINK_SHARE = 0.5
 
 UNCHOSEN_WEIGHT = 0.2
 KIN_WEIGHT = 0.7
@@ -48,10 +38,7 @@ OWN_ARTICLE_CHARS = 300
 
 def is_prose(block: Block) -> bool:
     """Whether a block is running text and no heading, label or list of links."""
-    if block.heading or block.link_share >= PROSE_LINK_SHARE or chrome.is_menu(block.text):
-        return False
-    count = word_count(block.text)
-    return count >= LONG_WORDS or (count >= PROSE_WORDS and chrome.is_sentence(block.text))
+    return block.prose
 
 
 def absolved(blocks: Sequence[Block], chosen: Sequence[bool]) -> frozenset[int]:
