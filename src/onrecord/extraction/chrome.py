@@ -99,7 +99,7 @@ _TAIL_OPENINGS = re.compile(
       |correspondent|journalist|columnist|contributor|blogger|producer)\b
     | (?:follow|email|e-mail|contact)\ (?-i:[A-Z@])
     | (?:media|press|investor)\ (?:contacts?|enquiries|inquiries|relations)\b
-    | (?:source|sources|via)\s*:
+    | (?:source|sources|via|our\ standards)\s*:
     | more\ (?-i:[A-Z]{2,})\b.{0,60}:\ *https?://
     | (?:in\ )?other\ (?:news|headlines|stories)\b.{0,20}$
     | (?:citation|doi|references?|further\ information)\s*:

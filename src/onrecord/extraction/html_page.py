@@ -148,7 +148,7 @@ def _published(metadata: Metadata, surroundings: _Surroundings, tree: etree._Ele
     printed = None
     for block in reversed(surroundings.before):
         found = dates.best_printed(block.text) if len(block.text) <= chrome.SHORT_LINE_CHARS else None
-        if found and found.label != "updated":
+        if found and found.label != "updated" and (printed is None or len(found.value) >= len(printed.value)):
             printed = Found(found.value, "date line")
             if found.label == "published":
                 break
@@ -157,6 +157,8 @@ def _published(metadata: Metadata, surroundings: _Surroundings, tree: etree._Ele
         if value is None:
             continue
         if printed and item.where == "meta date" and len(printed.value) >= 10 and printed.value[:10] < value[:10]:
+            return printed
+        if printed and len(value) == len("2023-02-17") and printed.value.startswith(f"{value}T"):
             return printed
         return Found(value, item.where)
     if (address := metadata.canonical or url) and (value := dates.in_address(address)):
