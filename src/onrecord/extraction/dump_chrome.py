@@ -24,6 +24,7 @@ _FURNITURE = re.compile(
       |bluesky|e-?mail|mail|print|x|weibo|wechat|instagram|youtube|more|sms|text|link|mailto|gift|save|bookmark|share)
       (?:\W{0,3}(?:facebook|twitter|pinterest|linkedin|messenger|whatsapp|telegram|flipboard|pocket|reddit|tumblr
       |threads|bluesky|e-?mail|mail|print|x|weibo|wechat|more|share))*
+    | continue\ reading\ below|close|video|(?:read|see|get)\ .{3,60}\ by\ clicking\ here|by\ clicking\ here
     | list\ (?:of\ \d+\ items|\d+\ of\ \d+)|end\ of\ list|these\ are\ external\ links\b.{0,50}
     | (?:read|see|learn)\ more\ about\ sharing
     | (?:published|updated|posted|last\ updated)(?:\ on)?|(?:published|updated|posted)?\W{0,3}\d+\ (?:second

@@ -123,11 +123,11 @@ def body_range(lines: Sequence[Line], kinds: Sequence[Kind], header_end: int = 0
     prose = [len(words(line.text)) if kind is Kind.PROSE else 0 for line, kind in zip(lines, kinds, strict=True)]
     comments = first_comment([line.text for line in lines], prose)
     for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
-        if i == comments and best >= READ_WORDS:
+        if i == comments and total >= READ_WORDS:
             break
         if i < header_end:
             continue
-        if best >= READ_WORDS and opens_comments(line.text):
+        if total >= READ_WORDS and opens_comments(line.text):
             break
         if total <= 0 or kind is Kind.FOOTER:
             total, start = 0.0, i
@@ -154,8 +154,10 @@ def _below_meta(lines: Sequence[Line], kinds: Sequence[Kind], first: int, end: i
     is a standfirst or another text."""
     found = first
     for i in range(first, min(first + META_REACH, end)):
-        if kinds[i] is Kind.FURNITURE and (
-            byline_in(lines[i]) or dates.printed(lines[i].text) or _AGO.search(lines[i].text)
+        if (
+            kinds[i] is Kind.FURNITURE
+            and len(lines[i].text) <= MAX_META_CHARS
+            and (byline_in(lines[i]) or dates.printed(lines[i].text) or _AGO.search(lines[i].text))
         ):
             found = i + 1
     while found < end and kinds[found] not in (Kind.PROSE, Kind.SENTENCE):
@@ -168,6 +170,9 @@ _AGO = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?)\s+ago\W*$", re.IG
 
 READ_WORDS = 60
 """With so many words read, a heading of readers' comments ends the article; above an article it is a link to them."""
+
+MAX_META_CHARS = 100
+"""A longer line with a date is a caption."""
 
 META_REACH, META_TIMES = 8, 2
 """A byline within so many lines of a body's first opens the article if twice as much stands behind as before it."""
