@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import pairwise
+
 from onrecord.annotation.speakers.tokens import Tokens
 
 _LONGEST = 9
@@ -13,9 +16,11 @@ _FEWEST = 3
 
 
 def _paragraphs(tokens: Tokens) -> list[tuple[int, int]]:
-    """First token, and one past the last, of each paragraph that has any."""
-    ends = [i for i, word in enumerate(tokens.words) if word == "\n"]
-    return [(i + 1, j) for i, j in zip([-1, *ends], [*ends, len(tokens)], strict=True) if j > i + 1]
+    """First token, and one past the last, of each paragraph that has any; a blank line begins all but the first."""
+    numbers = tokens.paragraph
+    last = numbers[-1] if numbers else -1
+    begins = [bisect_left(numbers, n) for n in range(last + 1)]
+    return [(i + bool(n), j) for n, (i, j) in enumerate(pairwise([*begins, len(numbers)])) if j > i + bool(n)]
 
 
 def turns(tokens: Tokens) -> frozenset[int]:

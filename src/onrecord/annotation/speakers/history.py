@@ -103,14 +103,14 @@ class History:
         quoted = tokens.quoted[found.first]
         scores: dict[int, tuple[float, Thing]] = {}
         for other in reversed(self.mentions[max(0, before - _REACH) : before]):
-            thing = other.thing
-            if thing is None or thing is barred or other.start >= found.start or not _agrees(thing, found):
-                continue
-            if tokens.paragraph[other.first] in self.headings and tokens.sentence[other.first] != here:
-                continue
             distance = here - tokens.sentence[other.first]
             if distance >= len(_BY_DISTANCE):
                 break
+            thing = other.thing
+            if thing is None or thing is barred or other.start >= found.start or not _agrees(thing, found):
+                continue
+            if distance and tokens.paragraph[other.first] in self.headings:
+                continue
             score = _BY_DISTANCE[distance]
             if content and any(s <= other.start < e for s, e in content):
                 score -= _OWN_CONTENT

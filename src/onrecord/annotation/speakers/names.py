@@ -121,7 +121,7 @@ class NameFinder:
                     k + 2 < j
                     and roles.is_role_noun(lower[k])
                     and lower[k + 1] in FIRST_NAMES
-                    and not self._is_first_name(k - 1)
+                    and lower[k - 1] not in FIRST_NAMES
                 )
                 or (k == i and self._is_occupied(i, j))
             ):
@@ -148,12 +148,14 @@ class NameFinder:
                 self._add(i, j, None, frozenset())
             return
         if title < 0:
-            if lower[i] in DEMONYMS and j - i > 2 and lower[i] not in FIRST_NAMES and self._is_first_name(i + 1):
+            if lower[i] in DEMONYMS and j - i > 2 and lower[i] not in FIRST_NAMES and lower[i + 1] in FIRST_NAMES:
                 i += 1
             self._add(i, j, self._kind(i, j), frozenset())
             return
         name = title + 1
-        if lower[name] == "of" or (lower[j - 1] in TITLES and j - name == 1 and lower[j - 1] not in FIRST_NAMES):
+        if name >= j or lower[name] == "of":
+            return
+        if lower[j - 1] in TITLES and j - name == 1 and lower[j - 1] not in FIRST_NAMES:
             return
         head = i
         while head < name and lower[head] not in TITLES:
@@ -173,9 +175,10 @@ class NameFinder:
         """Whether a run begins with what somebody does: "Archivist Niamh Dorrin"."""
         lower = self.tokens.lower
         return (
-            self._count(i, j) > 2
+            j > i + 2
             and roles.is_role_noun(lower[i])
             and lower[i] not in FIRST_NAMES
+            and self._count(i, j) > 2
             and not any(w in FUNCTION or w in THINGS or w in ORG_HEADS for w in lower[i + 1 : j] if w != "the")
             and not any(roles.is_role_noun(w) for w in lower[i + 1 : j])
         )
@@ -183,9 +186,6 @@ class NameFinder:
     def _count(self, i: int, j: int) -> int:
         """The words of a run, without the quotation marks of a nickname."""
         return sum(word[0].isalnum() for word in self.tokens.words[i:j])
-
-    def _is_first_name(self, i: int) -> bool:
-        return self.tokens.lower[i] in FIRST_NAMES
 
     def _known(self, i: int, j: int) -> Type | None:
         """What the word lists say of the whole run."""
@@ -232,14 +232,14 @@ class NameFinder:
         if lower[j - 1] in THINGS:
             return "other"
         if lower[j - 1] in DEMONYMS and (lower[i] not in FIRST_NAMES or lower[i] in DEMONYMS):
-            return "other"
+            return None if j == i + 2 and roles.after(tokens, j) else "other"
         if lower[i] in FIRST_NAMES or any(lower[k] in PARTICLES for k in range(i + 1, j - 1)):
             return "person"
         initial = tokens.words[i]
         if len(initial) <= 4 and initial.endswith(".") and initial.isupper():
             return "person"
-        if lower[i] in DEMONYMS or lower[i] in PLACES or lower[i] in THINGS or self._count(i, j) > 4:
-            return None if j == i + 2 and roles.before(tokens, i) else "other"
+        if lower[i] in DEMONYMS or lower[i] in PLACES or lower[i] in THINGS or (j > i + 4 and self._count(i, j) > 4):
+            return None if j == i + 2 and (roles.before(tokens, i) or roles.after(tokens, j)) else "other"
         return None
 
     def _add(self, i: int, j: int, kind: Type | None, titles: frozenset[str]) -> None:

@@ -17,7 +17,7 @@ from onrecord.annotation.speakers.words import words
 
 _PREPOSITIONS = words("of for at in from on with to under who whose which that and near by against during since")
 _OPENING = frozenset(("the", "a", "an", "his", "her", "its", "their", "our", "my", "'s", "’s", "’", "'"))
-_CLAUSES = words("who whose whom which")
+_CLAUSES = words("who whose whom which is was are were has had will would")
 _OWNERS = words("his her their its my our")
 _LINKS = _PREPOSITIONS | DETERMINERS | {"'s", "’s"}
 _CLOSING = frozenset(',.;:()—–"“”!?\n[]')

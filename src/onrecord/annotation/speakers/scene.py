@@ -47,7 +47,7 @@ class Scene:
         for i, place in enumerate(self.places):
             if place:
                 self.by_token.setdefault(place[0], []).append(i)
-        self.said = [(k, s, e) for k, a in enumerate(attributions) for s, e in a.content]
+        self.said = sorted((s, e, k) for k, a in enumerate(attributions) for s, e in a.content)
         self.nested = [self._is_nested(i) for i in range(len(attributions))]
 
     def _place(self, attribution: Attribution) -> tuple[int, int] | None:
@@ -67,7 +67,12 @@ class Scene:
         if place is None:
             return False
         start = self.tokens.starts[place[0]]
-        return any(s <= start < e and k != i for k, s, e in self.said)
+        for s, e, k in self.said:
+            if s > start:
+                break
+            if start < e and k != i:
+                return True
+        return False
 
     def read(self) -> None:
         """Resolves all mentions and all sources."""
@@ -211,7 +216,7 @@ class Scene:
             return name.thing
         phrase = sources.described(tokens, first, last)
         for other in reversed(recent):
-            if other.form == "noun" and other.first == phrase.first and other.last >= phrase.last:
+            if other.form == "noun" and other.first == phrase.first and phrase.last <= other.last <= last:
                 self._widen(other, phrase)
                 return other.thing
         phrase.thing = self.history.noun(phrase, True)
