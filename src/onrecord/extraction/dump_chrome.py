@@ -56,7 +56,7 @@ _END = re.compile(
     r"""^(?:\#\s?\#\s?\#|[-–—\s]*\bends\b[-–—\s]*|[-–—]\s?30\s?[-–—]|(?:
       notes\ (?:to|for)\ editors?|editor[’']?s\ notes\ to\ editors|end\ of\ (?:document|article|story)
       |classification|load-date\s*:.*
-    | explore\ more\ (?:on\ )?(?:these\ )?topics|reuse\ this\ content|related\ topics|suggested\ topics
+    | tags|topics|explore\ more\ (?:on\ )?(?:these\ )?topics|reuse\ this\ content|related\ topics|suggested\ topics
       |read\ next|up\ next|more\ on\ this\ story
     | more\ in\ (?:[A-Z][\w&’']+\ ?){1,4}|about\ the\ authors?|key\ ?words?\s*:.*|unsubscribe\b.{0,80}
       |manage\ preferences
@@ -85,6 +85,8 @@ _BIOGRAPHY = re.compile(
 _PROMPT = re.compile(
     r"""^\W{0,5}(?:(?:as\ you\ comment|when\ (?:submitting|posting|commenting)|(?:we
       |please)\b.{0,30}\b(?:respectful|civil)).{0,500}
+    |this\ (?:report|story|article)\ (?:was\ produced|includes?\ (?:information|material)|contains)\b.{0,140}
+    |(?:some|additional)\ (?:information|material)\b.{0,40}\b(?:from|by|provided)\b.{0,100}
     |want\ more\ (?:stories|news)\b.{0,60}\?|stay\ up[-\ ]to[-\ ]date\ with\b.{0,80}|share\ your\ thoughts\b.{0,60}
     |no\ spam\b.{0,120}|you\ have\ (?:been\ )?success?fully\ subscribed\b.{0,60}|see\ all\ newsletters
     |(?:get|receive)\ (?:the\ day[’']s|breaking|our|the\ latest)\b.{0,120}|quick\ links)\W*$""",

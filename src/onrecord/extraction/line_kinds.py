@@ -54,7 +54,7 @@ _RELATED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CAPTION = re.compile(
-    r"^\W{0,10}(?:(?:file\s+)?(?:photo|image|picture|caption|video|photograph)s?\s*(?:\([^)]*\)|by|credit|:|/)|(?:.{0,250}\W(?:photo(?:graph)?|image|picture|credit)s?\s*(?:by|credit|:|/|\.{3})\s*[^.]{2,60}|.{0,250}[\[(](?:(?:file\s+)?photo|file\s*[:|/]|image|\w+/(?:getty|ap|afp|reuters|epa)\b)[^\])]*[\])])\W*$)",
+    r"^\W{0,10}(?:(?-i:FILE)\s*(?:PHOTO)?\s*[-–—:]|(?:file\s+)?(?:photo|image|picture|caption|video|photograph)s?\s*(?:\([^)]*\)|by|credit|:|/)|(?:.{0,250}\W(?:photo(?:graph)?|image|picture|credit)s?\s*(?:by|credit|:|/|\.{3})\s*[^.]{2,60}|.{0,250}[\[(](?:(?:file\s+)?photo|file\s*[:|/]|image|\w+/(?:getty|ap|afp|reuters|epa)\b)[^\])]*[\])])\W*$)",
     re.IGNORECASE,
 )
 _BY = re.compile(

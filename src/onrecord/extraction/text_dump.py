@@ -54,7 +54,7 @@ def read_text(text: str) -> Reading | Refusal:
     site = labels.publisher or publisher.first_from_copyright([_found(line) for line in [*lines[:start], *below]])
     if site is not None:
         site = publisher.with_masthead(site, [_found(line) for line in lines[:start]])
-    header = range(max(0, start - HEADER_LINES), start)
+    header = _header(kinds, start)
     headline_at = find_headline(lines, kinds, header, paragraphs, site)
     headline = labels.headline or (_found(lines[headline_at]) if headline_at is not None else None)
     if headline is not None:
@@ -63,7 +63,7 @@ def read_text(text: str) -> Reading | Refusal:
     meta = (
         [i for i in range(max(0, headline_at - 3), start) if i != headline_at]
         if headline_at is not None
-        else list(range(max(0, start - HEADER_LINES), start))
+        else list(header)
     )
     if site is None:
         site = _masthead(lines, kinds, headline_at if headline_at is not None else start)
@@ -92,6 +92,16 @@ def read_text(text: str) -> Reading | Refusal:
         url=labels.url,
         language=language_of("\n".join(paragraphs), None),
     )
+
+
+def _header(kinds: Sequence[Kind], start: int) -> range:
+    """The lines above the body in which its headline stands; rows of share buttons do not count."""
+    first = start
+    counted = 0
+    while first > 0 and counted < HEADER_LINES:
+        first -= 1
+        counted += kinds[first] is not Kind.FURNITURE
+    return range(first, start)
 
 
 def _lone_name(lines: Sequence[Line], meta: Sequence[int]) -> Found | None:
