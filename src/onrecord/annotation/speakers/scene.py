@@ -24,6 +24,7 @@ _QUESTIONS = frozenset(("asked", "asks", "asking", "pressed", "presses", "wonder
 class Scene:
     """The state of reading one article.
 
+    by_first: the names by their first token.
     speakers: for each attribution, in the order given, who its source is so far. places: the tokens of its source.
     by_token: the attributions whose source begins at a token. late: those whose source is a pronoun that nothing before
     it explains. nested: for each, whether its source stands inside what another says.
@@ -40,6 +41,7 @@ class Scene:
         Cast(tokens, heads).gather(self.names)
         self.names = [found for found in self.names if found.thing is not None]
         self.history = History(tokens, self.names, headings(tokens))
+        self.by_first = {found.first: found for found in self.names}
         self.pronouns = nouns.pronouns(tokens)
         self.met: set[Thing] = set()
         self.late: list[int] = []
@@ -238,11 +240,11 @@ class Scene:
 
     def _apposed(self, last: int) -> Found | None:
         """The name right after a source that is its role: "its chair", before "Wilma Rask"."""
-        for found in self.names:
-            if found.first < last or found.role is None or found.role[0] > found.start:
+        tokens = self.tokens
+        for found in (self.by_first.get(last), self.by_first.get(last + 1)):
+            if found is None or found.role is None or found.role[0] > found.start:
                 continue
-            place = self.tokens.at(*found.role)
-            tokens = self.tokens
+            place = tokens.at(*found.role)
             beside = found.first == last and not tokens.capital[last - 1]
             apart = found.first == last + 1 and tokens.words[last] == ","
             return found if (beside or apart) and place[0] < last <= place[1] else None

@@ -185,6 +185,8 @@ def owned(history: History, found: Found) -> Thing | None:
         thing = name.thing
         if thing is None or thing.type != "person" or name.first >= found.first:
             continue
+        if thing is not owner and kind not in thing.heads:
+            continue
         theirs = _owner(history, history.tokens.at(*name.role)[0]) if name.role else None
         if thing is not owner and kind in thing.heads and _one_gender(thing, found):
             if theirs is owner or (theirs is None and kind in _FAMILY):
