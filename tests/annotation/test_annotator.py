@@ -1,5 +1,6 @@
 """The shipped model: every span is what it says, whatever else stands in the text; the same text, the same marks."""
 
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -75,6 +76,16 @@ def test_a_text_of_many_windows() -> None:
     marked = annotator().annotate(Article("long", "\n\n".join([paragraph] * 150)))
     check(marked)
     assert len([a for a in marked.attributions if a.kind == "direct"]) == 150
+
+
+def test_a_text_of_many_parts_takes_no_more_memory_than_its_length() -> None:
+    tracemalloc.start()
+    marked = annotator().annotate(Article("huge", f"{SENTENCE} " * 1200))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    check(marked)
+    assert len(marked.attributions) > 1100
+    assert peak < 200e6  # with all pairs of contents and cues it was three times as much, and grew with the square
 
 
 @pytest.mark.parametrize("text", ["", " \n\n ", "🙂", "."])

@@ -91,3 +91,15 @@ def test_quotes_end_with_their_paragraph(marks: str) -> None:
         QUOTE_INSIDE,
         QUOTE_OUTSIDE,
     ]
+
+
+def test_parts_are_cut_between_paragraphs_and_hold_everything() -> None:
+    text = "\n\n".join(["one two three"] * 10) + " and a very long last paragraph " * 5
+    pieces = READER.read(text)
+    parts = list(pieces.parts(paragraph_starts(text, pieces), 8))
+    assert [start for part in parts for start in part.starts] == pieces.starts.tolist()
+    assert {len(part) for part in parts[:4]} == {6}
+    assert max(map(len, parts)) == 8
+    assert all(part.gaps[0] == GAP_LINE for part in parts)
+    assert list(pieces.parts(paragraph_starts(text, pieces), 1000)) == [pieces]
+    assert list(READER.read("").parts(paragraph_starts("", READER.read("")), 8)) == []

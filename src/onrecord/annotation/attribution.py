@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -13,11 +13,15 @@ from onrecord.annotation.edges import join_contents, trim_content
 from onrecord.annotation.kinds import kind_of
 from onrecord.annotation.linking import relations
 from onrecord.annotation.quoted import add_quotations
-from onrecord.annotation.quotes import in_double_marks, quotations
+from onrecord.annotation.quotes import in_double_marks, quotations, touching
 from onrecord.annotation.tagger import Tagger
 from onrecord.annotation.turns import turns
 from onrecord.annotation.wordpieces import Wordpieces, paragraph_starts
 from onrecord.model import Attribution, Span, Spans
+
+MOST = 8000
+"""Wordpieces (36,000 characters) that are read as one text: the longest article of PolNeAR just fits. A longer one is
+cut between paragraphs, since linking takes the square of it."""
 
 
 def attributions(text: str, tagger: Tagger) -> tuple[Attribution, ...]:
@@ -26,29 +30,30 @@ def attributions(text: str, tagger: Tagger) -> tuple[Attribution, ...]:
     pieces = tagger.reader.read(in_double_marks(text, quoted))
     if skipped := dateline(text):
         pieces = pieces.after(skipped.end)
-    if not len(pieces):
-        return ()
+    found = [
+        a for part in pieces.parts(paragraph_starts(text, pieces), MOST) for a in _part(text, part, tagger, quoted)
+    ]
+    return tuple(sorted(_with_turns(text, found, quoted), key=lambda a: (a.start, a.content)))
+
+
+def _part(text: str, pieces: Wordpieces, tagger: Tagger, quoted: Sequence[Span]) -> Iterator[Attribution]:
+    quoted = touching(quoted, int(pieces.starts[0]), int(pieces.ends[-1]))
     tagged = tagger.tag(pieces)
     breaks = paragraph_starts(text, pieces)
     marked = join_contents(text, decode(tagged.labels, breaks), pieces)
     marked = add_quotations(text, marked, pieces, quoted)
     paragraphs = np.searchsorted(breaks, np.arange(len(pieces)), side="right")
-    found = []
     for relation in relations(marked, tagged, paragraphs):
         edged = [trim_content(text, span, quoted) for span in _spans(relation.content, pieces)]
         content = tuple(span for span in edged if span is not None)
-        if not content:
-            continue
-        found.append(
-            Attribution(
+        if content:
+            yield Attribution(
                 source=_spans((relation.source,) if relation.source else (), pieces),
                 cue=_spans((relation.cue,), pieces),
                 content=content,
                 kind=kind_of(text, content, quoted),
                 confidence=round(relation.confidence, 3),
             )
-        )
-    return tuple(sorted(_with_turns(text, found, quoted), key=lambda a: (a.start, a.content)))
 
 
 def _with_turns(text: str, found: list[Attribution], quoted: Sequence[Span]) -> list[Attribution]:
@@ -57,15 +62,17 @@ def _with_turns(text: str, found: list[Attribution], quoted: Sequence[Span]) -> 
         Attribution((turn.label,), (turn.colon,), turn.content, kind_of(text, turn.content, quoted))
         for turn in turns(text)
     ]
+    if not spoken:
+        return found
     labels = [Span(turn.source[0].start, turn.cue[0].end) for turn in spoken]
     begins = [label.start for label in labels]
     rest = []
     for attribution in found:
         spans = (*attribution.source, *attribution.cue, *attribution.content)
-        on_label = any(span.start < label.end and label.start < span.end for label in labels for span in spans)
+        on_label = any(touching(labels, span.start + 1, span.end - 1) for span in spans)
         # Nobody's words run from one turn into the next.
         in_turns = {bisect_right(begins, span.start) for span in spans}
-        if not on_label and (not labels or len(in_turns) == 1):
+        if not on_label and len(in_turns) == 1:
             rest.append(attribution)
     return rest + spoken
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.annotation.decode import Piece
+from onrecord.annotation.quotes import touching
 from onrecord.annotation.wordpieces import Wordpieces
 from onrecord.model import Span
 
@@ -23,7 +24,7 @@ def trim_content(text: str, span: Span, quoted: Sequence[Span]) -> Span | None:
     comma, and 12 with such a word.
     """
     start, end = span
-    for quotation in quoted:
+    for quotation in touching(quoted, start - 1, end):
         if quotation.start == start - 1:
             start -= 1
         if start <= quotation.start < end < quotation.end and not _WORD_CHARACTER.search(text, end, quotation.end):

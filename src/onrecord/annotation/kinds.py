@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.annotation.quotes import touching
 from onrecord.model import Kind, Span, Spans
 
 
@@ -14,11 +15,8 @@ def kind_of(text: str, content: Spans, quoted: Sequence[Span]) -> Kind:
     """
     inside = outside = 0
     for span in content:
-        marked = [
-            (max(span.start, q.start), min(span.end, q.end))
-            for q in quoted
-            if q.start < span.end and span.start < q.end
-        ]
+        over = touching(quoted, span.start, span.end)
+        marked = [(max(span.start, q.start), min(span.end, q.end)) for q in over]
         words = sum(char.isalnum() for char in text[span.start : span.end])
         in_marks = sum(char.isalnum() for start, end in marked for char in text[start:end])
         inside += in_marks

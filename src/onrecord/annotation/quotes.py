@@ -8,6 +8,7 @@ no partner changes nothing beyond its own paragraph.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ _CLOSING = _DOUBLE_CLOSE + _GUILLEMETS + _STRAIGHT + _SINGLE_CLOSE + _SINGLE_STR
 _INNER = {"\u201c": "\u2018", "\u201d": "\u2019", '"': "'"}
 
 _MARK = re.compile("``|''|[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\"\uff02\u2018\u2019\u201a']")
+FARTHEST = 400
+"""Marks within which the closing one is looked for: paragraphs have a few; a hostile one must not take its square."""
+
 _PARAGRAPH = re.compile(r"[^\n]+")
 # 'em, 'til, '90s and the like begin with an apostrophe, not with a quotation.
 _ELISION = re.compile(r"['\u2018\u2019](?:\d0s|em|til|tis|twas|cause|bout|round|n)\b", re.IGNORECASE)
@@ -73,6 +77,12 @@ def in_double_marks(text: str, quoted: Sequence[Span]) -> str:
         if text[end - 1] in _CLOSING:
             characters[end - closing : end] = "\u201d".rjust(closing)
     return "".join(characters)
+
+
+def touching(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+    """Those of `spans` (in order, none overlapping) that overlap `start:end` or touch it."""
+    first = bisect_left(spans, start, key=lambda span: span.end)
+    return spans[first : bisect_right(spans, end, key=lambda span: span.start)]
 
 
 def is_closed(text: str, quotation: Span) -> bool:
@@ -154,7 +164,7 @@ def _closing(text: str, marks: list[_Mark], opening: int) -> int | None:
     """The index of the mark that closes `marks[opening]`, or None."""
     opened = marks[opening]
     weak: int | None = None
-    for j in range(opening + 1, len(marks)):
+    for j in range(opening + 1, min(opening + 1 + FARTHEST, len(marks))):
         mark = marks[j]
         if mark.single != opened.single:
             continue

@@ -7,6 +7,7 @@ what the shipped weights mean, and needs a new `FEATURES_VERSION` and new weight
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,8 +53,21 @@ class Wordpieces:
 
     def after(self, place: int) -> Wordpieces:
         """The wordpieces that start at `place` or later, the first of them as if a line began there."""
-        first = int(np.searchsorted(self.starts, place))
-        kept = Wordpieces(*(array[first:].copy() for array in vars(self).values()))
+        return self._slice(int(np.searchsorted(self.starts, place)), len(self))
+
+    def parts(self, breaks: Ints, most: int) -> Iterator[Wordpieces]:
+        """The wordpieces in parts of at most `most`, cut at `breaks` where there are any."""
+        first = 0
+        while first < len(self):
+            last = min(first + most, len(self))
+            if last < len(self):
+                before = breaks[(breaks > first) & (breaks <= last)]
+                last = int(before[-1]) if len(before) else last
+            yield self if last - first == len(self) else self._slice(first, last)
+            first = last
+
+    def _slice(self, first: int, last: int) -> Wordpieces:
+        kept = Wordpieces(*(array[first:last].copy() for array in vars(self).values()))
         kept.gaps[:1] = GAP_LINE
         return kept
 
