@@ -38,17 +38,16 @@ def read_inside(scene: Scene) -> None:
 def _speaker_of(scene: Scene, found: Found) -> Thing | None:
     """Who speaks the words in which a mention stands: the speaker of the shortest content around it."""
     best: tuple[int, Thing] | None = None
-    for i, attribution in enumerate(scene.attributions):
-        thing = scene.speakers[i]
+    for i in sorted(set(scene.around(found.start))):
+        thing, attribution = scene.speakers[i], scene.attributions[i]
         if thing is None or attribution.kind == "indirect":
             continue
         place = scene.places[i]
         if place is not None and place[0] <= found.first < place[1]:
             continue
-        if any(s <= found.start < e for s, e in attribution.content):
-            size = sum(e - s for s, e in attribution.content)
-            if best is None or size < best[0]:
-                best = (size, thing)
+        size = sum(e - s for s, e in attribution.content)
+        if best is None or size < best[0]:
+            best = (size, thing)
     return best[1] if best else None
 
 

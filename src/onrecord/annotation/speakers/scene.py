@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from onrecord.annotation.speakers import nouns, sources, standing
 from onrecord.annotation.speakers.cluster import Cast
@@ -27,7 +29,8 @@ class Scene:
     by_first: the names by their first token.
     speakers: for each attribution, in the order given, who its source is so far. places: the tokens of its source.
     by_token: the attributions whose source begins at a token. late: those whose source is a pronoun that nothing before
-    it explains. nested: for each, whether its source stands inside what another says.
+    it explains. nested: for each, whether its source stands inside what another says. said: all contents as (start,
+    end, attribution), by start. reach: for each of those, where the farthest one up to it ends.
     """
 
     def __init__(self, text: str, attributions: Sequence[Attribution]) -> None:
@@ -50,6 +53,7 @@ class Scene:
             if place:
                 self.by_token.setdefault(place[0], []).append(i)
         self.said = sorted((s, e, k) for k, a in enumerate(attributions) for s, e in a.content)
+        self.reach = list(accumulate((e for _, e, _ in self.said), max))
         self.nested = [self._is_nested(i) for i in range(len(attributions))]
 
     def _place(self, attribution: Attribution) -> tuple[int, int] | None:
@@ -68,13 +72,16 @@ class Scene:
         place = self.places[i]
         if place is None:
             return False
-        start = self.tokens.starts[place[0]]
-        for s, e, k in self.said:
-            if s > start:
-                break
-            if start < e and k != i:
-                return True
-        return False
+        return any(k != i for k in self.around(self.tokens.starts[place[0]]))
+
+    def around(self, position: int) -> Iterator[int]:
+        """The attributions one of whose contents holds the character at `position`."""
+        at = bisect_right(self.said, position, key=lambda content: content[0]) - 1
+        while at >= 0 and self.reach[at] > position:
+            _, end, attribution = self.said[at]
+            if end > position:
+                yield attribution
+            at -= 1
 
     def read(self) -> None:
         """Resolves all mentions and all sources."""
