@@ -12,7 +12,7 @@ import numpy as np
 import onnxruntime
 
 from onrecord.annotation.windows import Floats, Windows, plan
-from onrecord.annotation.wordpieces import FEATURES_VERSION, Ints, WordpieceReader, Wordpieces
+from onrecord.annotation.wordpieces import FEATURES_VERSION, WordpieceReader, Wordpieces
 from onrecord.errors import ModelError
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -21,9 +21,6 @@ LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content
 SLOWER_FUSED = ["SkipLayerNormFusion"]
 """Fusions of ONNX Runtime 1.32 that lose time on the processor: sum and normalization in one take four times as long as
 one after the other, which made the whole model 17 % slower."""
-
-RUN_WINDOWS = 16
-"""Windows in one pass: bounds the memory that a very long text takes (about 20 MB a window)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,25 +69,23 @@ class Tagger:
         return hashlib.sha256(self._path.read_bytes()).hexdigest()
 
     def tag(self, pieces: Wordpieces) -> Tagged:
-        """Run the model over `pieces` (at least one)."""
+        """Run the model over `pieces` (at least one).
+
+        One window at a time: together they would take longer (their numbers do not fit the processor's cache) and more
+        memory, and since 8-bit scales depend on all that is in a run, each would change what is found in the others.
+        """
         windows = plan(len(pieces))
-        parts = [
-            self._run(pieces, windows.indices[i : i + RUN_WINDOWS]) for i in range(0, len(windows.starts), RUN_WINDOWS)
-        ]
-        labels = np.concatenate([part[0] for part in parts])
-        links = np.concatenate([part[1] for part in parts])
+        runs = [self._run(pieces, start, start + windows.length) for start in windows.starts.tolist()]
+        labels, links = (np.concatenate(parts) for parts in zip(*runs, strict=True))
         odds = np.exp(labels - labels.max(axis=-1, keepdims=True))
         probabilities = odds / odds.sum(axis=-1, keepdims=True)
         return Tagged(windows.merge(probabilities[:, 1:-1]), links[:, :-1], windows)
 
-    def _run(self, pieces: Wordpieces, indices: Ints) -> tuple[Floats, Floats]:
-        rows, length = indices.shape
+    def _run(self, pieces: Wordpieces, start: int, end: int) -> tuple[Floats, Floats]:
         features = {"cases": pieces.cases + 1, "gaps": pieces.gaps + 1, "quotes": pieces.quotes + 1}
-        feed = {name: np.zeros((rows, length + 2), dtype=np.int64) for name in features}
+        feed = {name: np.zeros((1, end - start + 2), dtype=np.int64) for name in features}
         for name, values in features.items():
-            feed[name][:, 1:-1] = values[indices]
-        feed["ids"] = np.full((rows, length + 2), self.reader.cls_id, dtype=np.int64)
-        feed["ids"][:, -1] = self.reader.sep_id
-        feed["ids"][:, 1:-1] = pieces.ids[indices]
+            feed[name][0, 1:-1] = values[start:end]
+        feed["ids"] = np.array([[self.reader.cls_id, *pieces.ids[start:end], self.reader.sep_id]])
         labels, links = self._session.run(["labels", "links"], feed)
-        return labels, links.reshape(rows, length + 2, 4, self._link_size)
+        return labels, links.reshape(*links.shape[:2], 4, self._link_size)

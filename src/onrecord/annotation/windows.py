@@ -27,11 +27,6 @@ class Windows:
     length: int
     count: int
 
-    @property
-    def indices(self) -> Ints:
-        """Which wordpiece stands where: (windows, length)."""
-        return self.starts[:, None] + np.arange(self.length)
-
     def merge(self, scores: Floats) -> Floats:
         """Average (windows, length, k) to (count, k), trusting a window's middle more than its edges."""
         edge = np.minimum(np.arange(self.length), np.arange(self.length)[::-1]).astype(np.float32) + 1.0
