@@ -19,8 +19,11 @@ UNSEEN = -20.0
 
 # What a candidate loses, in units of the link's log odds. All were found on PolNeAR dev; they decide between
 # candidates that the model finds nearly alike.
-NEAR = 0.1
-"""For each wordpiece between: relation 71.7 with 0.03, 72.5 with 0.1, 72.2 with 0.2."""
+NEAR_CUE = 0.1
+"""For each wordpiece between a content and its cue: relation 71.7 with 0.03, 72.5 with 0.1, 72.2 with 0.2."""
+
+NEAR_SOURCE = 0.06
+"""For each wordpiece between a cue and its source: relation 71.9 with 0, 72.5 from 0.05 to 0.15."""
 
 ANOTHER_PARAGRAPH = 2.0
 """A cue in another paragraph than the content: relation +0.3."""
@@ -51,13 +54,13 @@ def relations(pieces: Sequence[Piece], tagged: Tagged, paragraphs: Ints) -> list
     cues, sources, contents = by_role["cue"], by_role["source"], by_role["content"]
     if not cues or not contents:
         return []
-    cue_scores = link_scores(contents, cues, tagged, CONTENT_ASKS)
+    cue_scores = link_scores(contents, cues, tagged, CONTENT_ASKS, NEAR_CUE)
     content_paragraphs, cue_paragraphs = (paragraphs[[p.first for p in group]] for group in (contents, cues))
     cue_scores[:, 1:] -= ANOTHER_PARAGRAPH * (content_paragraphs[:, None] != cue_paragraphs)
     cue_scores[:, 1:] -= ANOTHER_CUE * _cues_between(contents, cues)
     cue_ends = np.array([cue.last for cue in cues])
     cue_scores[:, 1:] += ADJACENT * (np.array([content.first for content in contents])[:, None] == cue_ends + 1)
-    source_scores = link_scores(cues, sources, tagged, CUE_ASKS)
+    source_scores = link_scores(cues, sources, tagged, CUE_ASKS, NEAR_SOURCE)
     owned: dict[int, list[Piece]] = {}
     for i, content in enumerate(contents):
         owned.setdefault(int(np.argmax(cue_scores[i, 1:])), []).append(content)
@@ -72,8 +75,10 @@ def relations(pieces: Sequence[Piece], tagged: Tagged, paragraphs: Ints) -> list
     return found
 
 
-def link_scores(askers: Sequence[Piece], answers: Sequence[Piece], tagged: Tagged, asking: int) -> Floats:
+def link_scores(askers: Sequence[Piece], answers: Sequence[Piece], tagged: Tagged, asking: int, near: float) -> Floats:
     """Log odds of each asker (rows) for "none" (column 0, always 0) and each answer (the other columns).
+
+    near: what an answer loses for each wordpiece between the two.
 
     The window that holds both pieces most centrally counts. A pair that no window holds gets a low score that falls
     with its distance.
@@ -104,7 +109,7 @@ def link_scores(askers: Sequence[Piece], answers: Sequence[Piece], tagged: Tagge
                     best_room[i, j + 1] = room
                     scores[i, j + 1] = odds[k + 1]
     scores[best_room < 0] = UNSEEN
-    scores[:, 1:] -= NEAR * _gaps(askers, answers)
+    scores[:, 1:] -= near * _gaps(askers, answers)
     scores[:, 0] = 0.0
     return scores
 
