@@ -60,3 +60,12 @@ def test_half_characters_are_dropped() -> None:
 def test_what_cannot_be_decoded_is_refused() -> None:
     text = decode(Page("p", b"abc" + b"\xff\xfe\x81\x9d" * 50, "p", charset="euc-jp"))
     assert isinstance(text, Refusal) or "\ufffd" not in text
+
+
+def test_western_text_that_says_it_is_utf8() -> None:
+    body = "<p>Ilva T\u00e4rn and S\u00f8ril Haugbek met in the caf\u00e9 of the harbour, she said.</p>" * 3
+    page = Page("x", f"<html><body>{body}</body></html>".encode("cp1252"), "-", charset="utf-8")
+    text = decode(page)
+    assert isinstance(text, str)
+    assert "Ilva T\u00e4rn and S\u00f8ril Haugbek met in the caf\u00e9" in text
+    assert "\ufffd" not in text

@@ -61,6 +61,11 @@ _SURROGATES = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 LOST_SHARE = 0.005
 """With more replacement characters than this, a sentence in four has a hole: quoting from it would misquote."""
 
+WESTERN_SHARE = 0.1
+"""A page that says UTF-8, holds not one sequence of it, and has fewer letters beyond ASCII than this, is Western
+European text under a wrong label; other scripts have them in every word."""
+
+_HIGH = bytes(range(128, 256))
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 
 _ASCII_COMPATIBLE_ESCAPES = frozenset(("iso-2022-jp", "iso-2022-kr", "hz", "hz-gb-2312", "utf-7"))
@@ -137,6 +142,9 @@ def _decoded(content: bytes, declared: str | None) -> str:
             sequences = len(_SEQUENCES.findall(whole))
             if sequences > MOSTLY_VALID * lenient.count("\ufffd"):
                 return lenient
+            high = len(whole) - len(whole.translate(None, _HIGH))
+            if declared in ("utf-8", "utf8") and not sequences and high <= WESTERN_SHARE * len(whole):
+                return content.decode("cp1252", "replace")
     if declared is not None:
         try:
             return content.decode(declared)
