@@ -13,11 +13,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from onrecord.annotation.decode import LABELS, ROLES
+from onrecord.annotation.windows import WINDOW
 from onrecord.annotation.wordpieces import Ints, WordpieceReader, Wordpieces
-from training.network import LABELS
 
-WINDOW = 254
-ROLES = ("source", "cue", "content")
 IGNORED = -100
 _STRAIGHT = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'"})
 

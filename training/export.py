@@ -18,8 +18,9 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from onrecord.annotation.decode import LABELS
 from onrecord.annotation.wordpieces import FEATURES_VERSION
-from training.network import HEADS, HIDDEN, LABELS, LAYERS, LINK
+from training.network import HEADS, HIDDEN, LAYERS, LINK
 
 Array = npt.NDArray[np.float32]
 MICROSOFT = "com.microsoft"

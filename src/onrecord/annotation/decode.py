@@ -10,6 +10,9 @@ from onrecord.annotation.windows import Floats
 from onrecord.annotation.wordpieces import Ints
 
 ROLES = ("source", "cue", "content")
+LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+"""The model's labels, in its order: O, then each role's beginning and inside."""
+
 IMPOSSIBLE = -1e9
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.annotation.decode import Piece
+from onrecord.annotation.decode import ROLES, Piece
 from onrecord.annotation.tagger import Tagged
 from onrecord.annotation.windows import Floats
 from onrecord.annotation.wordpieces import Ints
@@ -50,7 +50,7 @@ def relations(pieces: Sequence[Piece], tagged: Tagged, paragraphs: Ints) -> list
 
     paragraphs: the number of the paragraph in which each wordpiece stands, (wordpieces,).
     """
-    by_role = {role: [p for p in pieces if p.role == role] for role in ("source", "cue", "content")}
+    by_role = {role: [p for p in pieces if p.role == role] for role in ROLES}
     cues, sources, contents = by_role["cue"], by_role["source"], by_role["content"]
     if not cues or not contents:
         return []
@@ -78,10 +78,10 @@ def relations(pieces: Sequence[Piece], tagged: Tagged, paragraphs: Ints) -> list
 def link_scores(askers: Sequence[Piece], answers: Sequence[Piece], tagged: Tagged, asking: int, near: float) -> Floats:
     """Log odds of each asker (rows) for "none" (column 0, always 0) and each answer (the other columns).
 
-    near: what an answer loses for each wordpiece between the two.
-
     The window that holds both pieces most centrally counts. A pair that no window holds gets a low score that falls
     with its distance.
+
+    near: what an answer loses for each wordpiece between the two.
     """
     scores = np.zeros((len(askers), 1 + len(answers)), dtype=np.float32)
     if not answers:

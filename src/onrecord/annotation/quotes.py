@@ -67,9 +67,9 @@ def in_double_marks(text: str, quoted: Sequence[Span]) -> str:
     """
     characters = list(text)
     for start, end in quoted:
-        opening = 2 if text.startswith("``", start) else 1
         if text[start] in _STRAIGHT or text[start] == "\u201c":
             continue
+        opening = 2 if text.startswith("``", start) else 1
         for i in range(start, end):
             characters[i] = _INNER.get(text[i], text[i])
         characters[start : start + opening] = "\u201c".ljust(opening)

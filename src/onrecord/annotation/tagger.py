@@ -11,13 +11,12 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
+from onrecord.annotation.decode import LABELS
 from onrecord.annotation.windows import Floats, Windows, plan
 from onrecord.annotation.wordpieces import FEATURES_VERSION, WordpieceReader, Wordpieces
 from onrecord.errors import ModelError
 
 WEIGHTS = Path(__file__).parent / "weights"
-LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
-
 SLOWER_FUSED = ["SkipLayerNormFusion"]
 """Fusions of ONNX Runtime 1.32 that lose time on the processor: sum and normalization in one take four times as long as
 one after the other, which made the whole model 17 % slower."""
@@ -82,10 +81,10 @@ class Tagger:
         return Tagged(windows.merge(probabilities[:, 1:-1]), links[:, :-1], windows)
 
     def _run(self, pieces: Wordpieces, start: int, end: int) -> tuple[Floats, Floats]:
-        features = {"cases": pieces.cases + 1, "gaps": pieces.gaps + 1, "quotes": pieces.quotes + 1}
+        features = {"cases": pieces.cases, "gaps": pieces.gaps, "quotes": pieces.quotes}
         feed = {name: np.zeros((1, end - start + 2), dtype=np.int64) for name in features}
         for name, values in features.items():
-            feed[name][0, 1:-1] = values[start:end]
+            feed[name][0, 1:-1] = values[start:end] + 1
         feed["ids"] = np.array([[self.reader.cls_id, *pieces.ids[start:end], self.reader.sep_id]])
         labels, links = self._session.run(["labels", "links"], feed)
         return labels, links.reshape(*links.shape[:2], 4, self._link_size)
