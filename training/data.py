@@ -13,9 +13,20 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from onrecord.annotation.dateline import dateline
 from onrecord.annotation.decode import LABELS, ROLES
+from onrecord.annotation.quotes import in_double_marks, quotations
 from onrecord.annotation.windows import WINDOW
-from onrecord.annotation.wordpieces import Ints, WordpieceReader, Wordpieces
+from onrecord.annotation.wordpieces import (
+    CASE_LOWER,
+    CASE_NONE,
+    CASE_TITLE,
+    CASE_UPPER,
+    Ints,
+    WordpieceReader,
+    Wordpieces,
+    paragraph_starts,
+)
 
 IGNORED = -100
 _STRAIGHT = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'"})
@@ -23,11 +34,13 @@ _STRAIGHT = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019"
 
 @dataclass(frozen=True, eq=False)
 class Marked:
-    """One document's wordpieces, a label for each, and the wordpiece that each one's link points to (-1: none)."""
+    """One document's wordpieces, a label for each, the wordpiece that each one's link points to (-1: none), and where
+    paragraphs begin."""
 
     pieces: Wordpieces
     labels: Ints
     links: Ints
+    breaks: Ints
 
 
 def documents(path: Path) -> list[dict[str, Any]]:
@@ -36,12 +49,14 @@ def documents(path: Path) -> list[dict[str, Any]]:
 
 
 def mark(document: dict[str, Any], reader: WordpieceReader, *, straight: bool = False) -> Marked:
-    """Turn one document's attributions into labels and links.
+    """Turn one document's attributions into labels and links, its text shown as the tagger will see it.
 
     `straight` rewrites curly quotation marks to straight ones; one character for one, so that the offsets stay.
     """
     text = document["text"].translate(_STRAIGHT) if straight else document["text"]
-    pieces = reader.read(text)
+    pieces = reader.read(in_double_marks(text, quotations(text)))
+    if skipped := dateline(text):
+        pieces = pieces.after(skipped.end)
     labels = np.zeros(len(pieces), dtype=np.int64)
     links = np.full(len(pieces), -1, dtype=np.int64)
 
@@ -59,7 +74,17 @@ def mark(document: dict[str, Any], reader: WordpieceReader, *, straight: bool = 
             links[place] = first["cue"]
         for place in places["cue"]:
             links[place] = first["source"]
-    return Marked(pieces, labels, links)
+    breaks = np.zeros(len(pieces), dtype=np.int64)
+    breaks[paragraph_starts(text, pieces)] = 1
+    goes_on = (breaks == 1) & (labels > 0) & (labels % 2 == 0)
+    labels[goes_on] -= 1
+    return Marked(pieces, labels, links, breaks)
+
+
+def readings(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """The document as each of its annotators read it."""
+    others = [{**document, "attributions": reading} for reading in document.get("other_annotators", [])]
+    return [document, *others]
 
 
 Batch = dict[str, Tensor]
@@ -80,13 +105,17 @@ def windows(marked: list[Marked], random: Random) -> Iterator[tuple[Marked, int,
     yield from found
 
 
-def batch(items: list[tuple[Marked, int, int]], reader: WordpieceReader) -> Batch:
-    """Pad windows to one length and add [CLS] and [SEP]. Links become window positions; 0 is "none or out of sight"."""
+def batch(items: list[tuple[Marked, int, int]], reader: WordpieceReader, random: Random) -> Batch:
+    """Pad windows to one length and add [CLS] and [SEP]. Links become window positions; 0 is "none or out of sight".
+
+    One window in twelve is shown as if all its words were printed in small letters, in capitals, or as in a headline.
+    """
     length = max(end - begin for _, begin, end in items) + 2
     shape = (len(items), length)
     out = {name: np.zeros(shape, dtype=np.int64) for name in ("ids", "cases", "gaps", "quotes", "mask")}
     out["ids"][:] = reader.pad_id
     out["labels"] = np.full(shape, IGNORED, dtype=np.int64)
+    out["breaks"] = np.zeros(shape, dtype=np.int64)
     out["cue_links"] = np.full(shape, IGNORED, dtype=np.int64)
     out["source_links"] = np.full(shape, IGNORED, dtype=np.int64)
     for row, (document, begin, end) in enumerate(items):
@@ -95,11 +124,15 @@ def batch(items: list[tuple[Marked, int, int]], reader: WordpieceReader) -> Batc
         out["ids"][row, 0], out["ids"][row, count + 1] = reader.cls_id, reader.sep_id
         out["ids"][row, here] = document.pieces.ids[begin:end]
         out["cases"][row, here] = document.pieces.cases[begin:end] + 1
+        if random.random() < 1 / 12:
+            lettered = document.pieces.cases[begin:end] != CASE_NONE
+            out["cases"][row, here][lettered] = 1 + random.choice((CASE_LOWER, CASE_TITLE, CASE_UPPER))
         out["gaps"][row, here] = document.pieces.gaps[begin:end] + 1
         out["quotes"][row, here] = document.pieces.quotes[begin:end] + 1
         out["mask"][row, : count + 2] = 1
         labels, links = document.labels[begin:end], document.links[begin:end]
         out["labels"][row, here] = labels
+        out["breaks"][row, here] = document.breaks[begin:end]
         seen = np.where((links >= begin) & (links < end), links - begin + 1, 0)
         out["cue_links"][row, here] = np.where(labels >= LABELS.index("B-content"), seen, IGNORED)
         is_cue = (labels == LABELS.index("B-cue")) | (labels == LABELS.index("I-cue"))

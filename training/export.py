@@ -18,13 +18,21 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from onrecord.annotation.coreference.candidates import TYPES
 from onrecord.annotation.decode import LABELS
 from onrecord.annotation.wordpieces import FEATURES_VERSION
-from training.network import HEADS, HIDDEN, LAYERS, LINK
+from training.network import HEADS, LAYERS, LINK, SPAN
 
 Array = npt.NDArray[np.float32]
 MICROSOFT = "com.microsoft"
 INPUTS = ("ids", "cases", "gaps", "quotes")
+SIZES = {
+    "labels": len(LABELS),
+    "chain": len(LABELS),
+    "links": 4 * LINK,
+    "mentions": (len(TYPES) - 1) * 2 * SPAN,
+    "chains": 4 * LINK,
+}
 
 
 class Graph:
@@ -47,7 +55,7 @@ class Graph:
 
 
 def build(state: dict[str, Array]) -> onnx.ModelProto:
-    """The float graph: four inputs (batch, length) -> "labels" (batch, length, 7), "links" (batch, length, 256)."""
+    """The float graph: four inputs (batch, length) -> the outputs in `SIZES`, (batch, length, size) each."""
     g = Graph()
 
     def linear(x: str, name: str, output: str, *, bias: bool = True) -> str:
@@ -86,20 +94,31 @@ def build(state: dict[str, Array]) -> onnx.ModelProto:
         bias = g.weight(f"{at}.inner.bias", state[f"{at}.inner.bias"])
         inner = g.node("BiasGelu", [inner, bias], f"{at}.gelu", MICROSOFT)
         x = normed(x, linear(inner, f"{at}.outer", f"{at}.narrowed"), f"{at}.outer_norm", f"{at}.out")
-    linear(x, "labels", "labels")
-    linear(x, "links", "links")
+    for name in SIZES:
+        linear(x, f"outputs.{name}", name)
     shape = ["batch", "length"]
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, shape) for name in INPUTS]
-    outputs = [
-        helper.make_tensor_value_info("labels", TensorProto.FLOAT, [*shape, len(LABELS)]),
-        helper.make_tensor_value_info("links", TensorProto.FLOAT, [*shape, 4 * LINK]),
-    ]
+    outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [*shape, size]) for name, size in SIZES.items()]
     graph = helper.make_graph(g.nodes, "onrecord-tagger", inputs, outputs, g.weights)
     domains = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
     model = helper.make_model(graph, opset_imports=domains, ir_version=8, producer_name="onrecord")
-    facts = {"labels": json.dumps(LABELS), "link_size": str(LINK), "features": FEATURES_VERSION, "hidden": str(HIDDEN)}
-    helper.set_model_props(model, facts)
+    helper.set_model_props(model, facts(state))
     return model
+
+
+def facts(state: dict[str, Array]) -> dict[str, str]:
+    """What is kept beside the graph: the small tables of weights, and what the numbers mean."""
+    tables = {
+        "transitions": state["chain.transitions"],
+        "mention_bias": state["mention_bias"][:-1],
+        "mention_width": state["mention_width"][:-1],
+        "signs": state["signs"],
+    }
+    return {
+        "labels": json.dumps(LABELS),
+        "features": FEATURES_VERSION,
+        **{name: json.dumps(np.round(table, 5).tolist()) for name, table in tables.items()},
+    }
 
 
 def main() -> None:
@@ -109,6 +128,8 @@ def main() -> None:
     parser.add_argument("--float", action="store_true", help="do not quantize")
     options = parser.parse_args()
     state = {name: tensor.float().numpy() for name, tensor in torch.load(options.weights).items()}
+    for part in ("weight", "bias"):  # "other" mentions are of no use to anybody
+        state[f"outputs.mentions.{part}"] = state[f"outputs.mentions.{part}"][: SIZES["mentions"]]
     model = build(state)
     onnx.checker.check_model(model)
     if options.float:
@@ -116,7 +137,7 @@ def main() -> None:
         return
     plain = options.out.with_suffix(".float.onnx")
     onnx.save(model, plain)
-    # The heads are under one hundredth of the work and the most sensitive: they stay float.
+    # What decides a label is under one hundredth of the work and the most sensitive: it stays float.
     quantize_dynamic(
         plain,
         options.out,
@@ -125,11 +146,10 @@ def main() -> None:
         op_types_to_quantize=["MatMul", "Gather"],
         # Shape inference does not know the fused operators: say what they give.
         extra_options={"DefaultTensorType": TensorProto.FLOAT},
-        nodes_to_exclude=["labels.product", "links.product", "cases.rows", "gaps.rows", "quotes.rows"],
+        nodes_to_exclude=["labels.product", "chain.product", "cases.rows", "gaps.rows", "quotes.rows"],
     )
     quantized = onnx.load(options.out)
-    facts = {prop.key: prop.value for prop in model.metadata_props}
-    helper.set_model_props(quantized, facts)
+    helper.set_model_props(quantized, facts(state))
     onnx.save(quantized, options.out)
     plain.unlink()
     print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB")

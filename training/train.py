@@ -6,7 +6,6 @@ A checkpoint is written after every epoch; a run that was cut off goes on from t
 from __future__ import annotations
 
 import argparse
-import math
 import time
 from collections import deque
 from dataclasses import dataclass
@@ -15,48 +14,27 @@ from random import Random
 
 import torch
 from torch import Tensor
-from torch.nn import functional
 
 from onrecord.annotation.wordpieces import WordpieceReader
-from training.data import IGNORED, Batch, Marked, batch, documents, mark, windows
-from training.network import LINK, Tagger, load_encoder
+from training import gum
+from training.data import Marked, batch, documents, mark, readings, windows
+from training.losses import Shares, attribution_loss, identity_loss
+from training.network import Tagger, load_encoder
 
 CHECKPOINT = "checkpoint.pt"
-
-
-def link_loss(links: Tensor, mask: Tensor, asker: int, targets: Tensor) -> Tensor:
-    """Cross-entropy of choosing, for every asking wordpiece, the wordpiece of the window that it belongs to."""
-    asks, answers = (links[:, :, i * LINK : (i + 1) * LINK] for i in (asker, asker + 1))
-    scores = torch.bmm(asks, answers.transpose(1, 2)).float() / math.sqrt(LINK)
-    scores = scores.masked_fill(mask[:, None, :] == 0, -1e4).flatten(0, 1)
-    chosen = targets.flatten() != IGNORED
-    if not chosen.any():
-        return links.sum() * 0.0
-    return functional.cross_entropy(scores[chosen], targets.flatten()[chosen])
-
-
-def loss_of(tagger: Tagger, item: Batch, link_weight: float, smoothing: float) -> Tensor:
-    labels, links = tagger(*(item[name] for name in ("ids", "cases", "gaps", "quotes", "mask")))
-    tagging = functional.cross_entropy(
-        labels.float().flatten(0, 1), item["labels"].flatten(), ignore_index=IGNORED, label_smoothing=smoothing
-    )
-    linking = link_loss(links, item["mask"], 0, item["cue_links"]) + link_loss(
-        links, item["mask"], 2, item["source_links"]
-    )
-    return tagging + link_weight * linking
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="documents with attributions, JSON lines")
+    parser.add_argument("--gum", type=Path, required=True, help="documents with mentions and syntax, JSON lines")
     parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the trained weights")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--warm-up", type=float, default=0.1, help="share of the steps")
-    parser.add_argument("--link-weight", type=float, default=0.2)
-    parser.add_argument("--smoothing", type=float, default=0.02)
+    parser.add_argument("--passes", type=int, default=2, help="times that GUM is read in an epoch")
     parser.add_argument("--average", type=float, default=0.998, help="decay of the running average of the weights")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
@@ -67,13 +45,25 @@ def arguments() -> argparse.Namespace:
 Item = tuple[Marked, int, int]
 """A document and the ends of a window of it, in wordpieces."""
 
+Readings = list[list[tuple[Marked, Marked]]]
+"""For every document, for each of its annotators: with its marks as printed, and with straight ones."""
 
-def epoch_batches(curly: list[Marked], straight: list[Marked], seed: int, size: int) -> list[list[Item]]:
-    """One epoch's batches; in each epoch another third of the documents has its quotation marks straightened."""
-    random = Random(seed)
-    chosen = [s if random.random() < 1 / 3 else c for c, s in zip(curly, straight, strict=True)]
+
+def epoch_steps(
+    polnear: Readings, read: list[gum.Read], passes: int, random: Random, size: int
+) -> list[list[Item] | gum.Read]:
+    """One epoch's steps in random order: batches of windows of PolNeAR, and documents of GUM.
+
+    In each epoch another third of the documents has its quotation marks straightened, and a document that several
+    annotators read is shown as another of them read it.
+    """
+    chosen = [random.choice(document)[random.random() < 1 / 3] for document in polnear]
     items = list(windows(chosen, random))
-    return [items[i : i + size] for i in range(0, len(items), size)]
+    steps: list[list[Item] | gum.Read] = [items[i : i + size] for i in range(0, len(items), size)]
+    for _ in range(passes):
+        steps.extend(read)
+    random.shuffle(steps)
+    return steps
 
 
 @dataclass
@@ -94,9 +84,11 @@ class Training:
         load_encoder(tagger, encoder)
         groups: dict[bool, list[torch.nn.Parameter]] = {True: [], False: []}
         for name, parameter in tagger.named_parameters():
-            groups["norm" in name or name.endswith("bias")].append(parameter)
+            groups["norm" in name or name.endswith(("bias", "signs", "transitions", "mention_width"))].append(parameter)
         optimizer = torch.optim.AdamW(
-            [{"params": groups[False], "weight_decay": 0.01}, {"params": groups[True], "weight_decay": 0.0}], lr=rate
+            [{"params": groups[False], "weight_decay": 0.01}, {"params": groups[True], "weight_decay": 0.0}],
+            lr=rate,
+            fused=True,
         )
         warm = warm_up * total
         scheduler = torch.optim.lr_scheduler.LambdaLR(
@@ -147,29 +139,35 @@ def main() -> None:
     torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
     reader = WordpieceReader(options.encoder / "tokenizer.json")
-    read = documents(options.data)
-    curly = [mark(d, reader) for d in read]
-    straight = [mark(d, reader, straight=True) for d in read]
+    polnear = [
+        [(mark(r, reader), mark(r, reader, straight=True)) for r in readings(d)] for d in documents(options.data)
+    ]
+    read = [gum.read(d, reader) for d in documents(options.gum)]
 
-    def batches(epoch: int) -> list[list[Item]]:
-        return epoch_batches(curly, straight, options.seed * 1000 + epoch, options.batch)
+    def steps(epoch: int) -> list[list[Item] | gum.Read]:
+        random = Random(options.seed * 1000 + epoch)
+        return epoch_steps(polnear, read, options.passes, random, options.batch)
 
-    total = sum(len(batches(epoch)) for epoch in range(options.epochs))
+    total = sum(len(steps(epoch)) for epoch in range(options.epochs))
     training = Training.start(options.encoder, options.rate, options.warm_up, total)
     training.resume(options.out)
-    began = time.monotonic()
+    shares, began = Shares(), time.monotonic()
     while training.epoch < options.epochs:
         training.tagger.train()
-        losses: deque[float] = deque(maxlen=50)
-        for items in batches(training.epoch):
+        random = Random(training.epoch)
+        losses: dict[str, deque[float]] = {"attribution": deque(maxlen=50), "identity": deque(maxlen=50)}
+        for item in steps(training.epoch):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = loss_of(training.tagger, batch(items, reader), options.link_weight, options.smoothing)
+                if isinstance(item, gum.Read):
+                    name, loss = "identity", identity_loss(training.tagger, gum.step(item, reader, random), shares)
+                else:
+                    name, loss = "attribution", attribution_loss(training.tagger, batch(item, reader, random), shares)
             training.learn(loss, options.average)
-            losses.append(loss.item())
+            losses[name].append(loss.item())
             if training.step % 50 == 0:
-                mean, seconds = sum(losses) / len(losses), time.monotonic() - began
+                means = " ".join(f"{name} {sum(last) / len(last):.4f}" for name, last in losses.items() if last)
                 where = f"epoch {training.epoch + 1} step {training.step}/{total}"
-                print(f"{where} loss {mean:.4f} {seconds:.0f}s", flush=True)
+                print(f"{where} {means} {time.monotonic() - began:.0f}s", flush=True)
             if training.step == options.steps:
                 training.save_weights(options.out)
                 return

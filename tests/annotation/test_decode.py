@@ -4,8 +4,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.annotation.decode import Piece, decode
+from onrecord.annotation.decode import Piece
+from onrecord.annotation.decode import decode as decode_chain
 from onrecord.annotation.windows import Floats
+from onrecord.annotation.wordpieces import Ints
 
 NO_BREAKS = np.array([], dtype=np.int64)
 
@@ -16,6 +18,11 @@ def probabilities(*rows: dict[int, float]) -> Floats:
         for label, value in row.items():
             table[i, label] = value
     return table
+
+
+def decode(labels: Floats, breaks: Ints) -> list[Piece]:
+    """With a chain that says the same as the single labels, and nothing of transitions."""
+    return decode_chain(labels, np.log(np.maximum(labels, 1e-9)), np.zeros((7, 7), dtype=np.float32), breaks)
 
 
 def spans(pieces: list[Piece]) -> list[tuple[str, int, int]]:
@@ -55,3 +62,12 @@ def test_pieces_never_overlap(seed: int, count: int) -> None:
         assert last < piece.first <= piece.last < count
         assert 0 <= piece.confidence <= 1
         last = piece.last
+
+
+def test_what_sequences_like_decides_where_labels_waver() -> None:
+    labels = probabilities({5: 0.9}, {6: 0.48, 0: 0.5}, {6: 0.9})
+    chain = np.zeros((3, 7), dtype=np.float32)
+    transitions = np.zeros((7, 7), dtype=np.float32)
+    assert spans(decode_chain(labels, chain, transitions, NO_BREAKS)) == [("content", 0, 2)]
+    transitions[6, 6] = -9.0
+    assert ("content", 0, 2) not in spans(decode_chain(labels, chain, transitions, NO_BREAKS))

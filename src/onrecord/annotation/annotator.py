@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from onrecord.annotation.attribution import attributions
+from onrecord.annotation.reading import read
 from onrecord.annotation.speakers import resolve
 from onrecord.annotation.tagger import WEIGHTS, Tagger
 from onrecord.model import Annotations, Article
@@ -28,6 +29,7 @@ class Annotator:
 
     def annotate(self, article: Article) -> Annotations:
         """Mark one article."""
-        found = attributions(article.text, self._tagger)
+        reading = read(article.text, self._tagger)
+        found = attributions(reading)
         resolved = resolve(article.text, found, headline=article.headline, byline=article.byline)
         return Annotations(article, self.name, resolved.attributions, resolved.mentions, resolved.entities)

@@ -7,40 +7,29 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from onrecord.annotation.dateline import dateline
 from onrecord.annotation.decode import Piece, decode
 from onrecord.annotation.edges import join_contents, trim_content
 from onrecord.annotation.kinds import kind_of
 from onrecord.annotation.linking import relations
 from onrecord.annotation.quoted import add_quotations
-from onrecord.annotation.quotes import in_double_marks, quotations, touching
-from onrecord.annotation.tagger import Tagger
+from onrecord.annotation.quotes import touching
+from onrecord.annotation.reading import Part, Reading
 from onrecord.annotation.turns import turns
 from onrecord.annotation.wordpieces import Wordpieces, paragraph_starts
 from onrecord.model import Attribution, Span, Spans
 
-MOST = 8000
-"""Wordpieces (36,000 characters) that are read as one text: the longest article of PolNeAR just fits. A longer one is
-cut between paragraphs, since linking takes the square of it."""
+
+def attributions(reading: Reading) -> tuple[Attribution, ...]:
+    """The attributions of a text that was read, in text order; speakers are not resolved yet."""
+    found = [a for part in reading.parts for a in _part(reading, part)]
+    return tuple(sorted(_with_turns(reading.text, found, reading.quoted), key=lambda a: (a.start, a.content)))
 
 
-def attributions(text: str, tagger: Tagger) -> tuple[Attribution, ...]:
-    """The attributions of `text`, in text order; speakers are not resolved yet."""
-    quoted = quotations(text)
-    pieces = tagger.reader.read(in_double_marks(text, quoted))
-    if skipped := dateline(text):
-        pieces = pieces.after(skipped.end)
-    found = [
-        a for part in pieces.parts(paragraph_starts(text, pieces), MOST) for a in _part(text, part, tagger, quoted)
-    ]
-    return tuple(sorted(_with_turns(text, found, quoted), key=lambda a: (a.start, a.content)))
-
-
-def _part(text: str, pieces: Wordpieces, tagger: Tagger, quoted: Sequence[Span]) -> Iterator[Attribution]:
-    quoted = touching(quoted, int(pieces.starts[0]), int(pieces.ends[-1]))
-    tagged = tagger.tag(pieces)
+def _part(reading: Reading, part: Part) -> Iterator[Attribution]:
+    text, pieces, tagged = reading.text, part.pieces, part.tagged
+    quoted = touching(reading.quoted, int(pieces.starts[0]), int(pieces.ends[-1]))
     breaks = paragraph_starts(text, pieces)
-    marked = join_contents(text, decode(tagged.labels, breaks), pieces)
+    marked = join_contents(text, decode(tagged.labels, tagged.chain, reading.tables.transitions, breaks), pieces)
     marked = add_quotations(text, marked, pieces, quoted)
     paragraphs = np.searchsorted(breaks, np.arange(len(pieces)), side="right")
     for relation in relations(marked, tagged, paragraphs):

@@ -37,6 +37,14 @@ class Windows:
             weight[start : start + self.length] += edge[:, None]
         return total / weight
 
+    def central(self, vectors: Floats) -> Floats:
+        """Of (windows, length, k), for each wordpiece the row of the window in which it stands farthest from an edge."""
+        middles = self.starts + (self.length - 1) / 2
+        places = np.arange(self.count)
+        row = np.searchsorted((middles[1:] + middles[:-1]) / 2, places)
+        chosen: Floats = vectors[row, places - self.starts[row]]
+        return chosen
+
 
 def plan(count: int, window: int = WINDOW, overlap: int = OVERLAP) -> Windows:
     """The fewest equal windows of at most `window` wordpieces that cover `count` (at least 1) with that overlap."""

@@ -1,0 +1,1 @@
+"""Who is who: the places where people, organizations and places are mentioned, and which of them mean the same."""
