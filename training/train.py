@@ -34,6 +34,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--warm-up", type=float, default=0.1, help="share of the steps")
+    parser.add_argument("--weights", type=Path, help="trained weights to go on from, rather than the encoder's alone")
+    parser.add_argument("--chain-share", type=float, default=Shares.chains, help="what who-is-who counts in the loss")
     parser.add_argument("--passes", type=int, default=2, help="times that GUM is read in an epoch")
     parser.add_argument("--average", type=float, default=0.998, help="decay of the running average of the weights")
     parser.add_argument("--threads", type=int, default=2)
@@ -150,8 +152,10 @@ def main() -> None:
 
     total = sum(len(steps(epoch)) for epoch in range(options.epochs))
     training = Training.start(options.encoder, options.rate, options.warm_up, total)
+    if options.weights:
+        training.tagger.load_state_dict(torch.load(options.weights))
     training.resume(options.out)
-    shares, began = Shares(), time.monotonic()
+    shares, began = Shares(chains=options.chain_share), time.monotonic()
     while training.epoch < options.epochs:
         training.tagger.train()
         random = Random(training.epoch)
