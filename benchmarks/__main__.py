@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHMARKS = ("real_page", "article_bodies", "attribution", "crash")
+BENCHMARKS = ("real_page", "article_bodies", "attribution", "speakers", "crash")
 
 
 def main() -> int:

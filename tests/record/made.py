@@ -21,6 +21,7 @@ def marked(
     cue: str = "said",
     annotator: str = ANNOTATOR,
     lead: str = "",
+    confidence: float = 0.875,
     **fields: str | None,
 ) -> Annotations:
     """Marks of an article that reads: LEAD SPEAKER CUE SAID."""
@@ -43,7 +44,7 @@ def marked(
                 content=(content,),
                 kind="direct" if quoted else "indirect",
                 speaker="e1" if speaker else None,
-                confidence=0.875,
+                confidence=confidence,
             ),
         ),
         mentions=(Mention(source.start, source.end, "person", "e1"),) if speaker else (),

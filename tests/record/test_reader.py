@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.record import made
 TEXTS: dict[str, Annotations] = {}
 
 
-def _add(store: Store, name: str, said: str, **about: str | None) -> None:
+def _add(store: Store, name: str, said: str, **about: str | float | None) -> None:
     page = made.page(name, name=name)
     TEXTS[name] = made.marked(page, said, **about)  # type: ignore[arg-type]
     store.keep(page, TEXTS[name])
@@ -27,7 +28,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         _add(store, "month", "“the harbour is closed”", published="2031-03", publisher="Orra Post", speaker="Wen Tarn")
         _add(store, "time", "talks on the harbour of the harbour city go on", published="2031-04-01T08:00+02:00")
         _add(store, "year", "grain is short", published="2031", publisher="ÜBERLAND 100%_", speaker="Ada Tarnow")
-        _add(store, "undated", "nobody knows", speaker=None, url="https://news.orra.example/a")
+        _add(store, "undated", "nobody knows", speaker=None, url="https://news.orra.example/a", confidence=0.4)
         yield store
 
 
@@ -73,10 +74,13 @@ def test_with_words_the_best_match_is_first(store: Store) -> None:
         ({"until": "2031-02"}, ["year"]),
         ({"until": "2030"}, []),
         ({"since": "2031-04-01", "until": "2031-04-01"}, ["year", "time"]),
+        ({"confidence": 0.5}, ["year", "month", "day", "time"]),
+        ({"confidence": 0.875, "speaker": "Tarn"}, ["month"]),
+        ({"confidence": 0.9}, []),
         ({"words": "", "speaker": " "}, ["year", "month", "day", "time", "undated"]),
     ],
 )
-def test_filters(store: Store, filters: dict[str, str], expected: list[str]) -> None:
+def test_filters(store: Store, filters: dict[str, Any], expected: list[str]) -> None:
     assert names(store, **filters) == expected
 
 
@@ -88,9 +92,10 @@ def test_filters(store: Store, filters: dict[str, str], expected: list[str]) -> 
         ({"until": "2031-4"}, "until is '2031-4'"),
         ({"since": "2031-05", "until": "2031-04"}, "since .* is after until"),
         ({"limit": -1}, "limit is -1"),
+        ({"confidence": 80}, "confidence is 80; give a number from 0 to 1"),
     ],
 )
-def test_a_filter_that_cannot_be(store: Store, filters: dict[str, str], message: str) -> None:
+def test_a_filter_that_cannot_be(store: Store, filters: dict[str, Any], message: str) -> None:
     with pytest.raises(InputError, match=message):
         names(store, **filters)
 

@@ -46,13 +46,15 @@ def article(**changes: object) -> Article:
     return Article(**{**fields, **changes})  # type: ignore[arg-type]
 
 
-def attribution(source: Span | None, cue: Span, *content: Span, kind: Kind, speaker: str | None) -> Attribution:
+def attribution(
+    source: Span | None, cue: Span, *content: Span, kind: Kind, speaker: str | None, confidence: float = 0.91234567
+) -> Attribution:
     """One relation."""
-    return Attribution((source,) if source else (), (cue,), content, kind, speaker, 0.91234567)
+    return Attribution((source,) if source else (), (cue,), content, kind, speaker, confidence)
 
 
 def annotations(**changes: object) -> Annotations:
-    """Four statements: indirect with a role, mixed in two pieces, by a group, and by nobody that has a name."""
+    """Four statements: indirect with a role, mixed in two pieces, by a group, and by nobody with a name, which is doubtful."""
     return Annotations(
         article=article(**changes),
         annotator=ANNOTATOR,
@@ -79,7 +81,7 @@ def annotations(**changes: object) -> Annotations:
                 kind="indirect",
                 speaker="e2",
             ),
-            attribution(None, place("asked"), place("“Who pays?”"), kind="direct", speaker=None),
+            attribution(None, place("asked"), place("“Who pays?”"), kind="direct", speaker=None, confidence=0.35),
         ),
         mentions=(
             Mention(*place("Ilva Tarn"), "person", "e1"),

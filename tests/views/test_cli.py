@@ -205,6 +205,16 @@ def test_annotate_in_other_forms(run: Run, stages: None, tmp_path: Path) -> None
     assert "two officials" in run("annotate", "page.html", "--format", "table")[1]
 
 
+def test_annotate_leaves_out_what_is_doubtful(run: Run, stages: None, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<p>")
+    page, index = lines(run("annotate", "page.html", "--confidence", "0.8")[1])
+    assert [said["confidence"] for said in page["attributions"]] == [0.9123] * 3  # type: ignore[attr-defined]
+    assert page["mentions"] == lines(run("annotate", "page.html")[1])[0]["mentions"], "who is named stays"
+    assert index["skipped"]
+    assert "Who pays" not in run("annotate", "page.html", "--confidence", "0.8", "--format", "table")[1]
+    assert run("annotate", "page.html", "--confidence", "80%")[0] == 2
+
+
 @pytest.mark.parametrize("content", [b'\n{"id": "t", "text": "Words."}\n', b"<p>Words.</p>"])
 def test_annotate_tells_texts_from_pages_on_standard_input(
     run: Run, stages: None, monkeypatch: pytest.MonkeyPatch, content: bytes
@@ -240,6 +250,9 @@ def test_search(run: Run, record: Path) -> None:
         (["--since", "2031-05", "--until", "2031-05"], 4),
         (["--about", "cranes"], 2),
         (["--limit", "3"], 3),
+        (["--confidence", "0.8"], 6),
+        (["--confidence", "0.8", "--kind", "direct"], 2),
+        (["--confidence", "0"], 8),
         (["waited long"], 2),
         (["long waited"], 0),
         (["long", "waited"], 2),
@@ -267,7 +280,9 @@ def test_search_that_finds_nothing(run: Run, record: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "json"])
-@pytest.mark.parametrize("arguments", [["--since", "yesterday"], ["--kind", "loud"], ["--limit", "-1"], ["--nope"]])
+@pytest.mark.parametrize(
+    "arguments", [["--since", "yesterday"], ["--kind", "loud"], ["--limit", "-1"], ["--confidence", "2"], ["--nope"]]
+)
 def test_search_that_is_wrong(run: Run, record: Path, arguments: list[str], form: str) -> None:
     code, out, err = run("search", *arguments, "--format", form)
     assert (code, out) == (2, "")

@@ -39,7 +39,7 @@ def search(statements: Sequence[Statement], words: Sequence[str] = (), *, width:
 def test_a_pipe_gets_one_line_for_each_statement() -> None:
     long = replace(made.statements()[0], content="word " * 200 + "\n\nend", publisher="An Outlet " * 20)
     head, row, other = search([long, made.statements()[3]]).splitlines()
-    assert head.split() == ["ID", "DATE", "OUTLET", "PAGE", "PLACE", "SPEAKER", "KIND", "CONTENT"]
+    assert head.split() == ["ID", "DATE", "OUTLET", "PAGE", "PLACE", "SPEAKER", "KIND", "SURE", "CONTENT"]
     assert row.startswith(long.id[:8])
     assert row.endswith("word end")
     assert "Ilva Tarn — minister of works" in row
@@ -187,7 +187,7 @@ def test_a_report_says_nothing_of_what_did_not_occur() -> None:
 def test_a_narrow_terminal_gets_one_column() -> None:
     text = search(made.statements(), width=40)
     assert max(map(len, text.splitlines())) <= 40
-    assert f"{made.statements()[0].id[:8]} indirect 2031-03-18" in text
+    assert f"{made.statements()[0].id[:8]} indirect 0.91 2031-03-18" in text
     assert "Ilva Tarn" in text
 
 

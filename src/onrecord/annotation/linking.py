@@ -17,6 +17,9 @@ CONTENT_ASKS, CUE_ANSWERS, CUE_ASKS, SOURCE_ANSWERS = range(4)
 UNSEEN = -20.0
 """The log odds of a pair that stands too far apart for any window to hold it."""
 
+ALONE = 10.0
+"""The margin of a candidate without a rival; few margins are wider."""
+
 # What a candidate loses, in units of the link's log odds. All were found on PolNeAR dev; they decide between
 # candidates that the model finds nearly alike.
 NEAR_CUE = 0.1
@@ -37,12 +40,23 @@ ADJACENT = 5.0
 
 @dataclass(frozen=True)
 class Relation:
-    """One attribution in wordpieces: a cue, its source (or none) and its content pieces; confidence 0 to 1."""
+    """One attribution in wordpieces: a cue, its source (or none) and its content pieces.
+
+    cue_margin: by how much log odds the cue beats the next best one, for the content piece that is least sure of it;
+        `ALONE` if there is no other. source_margin: the same for the source, where "none" is a candidate too.
+    """
 
     cue: Piece
     source: Piece | None
     content: tuple[Piece, ...]
-    confidence: float
+    cue_margin: float
+    source_margin: float
+
+    @property
+    def confidence(self) -> float:
+        """The geometric mean of its pieces' probabilities."""
+        parts = [p.confidence for p in (self.cue, *self.content, *((self.source,) if self.source else ()))]
+        return float(np.prod(parts) ** (1 / len(parts)))
 
 
 def relations(pieces: Sequence[Piece], tagged: Tagged, paragraphs: Ints) -> list[Relation]:
@@ -61,18 +75,27 @@ def relations(pieces: Sequence[Piece], tagged: Tagged, paragraphs: Ints) -> list
     cue_ends = np.array([cue.last for cue in cues])
     cue_scores[:, 1:] += ADJACENT * (np.array([content.first for content in contents])[:, None] == cue_ends + 1)
     source_scores = link_scores(cues, sources, tagged, CUE_ASKS, NEAR_SOURCE)
-    owned: dict[int, list[Piece]] = {}
-    for i, content in enumerate(contents):
-        owned.setdefault(int(np.argmax(cue_scores[i, 1:])), []).append(content)
+    cue_choices, cue_margins = _best(cue_scores[:, 1:])
+    source_choices, source_margins = _best(source_scores)
+    owned: dict[int, list[int]] = {}
+    for i, choice in enumerate(cue_choices):
+        owned.setdefault(choice, []).append(i)
     found = []
     for j, cue in enumerate(cues):
-        if j not in owned:
-            continue
-        choice = int(np.argmax(source_scores[j]))
-        source = sources[choice - 1] if choice else None
-        parts = [cue.confidence, *(p.confidence for p in owned[j]), *([source.confidence] if source else [])]
-        found.append(Relation(cue, source, tuple(owned[j]), float(np.prod(parts) ** (1 / len(parts)))))
+        if j in owned:
+            source = sources[source_choices[j] - 1] if source_choices[j] else None
+            content = tuple(contents[i] for i in owned[j])
+            found.append(Relation(cue, source, content, min(cue_margins[i] for i in owned[j]), source_margins[j]))
     return found
+
+
+def _best(scores: Floats) -> tuple[list[int], list[float]]:
+    """For each row its highest column, and by how much that beats the next one (at most `ALONE`)."""
+    choices = np.argmax(scores, axis=1)
+    rivals = scores.copy()
+    rivals[np.arange(len(scores)), choices] = -np.inf
+    margins = np.minimum(scores.max(axis=1) - rivals.max(axis=1), ALONE)
+    return choices.tolist(), margins.tolist()
 
 
 def link_scores(askers: Sequence[Piece], answers: Sequence[Piece], tagged: Tagged, asking: int, near: float) -> Floats:

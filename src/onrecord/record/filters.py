@@ -29,6 +29,7 @@ class Filters:
     outlet: a part of the publisher's name, or the host of the article's address ("example.org" takes www.example.org).
     since, until: YYYY, YYYY-MM or YYYY-MM-DD, both included; a partly known date of publication is in if it can be.
         An article without a date is in neither.
+    confidence: at least so probable to be right, 0 to 1.
     limit: at most so many.
     """
 
@@ -39,6 +40,7 @@ class Filters:
     outlet: str | None = None
     since: str | None = None
     until: str | None = None
+    confidence: float | None = None
     limit: int | None = None
 
     def select(self, backend: Backend) -> sa.Select[Any]:
@@ -51,7 +53,7 @@ class Filters:
         most = None if self.limit is None else min(self.limit, MOST_ROWS)
         tables: sa.FromClause = articles.join(statements, statements.c.article_id == articles.c.id)
         order: list[Any] = [articles.c.sorted_by, articles.c.id, statements.c.start, statements.c.id]
-        conditions = [*self._kind(), *self._outlet(), *self._dates()]
+        conditions = [*self._kind(), *self._outlet(), *self._dates(), *self._confidence()]
         wanted = [_terms(text) for text in (self.words, self.speaker, self.about)]
         if () in wanted:
             conditions.append(sa.false())
@@ -69,6 +71,13 @@ class Filters:
         if self.kind not in KINDS:
             raise InputError(f"kind is {self.kind!r}; give one of {', '.join(KINDS)}")
         return [statements.c.kind == self.kind]
+
+    def _confidence(self) -> list[sa.ColumnElement[bool]]:
+        if self.confidence is None:
+            return []
+        if not 0 <= self.confidence <= 1:
+            raise InputError(f"confidence is {self.confidence:g}; give a number from 0 to 1")
+        return [statements.c.confidence >= self.confidence]
 
     def _outlet(self) -> list[sa.ColumnElement[bool]]:
         if self.outlet is None or not self.outlet.strip():

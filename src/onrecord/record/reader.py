@@ -43,6 +43,7 @@ class Reader:
         outlet: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        confidence: float | None = None,
         limit: int | None = None,
     ) -> list[Statement]:
         """The statements that fulfil all given filters (see `Filters`), by date of publication, article and place.
@@ -59,6 +60,7 @@ class Reader:
                     outlet=outlet,
                     since=since,
                     until=until,
+                    confidence=confidence,
                     limit=limit,
                 )
             )
@@ -74,6 +76,7 @@ class Reader:
         outlet: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        confidence: float | None = None,
         limit: int | None = None,
     ) -> list[Statement]:
         """`statements` with words, the best matches first."""
@@ -85,6 +88,7 @@ class Reader:
             outlet=outlet,
             since=since,
             until=until,
+            confidence=confidence,
             limit=limit,
         )
 

@@ -41,6 +41,18 @@ OptionalFormat = Annotated[
 TableFormat = Annotated[Format, typer.Option("--format", help="How to write the result.", case_sensitive=False)]
 
 
+Confidence = Annotated[
+    float | None,
+    typer.Option(
+        min=0,
+        max=1,
+        metavar="FROM",
+        help="Only what is right at least so probably, 0 to 1.",
+        show_default="all, 0.8 hides the doubtful",
+    ),
+]
+
+
 class KindChoice(StrEnum):
     """The kinds of statements, as the command line takes them."""
 

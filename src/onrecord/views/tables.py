@@ -37,7 +37,7 @@ def statements_table(statements: Sequence[Statement], words: Sequence[str], scre
     """Statements as a table. A terminal gets four columns of stacked cells, which leaves the words room at 80
     characters, and one column if it is narrow; a pipe gets one line for each statement, the words last."""
     if screen.plain:
-        table = _plain_table("ID", "DATE", "OUTLET", "PAGE", "PLACE", "SPEAKER", "KIND", "CONTENT")
+        table = _plain_table("ID", "DATE", "OUTLET", "PAGE", "PLACE", "SPEAKER", "KIND", "SURE", "CONTENT")
         for s in statements:
             row = (
                 s.id[:SHORT_ID],
@@ -47,6 +47,7 @@ def statements_table(statements: Sequence[Statement], words: Sequence[str], scre
                 place(s),
                 _plain_speaker(s),
                 s.kind,
+                f"{s.confidence:.2f}",
                 on_one_line(s.content),
             )
             table.add_row(*row)
@@ -55,7 +56,7 @@ def statements_table(statements: Sequence[Statement], words: Sequence[str], scre
     if screen.width < NARROW:
         table.add_column("Statement", overflow="fold")
         for s in statements:
-            told = " ".join(filter(None, (s.id[:SHORT_ID], s.kind, _day(s) or "no date")))
+            told = " ".join((s.id[:SHORT_ID], s.kind, f"{s.confidence:.2f}", _day(s) or "no date"))
             where = ", ".join(filter(None, (on_one_line(s.publisher), place(s))))
             who = _stacked(_named(s, words), on_one_line(s.role))
             content = highlighted(on_one_line(s.content), words)
@@ -67,7 +68,7 @@ def statements_table(statements: Sequence[Statement], words: Sequence[str], scre
     table.add_column("Content", ratio=48, overflow="fold")
     for s in statements:
         table.add_row(
-            _stacked(Text(s.id[:SHORT_ID], "cyan"), s.kind),
+            _stacked(Text(s.id[:SHORT_ID], "cyan"), f"{s.kind}\n{s.confidence:.2f}"),
             _stacked(Text(_day(s) or "no date"), "\n".join(filter(None, (on_one_line(s.publisher), place(s))))),
             _stacked(_named(s, words), on_one_line(s.role)),
             highlighted(on_one_line(s.content), words),
@@ -104,14 +105,17 @@ def marked_card(marked: Annotations, screen: Screen) -> Iterable[RenderableType]
     if not statements:
         yield Text("  no statement found", "dim")
     elif screen.plain:
-        table = _plain_table("PLACE", "SPEAKER", "KIND", "CONTENT")
+        table = _plain_table("PLACE", "SPEAKER", "KIND", "SURE", "CONTENT")
         for s in statements:
-            table.add_row(place(s), _plain_speaker(s), s.kind, on_one_line(s.content))
+            table.add_row(place(s), _plain_speaker(s), s.kind, f"{s.confidence:.2f}", on_one_line(s.content))
         yield table
     elif screen.width < NARROW:
         for s in statements:
             yield _of_lines(
-                Text(f"{place(s)} {s.kind}", "cyan"), _named(s), on_one_line(s.role), on_one_line(s.content)
+                Text(f"{place(s)} {s.kind} {s.confidence:.2f}", "cyan"),
+                _named(s),
+                on_one_line(s.role),
+                on_one_line(s.content),
             )
             yield Text("")
         return
@@ -122,7 +126,7 @@ def marked_card(marked: Annotations, screen: Screen) -> Iterable[RenderableType]
         table.add_column("Content", ratio=60, overflow="fold")
         for s in statements:
             table.add_row(
-                _stacked(Text(place(s), "cyan"), s.kind),
+                _stacked(Text(place(s), "cyan"), f"{s.kind} {s.confidence:.2f}"),
                 _stacked(_named(s), on_one_line(s.role)),
                 on_one_line(s.content),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import Annotated
 
@@ -12,7 +13,7 @@ import typer
 from onrecord.model import Annotations, Article, Skipped
 from onrecord.views.help import examples
 from onrecord.views.lines import Line, annotations_line, skipped_line
-from onrecord.views.options import OptionalFormat, check_exist, raise_nothing
+from onrecord.views.options import Confidence, OptionalFormat, check_exist, raise_nothing
 from onrecord.views.output import Format, write
 from onrecord.views.progress import Tally, bar
 from onrecord.views.rows import ANNOTATION_COLUMNS, annotation_rows
@@ -22,6 +23,7 @@ EPILOG = examples(
     ("onrecord annotate pages/ > marked.jsonl", "a folder as JSON lines: articles with their marks"),
     ("onrecord annotate texts.jsonl > marked.jsonl", 'texts: one {"id": ..., "text": ...} a line'),
     ("zcat texts.jsonl.gz | onrecord annotate - --format csv", "standard input, one row for each statement"),
+    ("onrecord annotate pages/ --confidence 0.8", "only what is very probably right"),
     ("onrecord read pages/ | onrecord annotate -", "in two steps"),
 )
 
@@ -35,7 +37,7 @@ Sources = Annotated[
 ]
 
 
-def annotate(locations: Sources, form: OptionalFormat = None) -> None:
+def annotate(locations: Sources, confidence: Confidence = None, form: OptionalFormat = None) -> None:
     """Mark who said what in texts or pages: source, cue, content, kind and speaker, as places in the text.
 
     Nothing is kept. A text given as a JSON line is used exactly as it is: offsets count its Unicode code points. A line
@@ -51,7 +53,8 @@ def annotate(locations: Sources, form: OptionalFormat = None) -> None:
     watched = sys.stdout.isatty()
     form = form or (Format.table if watched else Format.jsonl)
     with bar("Marking", hidden=watched) as progress:
-        marked = Tally(ingest.annotate_all(_items(locations), settings.from_environment().threads), progress)
+        items = ingest.annotate_all(_items(locations), settings.from_environment().threads)
+        marked = Tally((_at_least(confidence or 0, item) for item in items), progress)
         if form is Format.table:
             _tables(marked)
         else:
@@ -68,6 +71,13 @@ def _items(locations: list[str]) -> Iterator[Article | Skipped]:
     return chain.from_iterable(
         [texts(location) if holds_texts(location) else ingest.read_all([location]) for location in locations]
     )
+
+
+def _at_least(confidence: float, item: Annotations | Skipped) -> Annotations | Skipped:
+    """Without the statements that are less probable; who is named stays."""
+    if isinstance(item, Skipped) or not confidence:
+        return item
+    return replace(item, attributions=tuple(a for a in item.attributions if a.confidence >= confidence))
 
 
 def _line(item: Annotations | Skipped) -> Line:

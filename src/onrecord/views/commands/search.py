@@ -9,7 +9,7 @@ import typer
 
 from onrecord.views.help import examples
 from onrecord.views.lines import statement_line
-from onrecord.views.options import KindChoice, Record, TableFormat, record_target
+from onrecord.views.options import Confidence, KindChoice, Record, TableFormat, record_target
 from onrecord.views.output import Format, write
 from onrecord.views.rows import STATEMENT_COLUMNS, statement_rows
 
@@ -23,6 +23,7 @@ EPILOG = examples(
     ('onrecord search "ceasefire talks" negotiat*', "words side by side, and a beginning of a word"),
     ("onrecord search --speaker Tarn --since 2031-03 --until 2031-05-14", "everything of one speaker in a time"),
     ("onrecord search --outlet Gazette --kind direct --limit 0", "all direct quotes that an outlet printed"),
+    ("onrecord search harbour --confidence 0.8", "without the doubtful"),
     ("onrecord search harbour --format csv > harbour.csv", "everything that is found, for a spreadsheet"),
 )
 
@@ -51,6 +52,7 @@ def search(
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who printed it.")] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Printed then or later: YYYY[-MM[-DD]].")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Printed then or before.")] = None,
+    confidence: Confidence = None,
     limit: Limit = None,
     record: Record = None,
     form: TableFormat = Format.table,
@@ -76,6 +78,7 @@ def search(
             outlet=outlet,
             since=since,
             until=until,
+            confidence=confidence,
             limit=most or None,
         )
         if form is not Format.table:
