@@ -1,0 +1,145 @@
+"""Everybody whom a text mentions: the learned mentions, joined to the entities that the rules have found.
+
+The rules (`annotation.speakers`) know names, roles and speakers well, and pass over what is neither; the model sees every
+mention, pronouns and nouns for people and bodies included. What the rules have decided stands: a mention of theirs stays
+with its entity. Every other mention goes back to the mention before it that the model finds likeliest, or is somebody new.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from onrecord.annotation.coreference.candidates import TYPES
+from onrecord.annotation.coreference.chains import scored
+from onrecord.annotation.coreference.mentions import mentioned
+from onrecord.annotation.coreference.pairs import NAME, NOUN, describe
+from onrecord.annotation.reading import Reading
+from onrecord.annotation.speakers import Resolved
+from onrecord.annotation.windows import Floats
+from onrecord.annotation.wordpieces import Ints
+from onrecord.model import Entity, EntityType, Mention, Span
+
+GIVEN: tuple[EntityType, ...] = ("person", "organization")
+"""The types of mentions that are given out beside those of the rules."""
+
+SLACK = 12
+"""How many characters the edges of a learned mention may be off those of the rules' mention that it is, in all."""
+
+
+def identify(reading: Reading, resolved: Resolved) -> Resolved:
+    """What the rules resolved, with all other mentions of people and organizations, and who they are.
+
+    Mentions come in the order in which they end, so that one within another stands before it.
+    """
+    spans, types, anchors, places, vectors = _all_mentions(reading, resolved.mentions)
+    if not spans:
+        return resolved
+    described = describe(reading.text, spans, types, reading.quoted)
+    owners: list[str] = []
+    for i, (low, scores) in enumerate(scored(described, places[0], places[1], vectors, reading.tables)):
+        anchor = anchors[i]
+        if anchor is not None:
+            owners.append(anchor.entity)
+        elif len(scores) and scores.max() > 0:
+            owners.append(owners[low + int(scores.argmax())])
+        else:
+            owners.append(f"new{i}")
+    kinds = {entity.id: entity.type for entity in resolved.entities}
+    kept = [
+        Mention(span.start, span.end, anchor.type if anchor else TYPES[kind], owner)  # type: ignore[arg-type]
+        for span, kind, anchor, owner in zip(spans, types.tolist(), anchors, owners, strict=True)
+        if anchor is not None or TYPES[kind] in GIVEN
+    ]
+    known = set(kinds)
+    forms = dict(zip(spans, described.forms.tolist(), strict=True))
+    new: dict[str, list[Mention]] = {}
+    for mention in kept:
+        if mention.entity not in known:
+            new.setdefault(mention.entity, []).append(mention)
+    entities = (*resolved.entities, *(_entity(reading.text, group, forms) for group in new.values()))
+    return _numbered(resolved, sorted(kept, key=lambda m: (m.end, -m.start)), entities)
+
+
+def _all_mentions(
+    reading: Reading, ruled: Sequence[Mention]
+) -> tuple[list[Span], Ints, list[Mention | None], tuple[Ints, Ints], Floats]:
+    """Learned and ruled mentions in text order: spans, types, the ruled one that each is, wordpieces, and the vectors."""
+    rows: list[tuple[Span, int, Mention | None, int, int]] = []
+    vectors, offset = [], 0
+    for part in reading.parts:
+        pieces = part.pieces
+        found = mentioned(reading.text, pieces, part.tagged, reading.tables)
+        spans = [
+            Span(s, e)
+            for s, e in zip(pieces.starts[found.first].tolist(), pieces.ends[found.last].tolist(), strict=True)
+        ]
+        first, last = int(pieces.starts[0]), int(pieces.ends[-1])
+        here = [m for m in ruled if first <= m.start < last]
+        same = _matched(spans, here)
+        for i, span in enumerate(spans):
+            rows.append((span, int(found.types[i]), same.get(i), offset + int(found.first[i]), offset + int(found.last[i])))
+        taken = {(m.start, m.end) for m in same.values()}
+        for mention in here:
+            if (mention.start, mention.end) not in taken:
+                begin = int(np.searchsorted(pieces.ends, mention.start, side="right"))
+                end = max(begin, int(np.searchsorted(pieces.starts, mention.end)) - 1)
+                kind = TYPES.index(mention.type) if mention.type in TYPES else TYPES.index("place")
+                rows.append((Span(mention.start, mention.end), kind, mention, offset + begin, offset + end))
+        vectors.append(part.tagged.chains)
+        offset += len(pieces)
+    rows.sort(key=lambda row: (row[0].start, -row[0].end))
+    types = np.array([row[1] for row in rows], dtype=np.int64)
+    firsts, lasts = (np.array([row[k] for row in rows], dtype=np.int64) for k in (3, 4))
+    return [row[0] for row in rows], types, [row[2] for row in rows], (firsts, lasts), np.concatenate(vectors)
+
+
+def _matched(spans: Sequence[Span], ruled: Sequence[Mention]) -> dict[int, Mention]:
+    """Which learned mention each of the rules' is, one to one: the one that begins or ends with it and is nearest."""
+    starts = [span.start for span in spans]
+    matched: dict[int, Mention] = {}
+    for mention in ruled:
+        near = range(bisect_left(starts, mention.start - 200), bisect_left(starts, mention.end))
+        best = min(
+            ((abs(spans[i].start - mention.start) + abs(spans[i].end - mention.end), i) for i in near
+             if i not in matched and spans[i].end > mention.start
+             and (spans[i].start == mention.start or spans[i].end == mention.end
+                  or abs(spans[i].start - mention.start) + abs(spans[i].end - mention.end) < SLACK)),
+            default=None,
+        )  # fmt: skip
+        if best is not None:
+            matched[best[1]] = mention
+    return matched
+
+
+def _entity(text: str, group: Sequence[Mention], forms: dict[Span, int]) -> Entity:
+    """An entity that only the model knows: called by its longest name, else by its first noun, else by its pronoun."""
+    printed = Counter[str]()
+    rank = {NAME: 0, NOUN: 1}
+    for mention in sorted(group, key=lambda m: (rank.get(forms[Span(m.start, m.end)], 2), m.start)):
+        printed[text[mention.start : mention.end]] += 1
+    best = min(rank.get(forms[Span(m.start, m.end)], 2) for m in group)
+    called = [text[m.start : m.end] for m in group if rank.get(forms[Span(m.start, m.end)], 2) == best]
+    name = max(called, key=len) if best == 0 else called[0]
+    types = Counter(m.type for m in group)
+    aliases = tuple(form for form in printed if form != name)
+    return Entity(group[0].entity, name, types.most_common(1)[0][0], aliases)
+
+
+def _numbered(resolved: Resolved, mentions: Sequence[Mention], entities: Sequence[Entity]) -> Resolved:
+    """The same with ids "e1", "e2", ... by first mention."""
+    order: dict[str, str] = {}
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        order.setdefault(mention.entity, f"e{len(order) + 1}")
+    for entity in entities:
+        order.setdefault(entity.id, f"e{len(order) + 1}")
+    numbered = sorted((replace(e, id=order[e.id]) for e in entities), key=lambda e: int(e.id[1:]))
+    return Resolved(
+        tuple(replace(a, speaker=order[a.speaker] if a.speaker is not None else None) for a in resolved.attributions),
+        tuple(replace(m, entity=order[m.entity]) for m in mentions),
+        tuple(numbered),
+    )
