@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from onrecord.annotation.dateline import dateline
+from onrecord.annotation.blocks import add_blocks
+from onrecord.annotation.continued import join_continued
 from onrecord.annotation.decode import Piece, decode
 from onrecord.annotation.edges import join_contents, trim_content
+from onrecord.annotation.forms import with_forms
 from onrecord.annotation.kinds import kind_of
+from onrecord.annotation.leads import leads, without
 from onrecord.annotation.linking import relations
+from onrecord.annotation.questions import by_question
 from onrecord.annotation.quoted import add_quotations
 from onrecord.annotation.quotes import in_double_marks, quotations, touching
 from onrecord.annotation.tagger import Tagger
-from onrecord.annotation.turns import turns
 from onrecord.annotation.wordpieces import Wordpieces, paragraph_starts
 from onrecord.model import Attribution, Span, Spans
 
@@ -27,13 +29,12 @@ cut between paragraphs, since linking takes the square of it."""
 def attributions(text: str, tagger: Tagger) -> tuple[Attribution, ...]:
     """The attributions of `text`, in text order; speakers are not resolved yet."""
     quoted = quotations(text)
-    pieces = tagger.reader.read(in_double_marks(text, quoted))
-    if skipped := dateline(text):
-        pieces = pieces.after(skipped.end)
+    pieces = without(tagger.reader.read(in_double_marks(text, quoted)), leads(text))
     found = [
         a for part in pieces.parts(paragraph_starts(text, pieces), MOST) for a in _part(text, part, tagger, quoted)
     ]
-    return tuple(sorted(_with_turns(text, found, quoted), key=lambda a: (a.start, a.content)))
+    found = with_forms(text, join_continued(text, by_question(text, found), quoted), quoted)
+    return tuple(sorted(found, key=lambda a: (a.start, a.content)))
 
 
 def _part(text: str, pieces: Wordpieces, tagger: Tagger, quoted: Sequence[Span]) -> Iterator[Attribution]:
@@ -41,7 +42,7 @@ def _part(text: str, pieces: Wordpieces, tagger: Tagger, quoted: Sequence[Span])
     tagged = tagger.tag(pieces)
     breaks = paragraph_starts(text, pieces)
     marked = join_contents(text, decode(tagged.labels, breaks), pieces)
-    marked = add_quotations(text, marked, pieces, quoted)
+    marked = add_blocks(text, add_quotations(text, marked, pieces, quoted), pieces, breaks, leads(text))
     paragraphs = np.searchsorted(breaks, np.arange(len(pieces)), side="right")
     for relation in relations(marked, tagged, paragraphs):
         edged = [trim_content(text, span, quoted) for span in _spans(relation.content, pieces)]
@@ -54,27 +55,6 @@ def _part(text: str, pieces: Wordpieces, tagger: Tagger, quoted: Sequence[Span])
                 kind=kind_of(text, content, quoted),
                 confidence=round(relation.confidence, 3),
             )
-
-
-def _with_turns(text: str, found: list[Attribution], quoted: Sequence[Span]) -> list[Attribution]:
-    """The attributions with the turns of a transcript; a turn takes the place of what the tagger made of its label."""
-    spoken = [
-        Attribution((turn.label,), (turn.colon,), turn.content, kind_of(text, turn.content, quoted))
-        for turn in turns(text)
-    ]
-    if not spoken:
-        return found
-    labels = [Span(turn.source[0].start, turn.cue[0].end) for turn in spoken]
-    begins = [label.start for label in labels]
-    rest = []
-    for attribution in found:
-        spans = (*attribution.source, *attribution.cue, *attribution.content)
-        on_label = any(touching(labels, span.start + 1, span.end - 1) for span in spans)
-        # Nobody's words run from one turn into the next.
-        in_turns = {bisect_right(begins, span.start) for span in spans}
-        if not on_label and len(in_turns) == 1:
-            rest.append(attribution)
-    return rest + spoken
 
 
 def _spans(marked: tuple[Piece, ...], pieces: Wordpieces) -> Spans:
