@@ -31,7 +31,10 @@ def add_blocks(
     found = list(pieces)
     bounds = [*breaks.tolist(), len(wordpieces)]
     paragraphs = [(first, last - 1) for first, last in pairwise(bounds)]
-    items = {int(np.searchsorted(wordpieces.starts, lead.end)) for lead in leads}
+    ends = np.append(wordpieces.starts, len(text))
+    items = {
+        at for lead in leads for at in (int(np.searchsorted(ends, lead.end)),) if not text[lead.end : ends[at]].strip()
+    }
     for number, (first, last) in enumerate(paragraphs[:-1]):
         if text[wordpieces.starts[last] : wordpieces.ends[last]] != ":" or not _announces(found, first, last):
             continue

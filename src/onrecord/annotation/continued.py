@@ -6,6 +6,7 @@ paragraph, both are pieces of one content in 28.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,11 +32,15 @@ def continued(text: str, quoted: Sequence[Span]) -> list[Spans]:
 
 def join_continued(text: str, found: Sequence[Attribution], quoted: Sequence[Span]) -> list[Attribution]:
     """The attributions, each quotation that goes on over paragraphs in one of them, with a piece for each paragraph."""
-    joined = list(found)
+    joined: list[Attribution | None] = list(found)
+    places = sorted((span.start, number) for number, a in enumerate(found) for span in a.content)
     for parts in continued(text, quoted):
-        for run in _runs(text, joined, parts):
-            joined = _join(text, joined, run, quoted)
-    return joined
+        paragraph = text.rfind("\n", 0, parts[0].start) + 1
+        near = places[bisect_left(places, (paragraph, 0)) : bisect_left(places, (parts[-1].end, 0))]
+        numbers = sorted({number for _, number in near})
+        for run in _runs(text, [a for n in numbers if (a := joined[n])], parts):
+            _join(text, joined, numbers, run, quoted)
+    return [a for a in joined if a]
 
 
 def _runs(text: str, found: Sequence[Attribution], parts: Spans) -> list[Spans]:
@@ -46,7 +51,7 @@ def _runs(text: str, found: Sequence[Attribution], parts: Spans) -> list[Spans]:
     runs: list[list[Span]] = [[]]
     attributed = False
     for part in parts:
-        own = any(_in_paragraph(text, a, part) for a in _owners(found, (part,)))
+        own = any(_owns(a, (part,)) and _in_paragraph(text, a, part) for a in found)
         if own and attributed:
             runs.append([])
         attributed = own or attributed
@@ -54,43 +59,36 @@ def _runs(text: str, found: Sequence[Attribution], parts: Spans) -> list[Spans]:
     return [tuple(run) for run in runs]
 
 
-def _join(text: str, found: list[Attribution], run: Spans, quoted: Sequence[Span]) -> list[Attribution]:
-    owners = _owners(found, run)
+def _join(
+    text: str, joined: list[Attribution | None], numbers: Sequence[int], run: Spans, quoted: Sequence[Span]
+) -> None:
+    """Give all of the run to the attribution in whose paragraph it begins, and take it from the others of `numbers`."""
+    owners = [(number, a) for number in numbers if (a := joined[number]) and _owns(a, run)]
     if len(run) < 2 or not owners:
-        return found
-    leader = next((a for part in run for a in owners if _in_paragraph(text, a, part)), owners[0])
-    rest = []
-    for attribution in found:
-        if not any(attribution is owner for owner in owners):
-            rest.append(attribution)
-            continue
+        return
+    leader = next((n for part in run for n, a in owners if _in_paragraph(text, a, part)), owners[0][0])
+    for number, attribution in owners:
         taken = [span for span in attribution.content if touching(run, span.start + 1, span.end - 1)]
         content = [span for span in attribution.content if span not in taken]
-        if attribution is leader:
+        if number == leader:
             # A content that leads into the quotation ("he would “never ...") keeps its beginning.
             content += [
                 Span(min([p.start, *(t.start for t in taken if t.start < p.start < t.end)]), p.end) for p in run
             ]
-        if content:
-            ordered = tuple(sorted(content))
-            rest.append(replace(attribution, content=ordered, kind=kind_of(text, ordered, quoted)))
-    return rest
+        kept = tuple(sorted(content))
+        joined[number] = replace(attribution, content=kept, kind=kind_of(text, kept, quoted)) if kept else None
 
 
-def _owners(found: Sequence[Attribution], parts: Spans) -> list[Attribution]:
-    """Those with a content in one of the parts, but for what is told within the quotation."""
-    return [
-        a
-        for a in found
-        if any(touching(parts, span.start + 1, span.end - 1) for span in a.content) and not _told_within(a, parts)
-    ]
+def _owns(attribution: Attribution, parts: Spans) -> bool:
+    """Whether a content of it stands in one of the parts, and it is not told within the quotation.
 
-
-def _told_within(attribution: Attribution, parts: Spans) -> bool:
-    """Whether the cue stands in a part that does not begin with the content (if it does, a closing mark was lost)."""
+    That is, no cue stands in a part, unless the part begins with the content: then a closing mark was lost.
+    """
     begun = {span.start for span in attribution.content}
     around = [part for cue in attribution.cue for part in touching(parts, cue.start + 1, cue.end - 1)]
-    return any(part.start not in begun for part in around)
+    return any(touching(parts, span.start + 1, span.end - 1) for span in attribution.content) and all(
+        part.start in begun for part in around
+    )
 
 
 def _in_paragraph(text: str, attribution: Attribution, part: Span) -> bool:

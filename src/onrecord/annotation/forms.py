@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,10 +20,12 @@ def with_forms(text: str, found: Sequence[Attribution], quoted: Sequence[Span]) 
     spoken = turns(text)
     rest = _outside_turns(_within_entries(text, found, quoted), spoken)
     said: list[Turn] = []
+    covered = sorted(span for turn in spoken for span in (turn.label, *turn.content))
     for turn in sorted([*labelled(text, quoted), *signed(text, quoted)], key=lambda turn: turn.content):
-        covered = sorted(span for other in (*spoken, *said) for span in (other.label, *other.content))
         if not any(touching(covered, s.start + 1, s.end - 1) for s in (turn.label, *turn.content)):
             said.append(turn)
+            for span in (turn.label, *turn.content):
+                insort(covered, span)
     rest = _outside_quotations(text, rest, said, quoted)
     return rest + [
         Attribution((turn.label,), (turn.colon,), turn.content, kind_of(text, turn.content, quoted))

@@ -29,6 +29,10 @@ _INNER = {"\u201c": "\u2018", "\u201d": "\u2019", '"': "'"}
 _MARK = re.compile("``|''|[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\"\uff02\u2018\u2019\u201a'`\u00b4]")
 FARTHEST = 400
 """Marks within which the closing one is looked for: paragraphs have a few; a hostile one must not take its square."""
+DEEPEST = 3
+"""Double marks that may be open at once: a quotation within a quotation, and one that was left open."""
+NEAR = 80
+"""Characters before a mark in which the last word or sign before it is looked for."""
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _FIRST = re.compile("\\s*(?P<mark>``|[\u201c\u201e\u201f\u00ab\u00bb\u2039\u203a\"\uff02\u2018\u201a'`\u00b4])")
@@ -167,7 +171,8 @@ def _paragraph(text: str, start: int, end: int, opens: str, carried: bool) -> tu
             i = closing + 1
             continue
         # Nothing closes it: it is a quotation of several paragraphs, or a lost mark. A single one may be an apostrophe.
-        leads = not text[start : mark.start].strip() or text[start : mark.start].rstrip()[-1] in ":,.!?"
+        before = text[max(start, mark.start - NEAR) : mark.start].strip()
+        leads = not before or before[-1] in ":,.!?"
         goes_on = opens == "'" and leads if mark.single else bool(opens)
         if goes_on or (not mark.single and (carried or leads)):
             if lost := _LOST.search(text, mark.end, end):
@@ -194,6 +199,8 @@ def _closing(text: str, marks: list[_Mark], opening: int) -> int | None:
             depth += -1 if mark.closes else 1
             if not depth:
                 return j
+            if depth > DEEPEST:
+                return None
             continue
         if not mark.closes:
             continue

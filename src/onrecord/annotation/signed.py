@@ -19,16 +19,12 @@ _DATE = r"(?:(?:,| [\u00b7|-])? [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|(?:,| [\u00b7|
 _SIGNATURE = re.compile(rf"[^\S\n]*{_DASH}{_WHO}{_DATE}(?P<stop>\.?)[^\S\n]*$", re.MULTILINE)
 _IN_BRACKETS = re.compile(rf"[^\S\n]*(?P<mark>\(){_WHO}\)\.?[^\S\n]*$", re.MULTILINE)
 _BARE = re.compile(rf"[^\S\n]+(?P<who>{NAME} {NAMES}(?P<more>, [^\u201c\u201d\"\n.!?:]{{1,60}})?)$", re.MULTILINE)
-_POST = re.compile(
-    rf"(?P<content>\S[^\n]{{8,600}}?)[^\S\n]+{_DASH}(?P<who>[^()\n]{{2,50}} \({HANDLE}\)){_DATE}\.?[^\S\n]*$",
-    re.MULTILINE,
-)
+_POST = re.compile(rf"[^\S\n]{_DASH}(?P<who>[^()\n@]{{2,50}} \({HANDLE}\)){_DATE}\.?[^\S\n]*$", re.MULTILINE)
 _LINE_END = re.compile(r"\s*?$", re.MULTILINE)
 _SENTENCE_END = re.compile(r"[.!?\u2026]\W{0,3}$")
 
 MOST_WORDS_AFTER = 3
 """Words between a signature's name and its full stop: more are a sentence ("“Old” - Tarn, 43, chose the word.")."""
-LONGEST_MARK = 2
 
 
 def signed(text: str, quoted: Sequence[Span]) -> Iterator[Turn]:
@@ -45,9 +41,9 @@ def signed(text: str, quoted: Sequence[Span]) -> Iterator[Turn]:
             who = Span(match.start("who"), match.start("who") + len(match["who"].rstrip(".")))
             yield Turn(who, mark, parts)
     for match in _POST.finditer(text):
-        start = match.start("content")
+        start = text.rfind("\n", 0, match.start()) + 1
         lead = LEAD.match(text, start)
-        content = Span(lead.end() if lead else start, match.end("content"))
+        content = Span(lead.end() if lead else start, match.start())
         if text[content.start : content.end].strip() and content not in quoted:
             yield Turn(Span(*match.span("who")), Span(*match.span("mark")), (content,))
 
