@@ -29,20 +29,26 @@ cut between paragraphs, since linking takes the square of it."""
 def attributions(text: str, tagger: Tagger) -> tuple[Attribution, ...]:
     """The attributions of `text`, in text order; speakers are not resolved yet."""
     quoted = quotations(text)
-    pieces = without(tagger.reader.read(in_double_marks(text, quoted)), leads(text))
+    skipped = leads(text)
+    pieces = without(tagger.reader.read(in_double_marks(text, quoted)), skipped)
     found = [
-        a for part in pieces.parts(paragraph_starts(text, pieces), MOST) for a in _part(text, part, tagger, quoted)
+        a
+        for part in pieces.parts(paragraph_starts(text, pieces), MOST)
+        for a in _part(text, part, tagger, quoted, skipped)
     ]
     found = with_forms(text, join_continued(text, by_question(text, found), quoted), quoted)
     return tuple(sorted(found, key=lambda a: (a.start, a.content)))
 
 
-def _part(text: str, pieces: Wordpieces, tagger: Tagger, quoted: Sequence[Span]) -> Iterator[Attribution]:
+def _part(
+    text: str, pieces: Wordpieces, tagger: Tagger, quoted: Sequence[Span], skipped: Sequence[Span]
+) -> Iterator[Attribution]:
     quoted = touching(quoted, int(pieces.starts[0]), int(pieces.ends[-1]))
+    skipped = touching(skipped, int(pieces.starts[0]), int(pieces.ends[-1]))
     tagged = tagger.tag(pieces)
     breaks = paragraph_starts(text, pieces)
     marked = join_contents(text, decode(tagged.labels, breaks), pieces)
-    marked = add_blocks(text, add_quotations(text, marked, pieces, quoted), pieces, breaks, leads(text))
+    marked = add_blocks(text, add_quotations(text, marked, pieces, quoted), pieces, breaks, skipped)
     paragraphs = np.searchsorted(breaks, np.arange(len(pieces)), side="right")
     for relation in relations(marked, tagged, paragraphs):
         edged = [trim_content(text, span, quoted) for span in _spans(relation.content, pieces)]
