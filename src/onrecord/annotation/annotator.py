@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
 from onrecord.annotation.attribution import attributions
+from onrecord.annotation.confidence import Confidence, SpeakerFacts
 from onrecord.annotation.speakers import resolve
 from onrecord.annotation.tagger import WEIGHTS, Tagger
 from onrecord.model import Annotations, Article
@@ -17,8 +19,10 @@ VERSION = "1"
 class Annotator:
     """Marks articles. Thread-safe; what it marks depends on the article's text, headline and byline alone."""
 
-    def __init__(self, tagger: Tagger) -> None:
+    def __init__(self, tagger: Tagger, confidence: Confidence | None = None) -> None:
+        """confidence: what judges the statements; the shipped coefficients if None."""
         self._tagger = tagger
+        self._confidence = confidence or Confidence.shipped()
         self.name = f"onrecord-{VERSION}-{tagger.checksum[:8]}"
 
     @classmethod
@@ -28,6 +32,11 @@ class Annotator:
 
     def annotate(self, article: Article) -> Annotations:
         """Mark one article."""
-        found = attributions(article.text, self._tagger)
+        found = attributions(article.text, self._tagger, self._confidence)
         resolved = resolve(article.text, found, headline=article.headline, byline=article.byline)
-        return Annotations(article, self.name, resolved.attributions, resolved.mentions, resolved.entities)
+        speakers = SpeakerFacts(article.text, resolved.mentions, resolved.entities)
+        judged = tuple(
+            replace(a, confidence=self._confidence.of_statement(a.confidence, speakers.of(a)))
+            for a in resolved.attributions
+        )
+        return Annotations(article, self.name, judged, resolved.mentions, resolved.entities)

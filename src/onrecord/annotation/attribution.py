@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from onrecord.annotation.blocks import add_blocks
+from onrecord.annotation.confidence import FORM, Confidence, relation_facts
 from onrecord.annotation.continued import join_continued
 from onrecord.annotation.decode import Piece, decode
 from onrecord.annotation.edges import join_contents, trim_content
@@ -19,29 +21,35 @@ from onrecord.annotation.quoted import add_quotations
 from onrecord.annotation.quotes import in_double_marks, quotations, touching
 from onrecord.annotation.tagger import Tagger
 from onrecord.annotation.wordpieces import Wordpieces, paragraph_starts
-from onrecord.model import Attribution, Span, Spans
+from onrecord.model import Attribution, Span, Spans, spans_text
 
 MOST = 8000
 """Wordpieces (36,000 characters) that are read as one text: the longest article of PolNeAR just fits. A longer one is
 cut between paragraphs, since linking takes the square of it."""
 
 
-def attributions(text: str, tagger: Tagger) -> tuple[Attribution, ...]:
-    """The attributions of `text`, in text order; speakers are not resolved yet."""
+def attributions(text: str, tagger: Tagger, confidence: Confidence) -> tuple[Attribution, ...]:
+    """The attributions of `text`, in text order; speakers are not resolved yet, the confidence is the relation's."""
     quoted = quotations(text)
     skipped = leads(text)
     pieces = without(tagger.reader.read(in_double_marks(text, quoted)), skipped)
     found = [
         a
         for part in pieces.parts(paragraph_starts(text, pieces), MOST)
-        for a in _part(text, part, tagger, quoted, skipped)
+        for a in _part(text, part, tagger, quoted, skipped, confidence)
     ]
     found = with_forms(text, join_continued(text, by_question(text, found), quoted), quoted)
+    found = [replace(a, confidence=confidence.of_relation(FORM)) if a.confidence == 1 else a for a in found]
     return tuple(sorted(found, key=lambda a: (a.start, a.content)))
 
 
 def _part(
-    text: str, pieces: Wordpieces, tagger: Tagger, quoted: Sequence[Span], skipped: Sequence[Span]
+    text: str,
+    pieces: Wordpieces,
+    tagger: Tagger,
+    quoted: Sequence[Span],
+    skipped: Sequence[Span],
+    confidence: Confidence,
 ) -> Iterator[Attribution]:
     quoted = touching(quoted, int(pieces.starts[0]), int(pieces.ends[-1]))
     skipped = touching(skipped, int(pieces.starts[0]), int(pieces.ends[-1]))
@@ -54,13 +62,10 @@ def _part(
         edged = [trim_content(text, span, quoted) for span in _spans(relation.content, pieces)]
         content = tuple(span for span in edged if span is not None)
         if content:
-            yield Attribution(
-                source=_spans((relation.source,) if relation.source else (), pieces),
-                cue=_spans((relation.cue,), pieces),
-                content=content,
-                kind=kind_of(text, content, quoted),
-                confidence=round(relation.confidence, 3),
-            )
+            source, cue = _spans((relation.source,) if relation.source else (), pieces), _spans((relation.cue,), pieces)
+            kind = kind_of(text, content, quoted)
+            facts = relation_facts(relation, tagged.labels, spans_text(cue, text), spans_text(source, text), kind)
+            yield Attribution(source, cue, content, kind, confidence=confidence.of_relation(facts))
 
 
 def _spans(marked: tuple[Piece, ...], pieces: Wordpieces) -> Spans:
