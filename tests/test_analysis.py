@@ -7,6 +7,7 @@ import pytest
 
 from benchmarks.analysis import report
 from benchmarks.analysis.gold import Document, Relation
+from benchmarks.analysis.machine import Machine
 from benchmarks.analysis.mistakes import Matter, Repairs, content_mistakes, costs, relation_mistakes, repaired
 from benchmarks.analysis.oracles import relinked, snapped
 from benchmarks.calibration import Calibration
@@ -102,6 +103,15 @@ def test_oracles() -> None:
     ]
     assert relinked(DOCUMENT, wrong, pieces, keep_false=False) == linked[:2]
     assert snapped(DOCUMENT, linked)[:2] == list(GOLD[:2])
+
+
+def test_perfect_spans_are_linked_by_what_ships() -> None:
+    machine = Machine()
+    assert sorted(machine.with_gold(DOCUMENT, ["source", "cue", "content"]), key=repr) == sorted(GOLD, key=repr)
+    only_sources = machine.with_gold(DOCUMENT, ["source"])
+    assert {r.source for r in only_sources} <= {r.source for r in GOLD}
+    marked = machine.pieces(DOCUMENT)
+    assert all(set(r.pieces(role)) <= set(marked[role]) for r in machine.relations(DOCUMENT) for role in marked)
 
 
 def test_tables_go_between_their_markers() -> None:

@@ -11,23 +11,23 @@ from onrecord.model import Span, Spans
 
 def oracles(machine: Machine, documents: Sequence[Document]) -> Iterator[tuple[str, Marked]]:
     """Each oracle's name, and what the annotator finds with its help."""
-    yield "as shipped", {d.id: machine.relations(d) for d in documents}
+    found = {d.id: machine.relations(d) for d in documents}
+    pieces = {d.id: machine.pieces(d) for d in documents}
+    linked = {d.id: relinked(d, found[d.id], pieces[d.id]) for d in documents}
+    yield "as shipped", found
     yield "perfect sources", {d.id: machine.with_gold(d, ["source"]) for d in documents}
     yield "perfect cues", {d.id: machine.with_gold(d, ["cue"]) for d in documents}
     yield "perfect contents", {d.id: machine.with_gold(d, ["content"]) for d in documents}
     yield "perfect cues and contents", {d.id: machine.with_gold(d, ["cue", "content"]) for d in documents}
     yield "perfect spans, our links", {d.id: machine.with_gold(d, ROLES) for d in documents}
-    yield "our spans, perfect links", {d.id: relinked(d, machine.relations(d), machine.pieces(d)) for d in documents}
+    yield "our spans, perfect links", linked
     yield (
         "our spans, perfect links, no false contents",
-        {d.id: relinked(d, machine.relations(d), machine.pieces(d), keep_false=False) for d in documents},
+        {d.id: relinked(d, found[d.id], pieces[d.id], keep_false=False) for d in documents},
     )
-    yield "perfect boundaries", {d.id: snapped(d, machine.relations(d)) for d in documents}
-    yield "perfect content boundaries", {d.id: snapped(d, machine.relations(d), ["content"]) for d in documents}
-    yield (
-        "perfect boundaries and perfect links",
-        {d.id: snapped(d, relinked(d, machine.relations(d), machine.pieces(d))) for d in documents},
-    )
+    yield "perfect boundaries", {d.id: snapped(d, found[d.id]) for d in documents}
+    yield "perfect content boundaries", {d.id: snapped(d, found[d.id], ["content"]) for d in documents}
+    yield "perfect boundaries and perfect links", {d.id: snapped(d, linked[d.id]) for d in documents}
 
 
 def relinked(
