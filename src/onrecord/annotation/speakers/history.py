@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.annotation.speakers import again, takeup
-from onrecord.annotation.speakers.joined import joined, two
+from onrecord.annotation.speakers.joined import joined, near, two
 from onrecord.annotation.speakers.lexicon import ORG_HEADS
 from onrecord.annotation.speakers.nouns import MALE_PRONOUNS, POSSESSIVES
 from onrecord.annotation.speakers.parts import Found, Thing, kind_of_role, singular
@@ -61,6 +61,7 @@ class History:
         self.described: dict[tuple[object, ...], Thing] = {}
         self.firsts: dict[int, Found] = {}
         self.together = joined(tokens, names)
+        self._pairs = {id(pair.thing): pair for pair in self.together}
 
     def note(self, found: Found) -> None:
         """Puts a mention with its thing into the history, and marks it if it is its sentence's subject."""
@@ -175,7 +176,7 @@ class History:
 
     def _weigh_together(self, found: Found, here: int, scores: dict[int, tuple[float, Thing]]) -> None:
         """Weighs names joined by "and" as what "they" means."""
-        for pair in self.together:
+        for pair in near(self.together, found):
             distance = here - self.tokens.sentence[pair.first]
             if pair.thing is not None and pair.last <= found.first and 0 <= distance < len(_BY_DISTANCE):
                 subject = self.subjects.get(self.tokens.sentence[pair.first])
@@ -185,8 +186,8 @@ class History:
 
     def _mention_together(self, thing: Thing) -> None:
         """Makes names joined by "and" a mention, once they are spoken of together."""
-        pair = next((pair for pair in self.together if pair.thing is thing), None)
-        if pair is not None and pair not in self.mentions:
+        pair = self._pairs.pop(id(thing), None)
+        if pair is not None:
             self.mentions.insert(bisect_left([m.first for m in self.mentions], pair.first), pair)
 
     def noun(self, found: Found, source: bool = False) -> Thing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.annotation.speakers.parts import Found, Thing
@@ -13,6 +14,8 @@ _TWO = words("two both pair couple duo")
 _PLACES = words("countries nations states governments sides neighbours neighbors")
 _ARTICLE = 4
 """Characters of "the" before the first of the names."""
+_NEAR = 12
+"""How many joined names before a mention are looked at."""
 _REACH = 6
 """How many sentences back the two are named."""
 _KINDS = frozenset(("person", "organization", "place"))
@@ -35,12 +38,18 @@ def joined(tokens: Tokens, names: Sequence[Found]) -> list[Found]:
     return found
 
 
+def near(together: Sequence[Found], found: Found) -> Sequence[Found]:
+    """The last joined names that begin before the end of a mention."""
+    end = bisect_left(together, found.last, key=lambda pair: pair.first)
+    return together[max(0, end - _NEAR) : end]
+
+
 def two(tokens: Tokens, together: Sequence[Found], found: Found) -> Thing | None:
     """The two whom "both", "the pair" or "the two countries" speaks of: the last two before; None if it speaks of none.
 
     Of a source "Ilva Tarn and Brod Vell" itself, the two.
     """
-    for pair in reversed(together):
+    for pair in reversed(near(together, found)):
         if abs(pair.start - found.start) <= _ARTICLE and found.last == pair.last:
             return pair.thing
         if pair.last > found.first or pair.thing is None:

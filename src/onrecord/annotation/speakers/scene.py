@@ -250,7 +250,8 @@ class Scene:
     def _cut_name(self, first: int, last: int) -> Found | None:
         """The person's name of which a source is only a part: "Ilva" out of "Ilva Tarn"."""
         first += self.tokens.lower[first] == "the"
-        for found in self.names:
+        at = bisect_right(self.names, first, key=lambda name: name.first)
+        for found in self.names[max(0, at - 2) : at]:
             if found.first <= first < last <= found.last and last - first < found.last - found.first:
                 return found if found.type in ("person", "place") else None
         return None
