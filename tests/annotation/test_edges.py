@@ -18,6 +18,8 @@ CASES = [
     ("[“We will go,”] she said.", "“We will go,”"),
     ("He accused [the company of lying and] warned of strikes.", "the company of lying"),
     ("She said [they would go, but] did not.", "they would go"),
+    ("[“We will go], she said.", "“We will go,"),
+    ("[“We will go, she] said.", "“We will go,"),
     ("[”] she said.", None),
     ("[a] she said.", None),
 ]

@@ -54,7 +54,7 @@ def attribution(
 
 
 def annotations(**changes: object) -> Annotations:
-    """Four statements: indirect with a role, mixed in two pieces, by a group, and by nobody with a name, which is doubtful."""
+    """Four statements: indirect with a role, mixed in two pieces, by a group, and one that is doubtful, by nobody."""
     return Annotations(
         article=article(**changes),
         annotator=ANNOTATOR,

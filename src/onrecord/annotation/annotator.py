@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
 from onrecord.annotation.attribution import attributions
+from onrecord.annotation.confidence import Confidence, SpeakerFacts
+from onrecord.annotation.coreference import identify
 from onrecord.annotation.reading import read
 from onrecord.annotation.speakers import resolve
 from onrecord.annotation.tagger import WEIGHTS, Tagger
 from onrecord.model import Annotations, Article
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever the same text would be marked otherwise: new weights, another decoding, other rules."""
 
 
 class Annotator:
     """Marks articles. Thread-safe; what it marks depends on the article's text, headline and byline alone."""
 
-    def __init__(self, tagger: Tagger) -> None:
+    def __init__(self, tagger: Tagger, confidence: Confidence | None = None) -> None:
+        """confidence: what judges the statements; the shipped coefficients if None."""
         self._tagger = tagger
+        self._confidence = confidence or Confidence.shipped()
         self.name = f"onrecord-{VERSION}-{tagger.checksum[:8]}"
 
     @classmethod
@@ -30,6 +35,12 @@ class Annotator:
     def annotate(self, article: Article) -> Annotations:
         """Mark one article."""
         reading = read(article.text, self._tagger)
-        found = attributions(reading)
+        found = attributions(reading, self._confidence)
         resolved = resolve(article.text, found, headline=article.headline, byline=article.byline)
-        return Annotations(article, self.name, resolved.attributions, resolved.mentions, resolved.entities)
+        speakers = SpeakerFacts(article.text, resolved.mentions, resolved.entities)
+        judged = tuple(
+            replace(a, confidence=self._confidence.of_statement(a.confidence, speakers.of(a)))
+            for a in resolved.attributions
+        )
+        everybody = identify(reading, replace(resolved, attributions=judged))
+        return Annotations(article, self.name, everybody.attributions, everybody.mentions, everybody.entities)

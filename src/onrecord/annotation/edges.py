@@ -13,6 +13,8 @@ from onrecord.model import Span
 _WORD = re.compile(r"\w\w")
 _WORD_CHARACTER = re.compile(r"\w")
 _TAIL = re.compile(r"(?:,|,?\s+(?:and|but|or|while))$")
+# The end of a quotation whose closing mark was lost before "she said"; one that goes on ends with its paragraph.
+_LOST_MARK = re.compile(r"[,?!]$")
 _DIVIDER = re.compile(r"[\w\n.!?\"\u201c\u201d]")
 
 
@@ -29,7 +31,10 @@ def trim_content(text: str, span: Span, quoted: Sequence[Span]) -> Span | None:
             start -= 1
         if start <= quotation.start < end < quotation.end and not _WORD_CHARACTER.search(text, end, quotation.end):
             end = quotation.end
-    end = start + len(_TAIL.sub("", text[start:end]))
+        if start == quotation.start and quotation.end < end and _LOST_MARK.search(text, quotation.start, quotation.end):
+            end = quotation.end
+    if not any(quotation.end == end for quotation in touching(quoted, end, end)):
+        end = start + len(_TAIL.sub("", text[start:end]))
     return Span(start, end) if _WORD.search(text, start, end) else None
 
 

@@ -52,12 +52,6 @@ class Relation:
     cue_margin: float
     source_margin: float
 
-    @property
-    def confidence(self) -> float:
-        """The geometric mean of its pieces' probabilities."""
-        parts = [p.confidence for p in (self.cue, *self.content, *((self.source,) if self.source else ()))]
-        return float(np.prod(parts) ** (1 / len(parts)))
-
 
 def relations(pieces: Sequence[Piece], tagged: Tagged, paragraphs: Ints) -> list[Relation]:
     """Give every content piece to a cue and every cue to a source; cues without content are dropped.

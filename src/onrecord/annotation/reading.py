@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.annotation.dateline import dateline
+from onrecord.annotation.leads import leads, without
 from onrecord.annotation.quotes import in_double_marks, quotations
 from onrecord.annotation.tagger import Tables, Tagged, Tagger
 from onrecord.annotation.wordpieces import Wordpieces, paragraph_starts
@@ -25,19 +25,22 @@ class Part:
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """A text, its quotations, and its parts in order; most texts have one. `tables` belong to the model that read it."""
+    """A text, its quotations, and its parts in order; most texts have one.
+
+    skipped: what the model was not shown: datelines, list marks and the like. tables: of the model that read it.
+    """
 
     text: str
     quoted: tuple[Span, ...]
+    skipped: tuple[Span, ...]
     parts: tuple[Part, ...]
     tables: Tables
 
 
 def read(text: str, tagger: Tagger) -> Reading:
-    """Run the model over `text`, its quotations in double marks and its dateline hidden."""
+    """Run the model over `text`, its quotations in double marks, and without what only leads to the words of a line."""
     quoted = quotations(text)
-    pieces = tagger.reader.read(in_double_marks(text, quoted))
-    if skipped := dateline(text):
-        pieces = pieces.after(skipped.end)
+    skipped = tuple(leads(text))
+    pieces = without(tagger.reader.read(in_double_marks(text, quoted)), skipped)
     parts = pieces.parts(paragraph_starts(text, pieces), MOST)
-    return Reading(text, quoted, tuple(Part(part, tagger.tag(part)) for part in parts), tagger.tables)
+    return Reading(text, quoted, skipped, tuple(Part(part, tagger.tag(part)) for part in parts), tagger.tables)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 from onrecord.annotation.speakers import standing
+from onrecord.annotation.speakers.first_names import FIRST_NAMES
 from onrecord.annotation.speakers.gazetteer import DEMONYMS
 from onrecord.annotation.speakers.lexicon import FUNCTION, HONORIFICS, ORG_HEADS, RELATIONS, STOPS, SUFFIXES
-from onrecord.annotation.speakers.parts import Found, Thing, kind_of_role
+from onrecord.annotation.speakers.parts import Found, Gender, Thing, kind_of_role
 from onrecord.annotation.speakers.tokens import Tokens
+from onrecord.annotation.speakers.words import words
 
 _SHORT_NAMES = (
     "william bill will billy", "robert bob rob bobby", "richard dick rick", "james jim jimmy", "john johnny jack",
@@ -24,7 +26,15 @@ for _names in _SHORT_NAMES:
     for _name in _names.split():
         _SHORT[_name].update(_names.split())
 
+_OWN = words("own staff aides wife husband campaign supporters family daughter son parents mother father team running")
+"""What is somebody's own, so that "his" and "her" before it mean whom the clause speaks of."""
+_OWN_WORDS = 5
+"""Words after a surname among which "his" and "her" mean whom it names."""
 _CORPORATE = frozenset(("inc", "corp", "corporation", "ltd", "llc", "plc", "co", "company", "group", "university"))
+_LONG_ENOUGH = 5
+"""Letters of the shortest surname that may be misspelt: shorter ones that differ by a letter are two names."""
+_LONG = 6
+"""Letters up to which a surname is not misspelt if the right one stands alone elsewhere, too."""
 _NEAR_TOKENS = 60
 """How far back, in tokens, a full name decides which of two people with one surname is meant: two sentences or so."""
 
@@ -43,9 +53,11 @@ class Cast:
         self.others: dict[tuple[str, ...], Thing] = {}
         self.organisations: list[Thing] = []
         self.last_full: dict[int, int] = {}
+        self._alone: set[str] = set()
 
     def gather(self, names: list[Found]) -> None:
         """Gives every name that is a person's, institution's or place's its thing."""
+        self._alone = {found.words[0].lower() for found in names if len(found.words) == 1}
         for found in names:
             if found.type == "person" and len(found.words) > 1:
                 self._full(found)
@@ -140,6 +152,8 @@ class Cast:
     def _short(self, found: Found, create: bool) -> None:
         """One name alone: a surname, a given name, or somebody new."""
         word = found.words[-1].lower()
+        if not found.titles and any(word == _last(name) for t in self.by_word.get(word, ()) for name in _lowered(t)):
+            found.gender = ""  # which the name itself gave, as if it were a first name
         candidates = [t for t in self.by_word.get(word, ()) if _one_gender(t, found) and _may_be(t, word)]
         if candidates:
             self._join(self._choose(candidates, found, word), found)
@@ -152,6 +166,9 @@ class Cast:
                     return
         if not create or (found.type == "place"):
             return
+        if meant := self._misspelt(word):
+            self._join(meant, found)
+            return
         if found.type == "" and self.tokens.lower[found.first - 1 : found.first] == ["the"] and found.first:
             following = self.tokens.lower[found.last : found.last + 1]
             if following and following[0][0].isalpha() and following[0] not in FUNCTION and len(following[0]) > 3:
@@ -160,6 +177,20 @@ class Cast:
             self._organisation(found)
             return
         self._person(found)
+
+    def _misspelt(self, word: str) -> Thing | None:
+        """The one person whose surname is printed with one letter different or missing, and never so by itself."""
+        if len(word) < _LONG_ENOUGH or word in FIRST_NAMES:
+            return None
+        near = {
+            id(thing): thing
+            for thing in self.people
+            for name in _lowered(thing)
+            if len(name) > 1
+            and _one_letter_apart(word, _last(name))
+            and (len(word) > _LONG or _last(name) not in self._alone)
+        }
+        return next(iter(near.values())) if len(near) == 1 else None
 
     def _choose(self, candidates: list[Thing], found: Found, word: str) -> Thing:
         """Of several people with one name, the one who fits best: by role, then by nearness, then by weight."""
@@ -170,13 +201,25 @@ class Cast:
         pool = fitting or candidates
         surnames = [t for t in pool if any(_last(n) == word for n in _lowered(t))]
         pool = surnames or pool
-        if len(pool) > 1 and found.gender:
-            pool = [t for t in pool if t.gender == found.gender] or pool
+        if len(pool) > 1 and (gender := found.gender or self._spoken_of(found)):
+            pool = [t for t in pool if t.gender == gender] or pool
         near = [t for t in pool if found.first - self.last_full.get(id(t), -_NEAR_TOKENS - 1) <= _NEAR_TOKENS]
         if near:
             return max(near, key=lambda t: self.last_full[id(t)])
         before = [t for t in pool if id(t) in self.last_full]
         return max(before or pool, key=lambda t: t.count)
+
+    def _spoken_of(self, found: Found) -> Gender:
+        """The gender that the next words give a surname: "Tarn let her staff know"."""
+        tokens = self.tokens
+        for k in range(found.last, min(found.last + _OWN_WORDS, len(tokens))):
+            word = tokens.lower[k]
+            if tokens.capital[k] or not (word[0].isalpha() or word in ("'s", "’s")):
+                return ""
+            if word in ("his", "her"):
+                own = tokens.lower[k + 1 : k + 2]
+                return "" if not own or own[0] not in _OWN else "m" if word == "his" else "f"
+        return ""
 
     def _organisation(self, found: Found) -> None:
         words = tuple(w.lower().replace(".", "") for w in found.words)
@@ -226,6 +269,14 @@ def _says_more(text: str, new: tuple[int, int], old: tuple[int, int]) -> bool:
 def _last(words: tuple[str, ...]) -> str:
     """The surname, without "Jr."."""
     return words[-2] if len(words) > 1 and words[-1].rstrip(".") in SUFFIXES else words[-1]
+
+
+def _one_letter_apart(a: str, b: str) -> bool:
+    """Whether two surnames with the same first letter differ in one letter: exchanged, missing or too many."""
+    if a[0] != b[0] or abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < _LONG_ENOUGH:
+        return False
+    same = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return a[same + (len(a) >= len(b)) :] == b[same + (len(b) >= len(a)) :]
 
 
 def _may_be(thing: Thing, word: str) -> bool:

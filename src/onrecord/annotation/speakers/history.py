@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from onrecord.annotation.speakers import takeup
+from onrecord.annotation.speakers import again, takeup
+from onrecord.annotation.speakers.joined import joined, near, two
 from onrecord.annotation.speakers.lexicon import ORG_HEADS
 from onrecord.annotation.speakers.nouns import MALE_PRONOUNS, POSSESSIVES
 from onrecord.annotation.speakers.parts import Found, Thing, kind_of_role, singular
@@ -15,6 +17,8 @@ from onrecord.model import Span
 _BY_DISTANCE = (3.0, 2.2, 0.9, 0.2, -0.4, -1.0, -1.5)
 """Worth of a mention by its distance in sentences. The figures here were set by hand on training articles."""
 _SUBJECT = 1.2
+_TOPIC = 1.0
+_INTRODUCED = 1.5
 _LAST_SPEAKER = 1.3
 _ANSWERS = 1.0
 _KNOWN_GENDER = 0.8
@@ -25,9 +29,12 @@ _OFTEN = 0.3
 _UNNAMED = 1.2
 _LEAST = 2.0
 """The least worth of an antecedent of "it" and "they", which more often than not mean nobody."""
+_LEAST_SPEAKING = 0.8
+"""The same where they say something, so that they do mean somebody."""
 _REACH = 40
 """How many mentions back an antecedent is looked for."""
 _PREPOSITIONS = words("of to for with by from at on in about against between than like over under and")
+_ADDRESSING = words("told tells asked asks met of to for with by from against")
 _PREDICATES = words("a an the his her their its one")
 _AFTER_DATELINE = (["-"], ["–"], ["—"], ["("], ["/"])
 _COPULAS = words("is was became becomes be been being")
@@ -37,7 +44,7 @@ class History:
     """The mentions of one text so far, oldest first, each with its thing.
 
     names: all names of the text, those to come too. headings: the paragraphs that are headings.
-    subjects: each sentence's subject, by the sentence's number.
+    subjects: each sentence's subject, by the sentence's number. firsts: each thing's first mention, by the thing's id.
     """
 
     def __init__(self, tokens: Tokens, names: Sequence[Found] = (), headings: frozenset[int] = frozenset()) -> None:
@@ -52,6 +59,9 @@ class History:
         self.subjects: dict[int, Found] = {}
         self.subject: Found | None = None
         self.described: dict[tuple[object, ...], Thing] = {}
+        self.firsts: dict[int, Found] = {}
+        self.together = joined(tokens, names)
+        self._pairs = {id(pair.thing): pair for pair in self.together}
 
     def note(self, found: Found) -> None:
         """Puts a mention with its thing into the history, and marks it if it is its sentence's subject."""
@@ -60,8 +70,7 @@ class History:
         if sentence != self._subject_of and found.thing is not None and not tokens.quoted[first]:
             before = tokens.lower[first - 1] if first else "\n"
             oblique = before in _PREPOSITIONS and not tokens.first[first]
-            if oblique and before == "for" and first > 1 and tokens.lower[first - 2] == "as":
-                oblique = False
+            oblique = oblique and not self._is_topic(found)
             possessive = found.inner or tokens.possessive(found.last - 1) or tokens.lower[first] in POSSESSIVES
             dateline = tokens.words[first].isupper() and tokens.words[found.last : found.last + 1] in _AFTER_DATELINE
             if (
@@ -74,6 +83,20 @@ class History:
                 self.subject = self.subjects[sentence] = found
                 self._subject_of = sentence
         self.mentions.append(found)
+        if found.thing is not None:
+            self.firsts.setdefault(id(found.thing), found)
+
+    def _is_topic(self, found: Found) -> bool:
+        """Whether a mention is what its sentence turns to: "As for Tarn, he ..."."""
+        first = found.first
+        return first > 1 and self.tokens.lower[first - 2 : first] == ["as", "for"]
+
+    def _is_introduced(self, found: Found) -> bool:
+        """Whether a mention brings somebody in by full name and role, who speaks next as often as not."""
+        outer = self.tokens.at(found.outer, found.end)[0]
+        told = outer > 0 and self.tokens.lower[outer - 1] in _ADDRESSING
+        first = self.firsts.get(id(found.thing)) is found
+        return first and not told and found.role is not None and len(found.words) > 1
 
     def spoke(self, thing: Thing, token: int, asked: bool) -> None:
         """Notes who made the last statement, at which token, and whether it was a question."""
@@ -101,9 +124,12 @@ class History:
         tokens = self.tokens
         here = tokens.sentence[found.first]
         quoted = tokens.quoted[found.first]
+        # what is said before its source is no distance: "<four sentences>, he said"
+        said = min((s for s, _ in content if s < found.start), default=found.start)
+        begun = min(here, tokens.sentence[min(tokens.at(said, said + 1)[0], found.first)])
         scores: dict[int, tuple[float, Thing]] = {}
         for other in reversed(self.mentions[max(0, before - _REACH) : before]):
-            distance = here - tokens.sentence[other.first]
+            distance = (begun if other.start < said else here) - tokens.sentence[other.first]
             if distance >= len(_BY_DISTANCE):
                 break
             thing = other.thing
@@ -114,14 +140,14 @@ class History:
             score = _BY_DISTANCE[distance]
             if content and any(s <= other.start < e for s, e in content):
                 score -= _OWN_CONTENT
+            oblique = other.inner or tokens.possessive(other.last - 1)
+            oblique = oblique or tokens.lower[max(0, other.first - 1)] in _PREPOSITIONS
             if other.subject:
-                score += _SUBJECT
-            elif (
-                other.inner
-                or tokens.possessive(other.last - 1)
-                or tokens.lower[max(0, other.first - 1)] in _PREPOSITIONS
-            ):
+                score += _SUBJECT + (_TOPIC if not distance and self._is_topic(other) else 0.0)
+            elif oblique:
                 score -= _OBLIQUE
+            if content and distance == 1 and not oblique and (said < found.start or tokens.first[found.first]):
+                score += _INTRODUCED if self._is_introduced(other) else 0.0
             if tokens.quoted[other.first] != quoted:
                 score -= _QUOTED
             if self.asked and here - self.spoke_at <= 1 and not quoted:
@@ -138,24 +164,52 @@ class History:
                 score += _OFTEN
             if id(thing) not in scores or score > scores[id(thing)][0]:
                 scores[id(thing)] = (score, thing)
+        if found.plural and content:
+            self._weigh_together(found, begun, scores)
         if not scores:
             if self.speaker is not None and self.speaker is not barred and here - self.spoke_at <= 8:
                 return self.speaker if _agrees(self.speaker, found) else None
             return None
         best, thing = max(scores.values(), key=lambda pair: pair[0])
-        return thing if found.gender or best >= _LEAST else None
+        self._mention_together(thing)
+        return thing if found.gender or best >= (_LEAST_SPEAKING if content else _LEAST) else None
+
+    def _weigh_together(self, found: Found, here: int, scores: dict[int, tuple[float, Thing]]) -> None:
+        """Weighs names joined by "and" as what "they" means."""
+        for pair in near(self.together, found):
+            distance = here - self.tokens.sentence[pair.first]
+            if pair.thing is not None and pair.last <= found.first and 0 <= distance < len(_BY_DISTANCE):
+                subject = self.subjects.get(self.tokens.sentence[pair.first])
+                first = subject is not None and pair.first <= subject.first < pair.last
+                score = _BY_DISTANCE[distance] + (_SUBJECT if first else 0.0)
+                scores[id(pair.thing)] = (score, pair.thing)
+
+    def _mention_together(self, thing: Thing) -> None:
+        """Makes names joined by "and" a mention, once they are spoken of together."""
+        pair = self._pairs.pop(id(thing), None)
+        if pair is not None:
+            self.mentions.insert(bisect_left([m.first for m in self.mentions], pair.first), pair)
 
     def noun(self, found: Found, source: bool = False) -> Thing:
         """The thing of a noun phrase: somebody named before, something described before, or somebody new.
 
         source: whether it is a statement's source.
         """
+        thing = two(self.tokens, self.together, found) if source else None
+        if thing is not None:
+            self._mention_together(thing)
+            thing.count += 1
+            return thing
         thing = self._predicate(found)
         if thing is None and found.definite:
             if found.type == "person":
                 thing = takeup.person(self, found) or (takeup.speaker_again(self, found) if source else None)
             elif found.type == "organization" and not found.plural:
                 thing = takeup.organisation(self, found)
+            elif found.type in ("group", "document"):
+                thing = again.group(self, found) if found.type == "group" else again.document(self, found)
+                if thing is not None:
+                    thing.count += 1
         if thing is None and found.words[0] in POSSESSIVES and not found.plural:
             thing = takeup.owned(self, found)
         if thing is None:
@@ -207,6 +261,9 @@ class History:
                 thing.role_words = frozenset(found.words)
             elif found.type == "organization":
                 thing.heads.add(singular(found.head))
+                thing.role_words = frozenset(found.words)
+            elif found.type in ("group", "document"):
+                thing.heads.add(kind_of_role(singular(found.head)))
                 thing.role_words = frozenset(found.words)
             self.described[key] = thing
             if indefinite:

@@ -185,7 +185,7 @@ THINGS = words(
     state states station statute strait street summit swamp syndrome temple territory title tower towers town treaty
     tour trail triangle tunnel valley version village wall war wars way week world year zone primary primaries
     caucuses city township address agreement accord accords answer question article section chapter figure table
-    introduction
+    introduction show
     conclusion east west north south god jesus christ allah islam christianity english french bible koran quran lord
     internet
     """

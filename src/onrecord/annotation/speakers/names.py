@@ -23,7 +23,7 @@ from onrecord.annotation.speakers.lexicon import (
     TITLE_COMPLEMENTS,
     TITLES,
 )
-from onrecord.annotation.speakers.parts import Found, Gender, Type
+from onrecord.annotation.speakers.parts import Found, Gender, Type, singular
 from onrecord.annotation.speakers.runs import MONTHS_AND_NAMES, Runs
 from onrecord.annotation.speakers.tokens import Tokens
 from onrecord.annotation.speakers.words import words
@@ -32,6 +32,8 @@ _VERBS = (STOPS - FUNCTION) | words("is was has had came went met lost won ran l
 _CLOSING = frozenset(",.;:)—–(")
 _BEFORE_PERSON = words("told asked tells asks met thanked married interviewed")
 _NEVER_LAST = FUNCTION - MONTHS_AND_NAMES
+_CORPORATE = words("ceo cfo coo cto founder co-founder")
+"""Roles before which the name of a company stands: "Tarn Ferries CEO Brod Vell"."""
 _ACRONYM = 6
 """Letters of the longest acronym: "UNESCO"."""
 
@@ -66,7 +68,19 @@ class NameFinder:
 
     def _trim(self) -> None:
         """Cuts off capitals that a heading or an epithet put beside a name that stands alone elsewhere."""
-        pairs = {f.words for f in self.found if len(f.words) == 2 and f.words[0].lower() in FIRST_NAMES}
+        alone = {f.words for f in self.found if len(f.words) == 1}
+        pairs: set[tuple[str, ...]] = {
+            f.words for f in self.found if len(f.words) == 2 and f.words[0].lower() in FIRST_NAMES
+        }
+        pairs |= {
+            (f.words[0], f.words[1])
+            for f in self.found
+            if len(f.words) > 2
+            and f.words[0].lower() in FIRST_NAMES
+            and (f.words[1],) in alone
+            and (f.words[-1],) not in alone
+            and f.words[1].lower() not in PARTICLES
+        }
         tokens = self.tokens
         for f in self.found:
             if not 3 <= len(f.words) <= 6 or f.type == "organization" or f.last - f.first != len(f.words):
@@ -90,6 +104,8 @@ class NameFinder:
             return True
         following = lower[last] if last < len(lower) else ""
         if following == "," and last + 2 < len(lower) and lower[last + 1].isdigit() and lower[last + 2] == ",":
+            return True
+        if following == "," and lower[last + 1 : last + 2] == ["who"]:
             return True
         if (self.tokens.first[f.first] or lower[f.first - 1] in (",", "and", "but", "when", "while", "that")) and len(
             f.words
@@ -158,7 +174,7 @@ class NameFinder:
         if lower[j - 1] in TITLES and j - name == 1 and lower[j - 1] not in FIRST_NAMES:
             return
         head = i
-        while head < name and lower[head] not in TITLES:
+        while head < name and lower[head] not in TITLES and lower[head] not in _CORPORATE:
             head += 1
         if head > i:
             inner: Type | Literal[""] | None = self._known(i, head) or (
@@ -167,6 +183,8 @@ class NameFinder:
             if not inner and not all(lower[k] in DEMONYMS for k in range(i, head)):
                 inner = "" if lower[i] in FUNCTION else self._kind(i, head)
                 inner = "" if inner != "person" and tokens.words[i] not in self.runs.large else inner
+                if lower[head] in _CORPORATE and lower[i] not in FIRST_NAMES and lower[i] not in ROLE_MODIFIERS:
+                    inner = "organization"
             if inner:
                 self._add(i, head, inner, frozenset())
         self._add(name, j, "person", frozenset(lower[k] for k in range(i, name)))
@@ -215,7 +233,12 @@ class NameFinder:
             return lower[i] in ORG_HEADS and not tokens.first[i] and lower[i - 1] in ("the", "The")
         if lower[j - 1] in ORG_HEADS:
             return not (j == i + 2 and lower[i] in FIRST_NAMES) and lower[i] not in HONORIFICS
-        if any(lower[k] in ("of", "for", "on") and lower[k - 1] in ORG_HEADS for k in range(i + 1, j)):
+        if self.runs.is_body_of_people(i):
+            return True
+        if any(
+            lower[k] in ("of", "for", "on", "to") and not ORG_HEADS.isdisjoint((lower[k - 1], singular(lower[k - 1])))
+            for k in range(i + 1, j)
+        ):
             return True
         return any(tokens.words[k] == "&" for k in range(i, j))
 

@@ -43,6 +43,7 @@ _ADJECTIVES = words(
 """Nouns that stand as adjectives before other nouns as often as not."""
 PLURAL_ENDS = ("ists", "ians", "crats", "ers", "ors", "ants", "ees", "ives")
 """How nouns for several people end."""
+_COUNTING = words("group team pair panel band handful crowd couple number majority dozen dozens hundreds thousands")
 _WIDEST = 5
 """The most words between a determiner and its noun."""
 
@@ -62,6 +63,20 @@ def head_type(noun: str) -> tuple[Type, bool] | None:
         if one in ORG_NOUNS:
             return "organization", True
     return None
+
+
+def crowd(tokens: Tokens, head: int) -> int:
+    """The noun of the people whom token `head` counts: doctors in "a group of young doctors"; -1 if it counts none."""
+    lower = tokens.lower
+    if lower[head] not in _COUNTING or lower[head + 1 : head + 2] != ["of"]:
+        return -1
+    for k in range(head + 2, min(head + 2 + _WIDEST, len(tokens))):
+        if not tokens.near(k) or not lower[k][0].isalnum() or lower[k] in _FOLLOWS_ADJECTIVE:
+            return -1
+        if (head_type(lower[k]) or ("", False)) == ("group", True):
+            following = head_type(lower[k + 1]) if k + 1 < len(tokens) and tokens.near(k + 1) else None
+            return k if following is None else -1
+    return -1
 
 
 def is_common(word: str) -> bool:
@@ -92,12 +107,16 @@ def phrases(tokens: Tokens, taken: bytearray) -> list[Found]:
     """Noun phrases for people and institutions, outside the tokens marked in `taken` (names and their roles)."""
     found = []
     lower = tokens.lower
+    part_of = -1
     for i, word in enumerate(lower):
         if word not in _NOUNS and (word[-1] != "s" and word[-3:] != "men" and "-" not in word):
             continue
-        if taken[i] or (kind := head_type(word)) is None:
+        if taken[i] or i == part_of or (kind := head_type(word)) is None:
             continue
         phrase = phrase_at(tokens, i, kind, taken)
+        if phrase and (people := crowd(tokens, i)) > 0:
+            phrase = counted(tokens, phrase, people)
+            part_of = people
         if phrase:
             found.append(phrase)
     return found
@@ -158,6 +177,14 @@ def phrase_at(tokens: Tokens, head: int, kind: tuple[Type, bool], taken: bytearr
         first, head + 1, start, end, "noun", kind[0], said, noun, gender=gender, outer=start, plural=kind[1],
         definite=definite,
     )  # fmt: skip
+
+
+def counted(tokens: Tokens, phrase: Found, people: int) -> Found:
+    """The people at token `people` whom a phrase counts: "a group of doctors" are doctors, not an institution."""
+    phrase.last, phrase.end, phrase.head = people + 1, tokens.ends[people], tokens.lower[people]
+    phrase.words = tuple(tokens.lower[phrase.first : phrase.last])
+    phrase.type, phrase.plural, phrase.definite = "group", True, False
+    return phrase
 
 
 def is_modifier(tokens: Tokens, last: int) -> bool:

@@ -19,7 +19,7 @@ def read_inside(scene: Scene) -> None:
     for found in scene.pronouns:
         if found.thing is not None:
             continue
-        quoted = bool(tokens.quoted[found.first])
+        quoted = bool(tokens.quoted[found.first]) or _in_turn(scene, found)
         speaker = _speaker_of(scene, found) if quoted else None
         if found.words[0] in nouns.FIRST_PERSON:
             found.thing = speaker
@@ -40,7 +40,7 @@ def _speaker_of(scene: Scene, found: Found) -> Thing | None:
     best: tuple[int, Thing] | None = None
     for i in sorted(set(scene.around(found.start))):
         thing, attribution = scene.speakers[i], scene.attributions[i]
-        if thing is None or attribution.kind == "indirect":
+        if thing is None or (attribution.kind == "indirect" and not _is_turn(scene, i)):
             continue
         place = scene.places[i]
         if place is not None and place[0] <= found.first < place[1]:
@@ -49,6 +49,20 @@ def _speaker_of(scene: Scene, found: Found) -> Thing | None:
         if best is None or size < best[0]:
             best = (size, thing)
     return best[1] if best else None
+
+
+def _in_turn(scene: Scene, found: Found) -> bool:
+    """Whether a mention stands in what somebody says in a transcript, where no marks are needed."""
+    return any(_is_turn(scene, i) for i in scene.around(found.start))
+
+
+def _is_turn(scene: Scene, i: int) -> bool:
+    """Whether a statement is a turn: its cue is the colon after the label at the beginning of a paragraph."""
+    text, attribution = scene.tokens.text, scene.attributions[i]
+    if not attribution.source or [span.of(text) for span in attribution.cue] != [":"]:
+        return False
+    start = attribution.source[0].start
+    return start == 0 or text[:start].rstrip(" \t\u00a0*-").endswith("\n")
 
 
 def carry_on(scene: Scene) -> None:

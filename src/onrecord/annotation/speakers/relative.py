@@ -6,8 +6,11 @@ from onrecord.annotation.speakers import sources
 from onrecord.annotation.speakers.history import History
 from onrecord.annotation.speakers.lexicon import DETERMINERS
 from onrecord.annotation.speakers.parts import Found, Thing
+from onrecord.annotation.speakers.tokens import Tokens
 
 _BEFORE_PLACE = frozenset((",", "of", "in", "from"))
+_HOME = 8
+"""Words and marks of the longest home: "Orrin Falls, Velm.,"."""
 _BEFORE_WHO = frozenset((",", "of", "to", "for", "with", "from", "by", ")", "(", "-", "–", "—", "and"))
 
 
@@ -24,6 +27,19 @@ def _past_places(history: History, before: int) -> int:
     return passed if passed >= 0 and lower[passed][0].isalnum() else before
 
 
+def _past_home(tokens: Tokens, before: int) -> int:
+    """The last token of the name before an age and a home: of "Brod Vell, 59, of Orrin, Velm.,"."""
+    k = before
+    while k > 0 and before - k < _HOME and (tokens.capital[k] or tokens.words[k] in (",", ".")):
+        k -= 1
+    if k == before or tokens.lower[k] not in ("of", "from") or k < 2:
+        return before
+    k -= 1
+    while k > 0 and (tokens.words[k] == "," or tokens.words[k].isdecimal()):
+        k -= 1
+    return k if tokens.capital[k] and k + 2 < before else before
+
+
 def antecedent(history: History, first: int) -> Thing | None:
     """What "who" or "which" at token `first` speaks of: what was named just before it; None if nothing was."""
     tokens = history.tokens
@@ -31,6 +47,8 @@ def antecedent(history: History, first: int) -> Thing | None:
     while before >= 0 and tokens.lower[before] in _BEFORE_WHO:
         before -= 1
     person = tokens.lower[first] in ("who", "whom", "whose")
+    if person:
+        before = _past_home(history.tokens, before)
     if person and before > 0:
         before = _past_places(history, before)
     if before < 0 or not tokens.lower[before][0].isalnum():

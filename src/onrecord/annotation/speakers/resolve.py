@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.annotation.speakers import quotations
+from onrecord.annotation.speakers import lead, quotations
 from onrecord.annotation.speakers.freeze import freeze
 from onrecord.annotation.speakers.scene import Scene
 from onrecord.model import Attribution, Entity, Mention
@@ -33,6 +33,7 @@ def resolve(
     """
     scene = Scene(text, attributions)
     scene.read()
+    lead.name_described(scene)
     quotations.read_inside(scene)
     quotations.carry_on(scene)
     if byline:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.annotation.speakers import nouns
 from onrecord.annotation.speakers.first_names import FIRST_NAMES
 from onrecord.annotation.speakers.gazetteer import DEMONYMS, INSTITUTIONS, PEOPLES, PLACES
 from onrecord.annotation.speakers.lexicon import (
+    DETERMINERS,
+    DOCUMENT_NOUNS,
     FUNCTION,
     OF_HEADS,
     ORG_HEADS,
@@ -17,7 +20,9 @@ from onrecord.annotation.speakers.lexicon import (
     SUFFIXES,
     TITLES,
 )
+from onrecord.annotation.speakers.parts import singular
 from onrecord.annotation.speakers.tokens import Tokens
+from onrecord.annotation.speakers.words import words
 
 MONTHS_AND_NAMES = frozenset(("will", "april", "june", "august", "may", "march"))
 """Words that begin a name only before another capital: "Will Hale", "April Roe"."""
@@ -25,6 +30,11 @@ _COMPOUND_ENDS = ("-year-old", "-based", "-time", "-led", "-backed", "-born", "-
 _COMPOUND_STARTS = ("then-", "ex-", "mid-", "non-", "pro-", "anti-", "post-", "pre-", "co-", "self-")
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _PEOPLE = frozenset(("women", "men", "children", "people", "workmen", "seamen", "fishermen"))
+_PARTY_AND_STATE = re.compile("[RDI]-[A-Z]")
+"""What stands behind a legislator's name: "R-Tenn.", "D-N.Y."."""
+_NUMBERS = words("a all half two three four five six seven eight nine ten every most none one")
+_FOLLOWERS = words("for against without")
+"""What joins people to what they are for in the name of a body: "Citizens for Tax Reform"."""
 _LONGEST = 12
 """Words of a run of capitals beyond which it is a heading, not a name."""
 
@@ -53,7 +63,8 @@ class Runs:
         while i < count:
             if capital[i] and self.may_begin(i):
                 j = self.end(i)
-                yield i, j
+                if j > i + 1 or len(self.tokens.words[i]) > 1:
+                    yield i, j
                 i = j
             else:
                 i += 1
@@ -61,6 +72,8 @@ class Runs:
     def is_word(self, i: int) -> bool:
         tokens = self.tokens
         word, low = tokens.words[i], tokens.lower[i]
+        if _PARTY_AND_STATE.match(word):
+            return False
         if not tokens.capital[i] or ("-" in low and (low.endswith(_COMPOUND_ENDS) or low.startswith(_COMPOUND_STARTS))):
             return False
         if low in FUNCTION:
@@ -88,18 +101,42 @@ class Runs:
         tokens = self.tokens
         if not self.is_word(i):
             return False
-        if not tokens.first[i]:
-            return True
         word, low = tokens.words[i], tokens.lower[i]
+        if not tokens.first[i]:
+            # "New Poll Shows", in a headline
+            return not (tokens.first[i - 1] and low in DOCUMENT_NOUNS and low in self.small)
         if word in self.large or low in FIRST_NAMES or low in TITLES:
             return True
-        if i in self.sources and not nouns.is_common(low) and not self._begins_noun(i):
+        if self.is_body_of_people(i):
             return True
+        if i in self.sources and not nouns.is_common(low) and not self._begins_noun(i):
+            return low not in self.small and not (low.endswith("ly") and self._counts(i + 1))
         if low in INSTITUTIONS or low in PLACES or low in PEOPLES or low in DEMONYMS or word.isupper():
             return True
         if low in self.small or low in STOPS or low.endswith(("ing", "ly")):
             return False
         return (tokens.near(i + 1) and tokens.capital[i + 1] and self.is_word(i + 1)) or tokens.possessive(i)
+
+    def is_body_of_people(self, i: int) -> bool:
+        """Whether the words from token `i` on name a body by its people: "Doctors for Harbour Safety"."""
+        tokens = self.tokens
+        several = (nouns.head_type(tokens.lower[i]) or ("", False))[1]
+        return (
+            several
+            and i + 2 < len(tokens)
+            and tokens.capital[i]
+            and tokens.lower[i + 1] in _FOLLOWERS
+            and tokens.near(i + 1)
+            and tokens.near(i + 2)
+            and tokens.capital[i + 2]
+            and not tokens.capital[i + 1]
+            and (not tokens.first[i] or tokens.capital[i + 3 : i + 4] == [True])
+        )
+
+    def _counts(self, i: int) -> bool:
+        """Whether token `i` is a number: after "Nearly"."""
+        tokens = self.tokens
+        return i < len(tokens) and (tokens.lower[i] in _NUMBERS or tokens.lower[i][0].isdigit())
 
     def _begins_noun(self, i: int) -> bool:
         """Whether the word after token `i` is a noun in small letters: "Exit polls", "Ferry operators"."""
@@ -110,15 +147,17 @@ class Runs:
         """One past the last token of the name-like run that begins at token `i`."""
         tokens = self.tokens
         words, lower, count = tokens.words, tokens.lower, len(tokens)
-        organisation = lower[i] in OF_HEADS
+        organisation = lower[i] in OF_HEADS or (lower[i] != singular(lower[i]) and singular(lower[i]) in ORG_HEADS)
+        body = self.is_body_of_people(i)
         linked = False
         j = i + 1
         while j < count and j - i < _LONGEST:
             low = lower[j]
-            if j not in self.sources and i in self.sources:
+            if j not in self.sources and i in self.sources and not self._goes_on(i, j):
                 break
             if tokens.near(j) and words[j][0].isalnum():
-                if self.is_word(j):
+                goal = linked and organisation and tokens.capital[j] and tokens.capital[j + 1 : j + 2] == [True]
+                if self.is_word(j) or (goal and low in DETERMINERS):
                     organisation = organisation or low in OF_HEADS
                     j += 1
                     continue
@@ -145,6 +184,13 @@ class Runs:
                         linked = True
                         j = k + 1
                         continue
+                if body and j == i + 1:
+                    j += 2
+                    continue
+                if organisation and low == "to" and j + 2 < count and tokens.capital[j + 1] and tokens.capital[j + 2]:
+                    linked = True
+                    j += 2
+                    continue
                 if organisation and low == "on" and j + 1 < count and self.is_word(j + 1):
                     linked = True
                     j += 2
@@ -166,6 +212,16 @@ class Runs:
         if linked or lower[i - 1 : i] != ["the"]:
             return j
         return self._paired(i, j) or j
+
+    def _goes_on(self, i: int, j: int) -> bool:
+        """Whether a name that begins in a source goes on past it at token `j`: the source was cut too short."""
+        lower = self.tokens.lower
+        if not self.tokens.near(j):
+            return False
+        if f"{lower[i]} {lower[j]}" in PLACES:
+            return True
+        word = self.tokens.words[j]
+        return j == i + 1 and lower[i] in FIRST_NAMES and word in self.large and lower[j] not in STOPS | self.small
 
     def _owned(self, i: int, j: int) -> int:
         """Past the institution that the owner ending before token `j` gives its name; else 0.
@@ -190,7 +246,13 @@ class Runs:
         if j != i + 1 or tokens.lower[j : j + 1] != ["and"] or not tokens.near(j):
             return 0
         word, low = tokens.words[i], tokens.lower[i]
-        if low in PLACES or low in INSTITUTIONS or low in ORG_HEADS or low in DEMONYMS or word.isupper():
+        if (
+            low in PLACES
+            or low in INSTITUTIONS
+            or (low in ORG_HEADS and low[-1] != "s")
+            or low in DEMONYMS
+            or word.isupper()
+        ):
             return 0
         if j + 1 >= len(tokens) or not tokens.near(j + 1) or not self.is_word(j + 1) or tokens.words[j + 1].isupper():
             return 0

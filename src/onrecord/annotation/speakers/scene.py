@@ -219,10 +219,12 @@ class Scene:
         if sources.is_relative(tokens, first, last):
             return antecedent(self.history, first)
         inside = [f for f in recent if f.first >= first and f.last <= last and f.form == "name"]
-        name = sources.named(tokens, first, last, inside) or self._apposed(last)
+        name = sources.named(tokens, first, last, inside) or self._apposed(last) or self._cut_name(first, last)
         if name is not None:
             self._with_owner(name, first)
             return name.thing
+        if first and tokens.lower[first - 1] == "the" and tokens.near(first) and not tokens.capital[first]:
+            first -= 1  # an article that the source was cut without
         phrase = sources.described(tokens, first, last)
         for other in reversed(recent):
             if other.form == "noun" and other.first == phrase.first and phrase.last <= other.last <= last:
@@ -244,6 +246,15 @@ class Scene:
                 del thing.printed[form]
             name.start = tokens.starts[first]
             thing.printed[tokens.text[name.start : name.end]] = 1
+
+    def _cut_name(self, first: int, last: int) -> Found | None:
+        """The person's name of which a source is only a part: "Ilva" out of "Ilva Tarn"."""
+        first += self.tokens.lower[first] == "the"
+        at = bisect_right(self.names, first, key=lambda name: name.first)
+        for found in self.names[max(0, at - 2) : at]:
+            if found.first <= first < last <= found.last and last - first < found.last - found.first:
+                return found if found.type in ("person", "place") else None
+        return None
 
     def _apposed(self, last: int) -> Found | None:
         """The name right after a source that is its role: "its chair", before "Wilma Rask"."""

@@ -6,7 +6,15 @@ from itertools import pairwise
 
 from onrecord.annotation.speakers.gazetteer import PEOPLES
 from onrecord.annotation.speakers.lexicon import DOCUMENT_NOUNS, FUNCTION, PERSON_NOUNS
-from onrecord.annotation.speakers.nouns import PLURAL_ENDS, PRONOUNS, RELATIVE, SECOND_PERSON, head_type, phrase_at
+from onrecord.annotation.speakers.nouns import (
+    PLURAL_ENDS,
+    PRONOUNS,
+    RELATIVE,
+    SECOND_PERSON,
+    crowd,
+    head_type,
+    phrase_at,
+)
 from onrecord.annotation.speakers.parts import Found, Type, singular
 from onrecord.annotation.speakers.tokens import Tokens
 from onrecord.annotation.speakers.words import words
@@ -26,6 +34,7 @@ _LISTS = words("and or & like such including ;")
 _SINGLE = words("a an the one another his her their its our my")
 _OWNING = frozenset(("'s", "’s", "'", "’"))
 _OWNED = words("ministry government parliament senate department embassy army police authority")
+_WITH_RELATIVE = words("together both also all then later now")
 _LABEL = 5
 """Words of the longest label before what somebody says."""
 _NAMING = words("name himself herself themselves goes")
@@ -81,7 +90,8 @@ def is_pronoun(tokens: Tokens, first: int, last: int) -> bool:
 
 def is_relative(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the source is "who", "which" or "that"."""
-    return last == first + 1 and tokens.lower[first] in RELATIVE
+    alone = last == first + 1 or (last == first + 2 and tokens.lower[first + 1] in _WITH_RELATIVE)
+    return alone and tokens.lower[first] in RELATIVE and tokens.words[first] != "WHO"
 
 
 def is_addressee(tokens: Tokens, first: int, last: int) -> bool:
@@ -116,6 +126,8 @@ def named(tokens: Tokens, first: int, last: int, mentions: list[Found]) -> Found
                 return None
             if following in _AFTER_NAME or following in FUNCTION:
                 return found
+            if _heads_line(tokens, found, last):
+                return found
             continue
         # "Smith's attorney, Al Garn": the role before the name begins inside the source, after its owner
         between = lower[first:outer]
@@ -141,6 +153,12 @@ def named(tokens: Tokens, first: int, last: int, mentions: list[Found]) -> Found
         if ends and "'s" not in between and "’s" not in between and "," not in between:
             return found
     return None
+
+
+def _heads_line(tokens: Tokens, found: Found, last: int) -> bool:
+    """Whether a person's full name begins a source that is a headline: "Ilva Tarn Hammers Harbour Board Chief"."""
+    several = (head_type(tokens.lower[last - 1]) or ("", False))[1]
+    return found.type == "person" and len(found.words) > 1 and not several and all(tokens.capital[found.last : last])
 
 
 def _one_before(between: list[str], found: Found) -> bool:
@@ -172,11 +190,13 @@ def described(tokens: Tokens, first: int, last: int) -> Found:
         end = k + 1
     while end > first + 1 and lower[end - 1] in FUNCTION and lower[end - 1] not in _SOME:
         end -= 1
+    if lower[end - 1] in _OWNING and end - 2 >= first:
+        end -= 1
     noun = lower[end - 1]
-    if noun in ("'s", "’s") and end - 2 >= first:
-        noun = lower[end - 2]
     kind = _kind(tokens, first, end, noun)
     start = tokens.starts[first]
+    if (people := crowd(tokens, end - 1)) > 0 and people < last:
+        end, noun, kind = people + 1, lower[people], ("group", True)
     if (kind[0] in ("person", "organization")) and not kind[1]:
         phrase = phrase_at(tokens, end - 1, kind, bytearray(len(tokens)))
         if phrase is not None and phrase.first >= first and phrase.definite:

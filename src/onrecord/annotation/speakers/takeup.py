@@ -22,7 +22,20 @@ _EPITHETS = words(
     "businessman tycoon mogul billionaire millionaire candidate nominee front-runner frontrunner politician"
 )
 _COMPANIES = frozenset(
-    ("federation", "company", "firm", "group", "organization", "organisation", "agency", "team", "outlet", "newspaper")
+    (
+        "bank",
+        "alliance",
+        "federation",
+        "company",
+        "firm",
+        "group",
+        "organization",
+        "organisation",
+        "agency",
+        "team",
+        "outlet",
+        "newspaper",
+    )
 )
 _PUBLIC = words("ministry government party court senate congress parliament council police")
 _NO_COMPANIES = words(
@@ -33,7 +46,10 @@ _NO_COMPANIES = words(
 )
 _EVALUATING = words("liberal conservative powerful influential new big small old local whole same current famous own")
 _CLUBS = words("athletic united city rovers wanderers albion fc afc club")
-_MANY = words("ministry department committee commission council office union party court board agency association team")
+_MANY = words(
+    "administration campaign ministry department committee commission council office union party court board agency "
+    "association team"
+)
 """Institutions of which an article names several, so that the words before the noun must not say another."""
 _ONE = words("union club hospital league museum federation choir team orchestra")
 """Institutions that "the" or "their" may name before their name is printed."""
@@ -55,6 +71,9 @@ _UNNAMED = words(
     """
 )
 """Those whom "the" names without their having been spoken of, or of whom there is one in each article."""
+_VICE = words("vice vice-president")
+_ANYBODY = words("every any each no your")
+_LINKS = words("of for to")
 _SPOKE = 3
 """How many sentences back somebody spoke whom a noun that the article has not used takes up again."""
 
@@ -81,6 +100,10 @@ def person(history: History, found: Found) -> Thing | None:
     for other in reversed(history.mentions):
         thing = other.thing
         if thing is None or thing.type != "person" or thing.plural or not takes_up(found.head, thing.heads):
+            continue
+        if found.head == "president" and which.isdisjoint(_VICE) and not thing.role_words.isdisjoint(_VICE):
+            continue
+        if not (thing.names or _ANYBODY.isdisjoint(thing.role_words)):
             continue
         if kind not in thing.heads and here - history.tokens.sentence[other.first] > _GENERAL_REACH:
             continue
@@ -129,9 +152,14 @@ def speaker_again(history: History, found: Found) -> Thing | None:
     thing = history.speaker
     if thing is None or thing.type != "person" or not thing.names or thing.plural or history.asked:
         return None
-    if found.type != "person" or found.plural or found.words[0] != "the" or len(found.words) != 2:
+    if found.type != "person" or found.plural or found.words[0] != "the":
         return None
-    if found.head in _UNNAMED or not _one_gender(thing, found) or not thing.heads <= RELATIONS:
+    which = modifiers(found) | ({"former"} & set(found.words))
+    if len(found.words) > 2 and not all(w in DEMONYMS or w in PLACES or w in ("former", "longtime") for w in which):
+        return None
+    if (found.head in _UNNAMED and not which) or not _one_gender(thing, found):
+        return None
+    if not thing.heads <= RELATIONS and "former" not in which:
         return None
     if not 0 <= history.tokens.sentence[found.first] - history.spoke_at <= _SPOKE:
         return None
@@ -142,22 +170,25 @@ def organisation(history: History, found: Found) -> Thing | None:
     """The institution that "the ministry" or "the company" takes up again."""
     which = modifiers(found)
     telling = {word for word in which if not word.endswith("ly")} - _EVALUATING
+    general: Thing | None = None
     for other in reversed(history.mentions):
         thing = other.thing
         if thing is None or thing.type != "organization" or thing.plural:
             continue
-        heads = {name[-1].lower() for name in thing.names} | {name[0].lower() for name in thing.names if "of" in name}
+        heads = {name[-1].lower() for name in thing.names} | {
+            name[0].lower() for name in thing.names if not _LINKS.isdisjoint(name)
+        }
         if found.head in heads or kind_of_role(found.head) in thing.heads:
             own = thing.role_words | {w.lower() for name in thing.names for w in name}
             if telling and found.head in _MANY and own and not telling & own:
                 continue
-            return thing
+            return general if general is not None and not thing.names else thing
         if found.head == "club" and heads & _CLUBS:
             return thing
         barred = _PUBLIC | _CLUBS | (_NO_COMPANIES if found.head in ("company", "firm") else frozenset())
-        if found.head in _COMPANIES and thing.names and not heads & barred:
-            return thing
-    return None if which else _to_come(history, found)
+        if general is None and found.head in _COMPANIES and thing.names and not heads & barred:
+            general = thing
+    return general or (None if which else _to_come(history, found))
 
 
 def _to_come(history: History, found: Found) -> Thing | None:
@@ -174,9 +205,9 @@ def _to_come(history: History, found: Found) -> Thing | None:
 
 def owned(history: History, found: Found) -> Thing | None:
     """Who "her cousin" and "their union" are, if the article names them."""
-    if found.type == "organization":
-        return _to_come(history, found) if len(found.words) == 2 else None
     owner = _owner(history, found.first)
+    if found.type == "organization":
+        return _employer(history, found, owner) or (_to_come(history, found) if len(found.words) == 2 else None)
     if found.type != "person" or owner is None:
         return None
     kind = kind_of_role(found.head)
@@ -196,6 +227,19 @@ def owned(history: History, found: Found) -> Thing | None:
             if not back.isdisjoint(name.titles) and theirs.type == "person":
                 fitting[id(theirs)] = theirs
     return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _employer(history: History, found: Found, owner: Thing | None) -> Thing | None:
+    """The institution of which somebody's role speaks: "his bank" of "Tarn Savings chief executive Brod Vell"."""
+    if owner is None or owner.role is None or len(found.words) != 2 or found.head not in _COMPANIES:
+        return None
+    for name in history.names:
+        thing = name.thing
+        in_role = owner.role[0] <= name.start and name.end <= owner.role[1]
+        if in_role and thing is not None and thing.type == "organization" and thing.names:
+            thing.heads.add(found.head)
+            return thing
+    return None
 
 
 def _owner(history: History, first: int) -> Thing | None:

@@ -1,0 +1,15 @@
+"""Words that the forms of print are told by: verbs of saying, and what a name looks like."""
+
+from __future__ import annotations
+
+SAYS = (
+    r"(?:said|says|told|tells|added|adds|asked|asks|wrote|writes|explained|explains|recalled|recalls|replied|replies|"
+    r"argued|argues|insisted|insists|warned|warns|continued|continues|concluded|concludes|tweeted|tweets|posted|posts|"
+    r"stated|states|noted|notes|commented|comments|remarked|remarks|declared|declares|announced|announces|read|reads)"
+)
+"""Verbs of saying as news prints them."""
+
+NAME = r"[A-Z\u00c0-\u00de][\w.'\u2019-]*"
+NAMES = rf"(?:[Tt]he )?{NAME}(?:(?: (?:of|for|and|the|de|da|di|van|von|der|al|bin)){{0,2}} {NAME}){{0,6}}"
+"""A name with the title before it, or a body: "Commissioner Orla Denby", "The Bank of Vell"."""
+HANDLE = r"@\w+"
