@@ -15,7 +15,7 @@ LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content
 
 IMPOSSIBLE = -1e9
 
-LOCAL = 0.5
+LOCAL = 1.0
 """What the probabilities of single labels count beside the scores of whole sequences."""
 
 
@@ -39,7 +39,7 @@ def decode(labels: Floats, chain: Floats, transitions: Floats, breaks: Ints) -> 
     labels = labels.copy()
     labels[breaks, 1::2] += labels[breaks, 2::2]
     labels[breaks, 2::2] = 0.0
-    scores: Floats = chain + np.float32(LOCAL) * np.log(np.maximum(labels, np.float32(1e-9)))
+    scores = chain + np.float32(LOCAL) * np.log(np.maximum(labels, np.float32(1e-9))).astype(np.float32)
     scores[breaks, 2::2] = IMPOSSIBLE
     best = _viterbi(scores, transitions)
     pieces: list[Piece] = []
