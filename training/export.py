@@ -1,7 +1,8 @@
 """Trained weights -> the quantized ONNX file that Onrecord ships: `python -m training.export WEIGHTS.pt OUT.onnx`.
 
-The graph is written by hand with ONNX Runtime's fused operators (MultiHeadAttention, BiasGelu) and then
-quantized: weights to int8 per channel, activations dynamically. The windows of a run have one length, so it needs no
+The graph is written by hand with ONNX Runtime's fused operators (MultiHeadAttention, DynamicQuantizeMatMul), so that
+nothing is left to fuse when it is loaded. Weights are int8, with a scale for each column (and each word's vector with
+its own); what they are multiplied with is quantized as it comes. The windows of a run have one length, so it needs no
 mask.
 """
 
@@ -16,7 +17,6 @@ import numpy.typing as npt
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from onrecord.annotation.coreference.candidates import TYPES
 from onrecord.annotation.decode import LABELS
@@ -26,6 +26,9 @@ from training.network import HEADS, LAYERS, LINK, SPAN
 Array = npt.NDArray[np.float32]
 MICROSOFT = "com.microsoft"
 INPUTS = ("ids", "cases", "gaps", "quotes")
+FLOAT = ("labels", "chain")
+"""What decides a label is under one hundredth of the work and the most sensitive: it stays float."""
+
 SIZES = {
     "labels": len(LABELS),
     "chain": len(LABELS),
@@ -50,17 +53,37 @@ class Graph:
         self.nodes.append(helper.make_node(kind, inputs, [output], name=output, domain=domain, **attributes))
         return output
 
-    def split(self, x: str, outputs: list[str]) -> None:
-        self.nodes.append(helper.make_node("Split", [x], outputs, name=f"{x}.split", axis=-1))
+
+def quantized(table: Array, axis: int) -> tuple[npt.NDArray[np.int8], Array]:
+    """The table in int8, and the scale of each of its rows or columns: whatever stands along `axis` shares one."""
+    scale = np.maximum(np.abs(table).max(axis=axis), 1e-9) / 127
+    return np.round(table / np.expand_dims(scale, axis)).astype(np.int8), scale.astype(np.float32)
 
 
-def build(state: dict[str, Array]) -> onnx.ModelProto:
-    """The float graph: four inputs (batch, length) -> the outputs in `SIZES`, (batch, length, size) each."""
+def build(state: dict[str, Array], *, whole: bool = False) -> onnx.ModelProto:
+    """The graph: four inputs (batch, length) -> the outputs in `SIZES`, (batch, length, size) each.
+
+    whole: keep every weight in float.
+    """
     g = Graph()
 
-    def linear(x: str, name: str, output: str, *, bias: bool = True) -> str:
-        product = g.node("MatMul", [x, g.weight(f"{name}.weight", state[f"{name}.weight"].T)], f"{output}.product")
-        return g.node("Add", [product, g.weight(f"{name}.bias", state[f"{name}.bias"])], output) if bias else product
+    def linear(x: str, name: str, output: str) -> str:
+        weight, bias = state[f"{name}.weight"].T, g.weight(f"{name}.bias", state[f"{name}.bias"])
+        if whole or output in FLOAT:
+            return g.node(
+                "Add", [g.node("MatMul", [x, g.weight(f"{name}.weight", weight)], f"{output}.product"), bias], output
+            )
+        small, scale = quantized(weight, axis=0)
+        inputs = [x, g.weight(f"{name}.weight", small), g.weight(f"{name}.scale", scale), "", bias]
+        return g.node("DynamicQuantizeMatMul", inputs, output, MICROSOFT)
+
+    def words() -> str:
+        if whole:
+            return g.node("Gather", [g.weight("words.weight", state["words.weight"]), "ids"], "words.rows")
+        small, scale = quantized(state["words.weight"], axis=1)
+        rows = g.node("Gather", [g.weight("words.weight", small), "ids"], "words.small")
+        scales = g.node("Gather", [g.weight("words.scale", scale[:, None]), "ids"], "words.scales")
+        return g.node("Mul", [g.node("Cast", [rows], "words.cast", to=TensorProto.FLOAT), scales], "words.rows")
 
     def norm(x: str, name: str, output: str) -> str:
         weights = [g.weight(f"{name}.{part}", state[f"{name}.{part}"]) for part in ("weight", "bias")]
@@ -69,10 +92,10 @@ def build(state: dict[str, Array]) -> onnx.ModelProto:
     def normed(x: str, added: str, name: str, output: str) -> str:
         return norm(g.node("Add", [x, added], f"{output}.sum"), name, output)
 
-    x = ""
-    for table, source in (("words", "ids"), ("cases", "cases"), ("gaps", "gaps"), ("quotes", "quotes")):
-        gathered = g.node("Gather", [g.weight(f"{table}.weight", state[f"{table}.weight"]), source], f"{table}.rows")
-        x = g.node("Add", [x, gathered], f"{table}.sum") if x else gathered
+    x = words()
+    for table in ("cases", "gaps", "quotes"):
+        gathered = g.node("Gather", [g.weight(f"{table}.weight", state[f"{table}.weight"]), table], f"{table}.rows")
+        x = g.node("Add", [x, gathered], f"{table}.sum")
     length = g.node("Shape", ["ids"], "length", start=1, end=2)
     zero, one = g.weight("zero", np.array([0], dtype=np.int64)), g.weight("one", np.array([1], dtype=np.int64))
     places = g.node(
@@ -82,17 +105,10 @@ def build(state: dict[str, Array]) -> onnx.ModelProto:
     x = norm(x, "norm", "embedded.norm")
     for i in range(LAYERS):
         at = f"layers.{i}"
-        merged = [
-            np.concatenate([state[f"{at}.{n}.{p}"] for n in ("query", "key", "value")]) for p in ("weight", "bias")
-        ]
-        product = g.node("MatMul", [x, g.weight(f"{at}.qkv.weight", merged[0].T)], f"{at}.qkv.product")
-        g.split(product, [f"{at}.{name}.out" for name in ("query", "key", "value")])
-        inputs = [*(f"{at}.{name}.out" for name in ("query", "key", "value")), g.weight(f"{at}.qkv.bias", merged[1])]
+        inputs = [linear(x, f"{at}.{name}", f"{at}.{name}.out") for name in ("query", "key", "value")]
         attended = g.node("MultiHeadAttention", inputs, f"{at}.attended", MICROSOFT, num_heads=HEADS)
         x = normed(x, linear(attended, f"{at}.output", f"{at}.projected"), f"{at}.output_norm", f"{at}.middle")
-        inner = linear(x, f"{at}.inner", f"{at}.widened", bias=False)
-        bias = g.weight(f"{at}.inner.bias", state[f"{at}.inner.bias"])
-        inner = g.node("BiasGelu", [inner, bias], f"{at}.gelu", MICROSOFT)
+        inner = g.node("Gelu", [linear(x, f"{at}.inner", f"{at}.widened")], f"{at}.gelu")
         x = normed(x, linear(inner, f"{at}.outer", f"{at}.narrowed"), f"{at}.outer_norm", f"{at}.out")
     for name in SIZES:
         linear(x, f"outputs.{name}", name)
@@ -100,8 +116,8 @@ def build(state: dict[str, Array]) -> onnx.ModelProto:
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, shape) for name in INPUTS]
     outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [*shape, size]) for name, size in SIZES.items()]
     graph = helper.make_graph(g.nodes, "onrecord-tagger", inputs, outputs, g.weights)
-    domains = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
-    model = helper.make_model(graph, opset_imports=domains, ir_version=8, producer_name="onrecord")
+    domains = [helper.make_opsetid("", 20), helper.make_opsetid(MICROSOFT, 1)]
+    model = helper.make_model(graph, opset_imports=domains, ir_version=9, producer_name="onrecord")
     helper.set_model_props(model, facts(state))
     return model
 
@@ -130,28 +146,9 @@ def main() -> None:
     state = {name: tensor.float().numpy() for name, tensor in torch.load(options.weights).items()}
     for part in ("weight", "bias"):  # "other" mentions are of no use to anybody
         state[f"outputs.mentions.{part}"] = state[f"outputs.mentions.{part}"][: SIZES["mentions"]]
-    model = build(state)
+    model = build(state, whole=options.float)
     onnx.checker.check_model(model)
-    if options.float:
-        onnx.save(model, options.out)
-        return
-    plain = options.out.with_suffix(".float.onnx")
-    onnx.save(model, plain)
-    # What decides a label is under one hundredth of the work and the most sensitive: it stays float.
-    quantize_dynamic(
-        plain,
-        options.out,
-        per_channel=True,
-        weight_type=QuantType.QInt8,
-        op_types_to_quantize=["MatMul", "Gather"],
-        # Shape inference does not know the fused operators: say what they give.
-        extra_options={"DefaultTensorType": TensorProto.FLOAT},
-        nodes_to_exclude=["labels.product", "chain.product", "cases.rows", "gaps.rows", "quotes.rows"],
-    )
-    quantized = onnx.load(options.out)
-    helper.set_model_props(quantized, facts(state))
-    onnx.save(quantized, options.out)
-    plain.unlink()
+    onnx.save(model, options.out)
     print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB")
 
 
