@@ -59,7 +59,7 @@ def document(history: History, found: Found) -> Thing | None:
             if noun in thing.heads if exact else not kinds.isdisjoint(thing.heads):
                 return thing
         if not which and (earlier := _first_printed(history, found, frozenset((noun,)) if exact else kinds)):
-            at = bisect_left([m.first for m in history.mentions], earlier.first)
+            at = bisect_left(history.mentions, earlier.first, key=lambda m: m.first)
             history.mentions.insert(at, earlier)
             return earlier.thing
     return None

@@ -188,7 +188,7 @@ class History:
         """Makes names joined by "and" a mention, once they are spoken of together."""
         pair = self._pairs.pop(id(thing), None)
         if pair is not None:
-            self.mentions.insert(bisect_left([m.first for m in self.mentions], pair.first), pair)
+            self.mentions.insert(bisect_left(self.mentions, pair.first, key=lambda m: m.first), pair)
 
     def noun(self, found: Found, source: bool = False) -> Thing:
         """The thing of a noun phrase: somebody named before, something described before, or somebody new.
