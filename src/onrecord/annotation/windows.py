@@ -12,9 +12,10 @@ from onrecord.annotation.wordpieces import Ints
 WINDOW = 254
 """Wordpieces in a window, as in training; with [CLS] and [SEP] 256."""
 
-OVERLAP = 64
+OVERLAP = 40
 """Wordpieces that two neighbours share at least, so that every wordpiece has some context on both sides. On PolNeAR
-dev half a window (127) gains 0.5 of relation for 1.6 times the time; 24 saves a tenth and loses 0.8."""
+dev 8 loses half a point of relation; from 24 to 127 there is no difference beyond chance, and 40 takes 0.90 of the time
+of 64 and 0.77 of that of 96."""
 
 Floats = npt.NDArray[np.float32]
 
@@ -38,7 +39,7 @@ class Windows:
         return total / weight
 
     def central(self, vectors: Floats) -> Floats:
-        """Of (windows, length, k), for each wordpiece the row of the window in which it stands farthest from an edge."""
+        """Of (windows, length, k), for each wordpiece its row in the window where it stands farthest from an edge."""
         middles = self.starts + (self.length - 1) / 2
         places = np.arange(self.count)
         row = np.searchsorted((middles[1:] + middles[:-1]) / 2, places)

@@ -7,6 +7,7 @@ what the shipped weights mean, and needs a new `FEATURES_VERSION` and new weight
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,8 @@ QUOTE_OUTSIDE, QUOTE_INSIDE, QUOTE_MARK = range(3)
 CASES, GAPS, QUOTES = 5, 3, 3
 
 _OPENING, _CLOSING, _EITHER = "\u201c\u00ab\u201e", "\u201d\u00bb", '"'
+_MARK = re.compile(f"[\n{_OPENING}{_CLOSING}{_EITHER}]")
+_LINE_ENDS = np.array([0x0A, 0x0D, 0x2028, 0x2029], dtype=np.uint32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,14 +119,14 @@ def _running(flags: npt.NDArray[np.bool_]) -> Ints:
     return sums
 
 
-def _flags(text: str, test: str) -> npt.NDArray[np.bool_]:
-    method = getattr(str, test)
-    return np.fromiter(map(method, text), dtype=np.bool_, count=len(text))
+def _characters(text: str) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
 def _cases(text: str, starts: Ints, ends: Ints) -> Ints:
-    upper_flags = _flags(text, "isupper")
-    upper_sums, lower_sums = _running(upper_flags), _running(_flags(text, "islower"))
+    characters = _characters(text).view("U1")
+    upper_flags, lower_flags = np.strings.isupper(characters), np.strings.islower(characters)
+    upper_sums, lower_sums = _running(upper_flags), _running(lower_flags)
     upper, lower = upper_sums[ends] - upper_sums[starts], lower_sums[ends] - lower_sums[starts]
     first_upper = np.append(upper_flags, False)[np.minimum(starts, len(text))]
     cases = np.full(len(starts), CASE_NONE, dtype=np.int64)
@@ -135,7 +138,7 @@ def _cases(text: str, starts: Ints, ends: Ints) -> Ints:
 
 
 def _gaps(text: str, starts: Ints, ends: Ints) -> Ints:
-    lines = _running(np.fromiter((c in "\n\r\u2028\u2029" for c in text), dtype=np.bool_, count=len(text)))
+    lines = _running(np.isin(_characters(text), _LINE_ENDS))
     before = np.concatenate([[0], ends[:-1]]) if len(ends) else ends
     before = np.minimum(before, starts)
     gaps = np.where(starts > before, GAP_BLANK, GAP_NONE)
@@ -149,7 +152,8 @@ def _quotes(text: str, starts: Ints) -> Ints:
     """A mark left open is closed by the end of its paragraph, so that one odd mark cannot turn the rest inside out."""
     inside = np.zeros(len(text) + 1, dtype=np.int64)
     opened: int | None = None
-    for i, char in enumerate(text):
+    for match in _MARK.finditer(text):
+        i, char = match.start(), match.group()
         if char == "\n":
             if opened is not None:
                 inside[opened + 1 : i] = QUOTE_INSIDE
@@ -157,7 +161,7 @@ def _quotes(text: str, starts: Ints) -> Ints:
         elif char in _OPENING or (char in _EITHER and opened is None):
             opened = i if opened is None else opened
             inside[i] = QUOTE_MARK
-        elif char in _CLOSING or char in _EITHER:
+        else:
             if opened is not None:
                 between = inside[opened + 1 : i]
                 between[between == QUOTE_OUTSIDE] = QUOTE_INSIDE
