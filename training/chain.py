@@ -31,8 +31,9 @@ class Chain(nn.Module):
     def forward(self, emissions: Tensor, labels: Tensor, mask: Tensor, breaks: Tensor) -> Tensor:
         """The negative log probability of `labels`, mean over the labelled positions.
 
-        emissions: (batch, length, 7); labels: (batch, length); mask: (batch, length), true for a wordpiece; the wordpieces
-        of a row stand together from its first place on. breaks: (batch, length), true where a paragraph begins: no role goes on there.
+        emissions: (batch, length, 7). labels: (batch, length). mask: (batch, length), true for a wordpiece; those of a
+            row stand together from its first place on. breaks: (batch, length), 1 where a paragraph begins: no role
+            goes on there.
         """
         emissions = emissions.float()
         insides = torch.zeros(COUNT)

@@ -128,7 +128,6 @@ def facts(state: dict[str, Array]) -> dict[str, str]:
         "transitions": state["chain.transitions"],
         "mention_bias": state["mention_bias"][:-1],
         "mention_width": state["mention_width"][:-1],
-        "signs": state["signs"],
     }
     return {
         "labels": json.dumps(LABELS),

@@ -20,15 +20,34 @@ from onrecord.model import Span
 CHAINED = 3
 """The first so many types are joined to entities."""
 
-PARTS = ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"]
+PARTS = [
+    "ADJ",
+    "ADP",
+    "ADV",
+    "AUX",
+    "CCONJ",
+    "DET",
+    "INTJ",
+    "NOUN",
+    "NUM",
+    "PART",
+    "PRON",
+    "PROPN",
+    "PUNCT",
+    "SCONJ",
+    "SYM",
+    "VERB",
+    "X",
+]
 IGNORED = -100
 
 
 @dataclass(frozen=True, eq=False)
 class Read:
-    """One document. first, last: each mention's wordpieces (inclusive), in text order; types, entities: of each; parts: each
-    wordpiece's part of speech; heads: the wordpiece that it depends on (-1: the root); chained: the numbers of the mentions that
-    are joined to entities; signs, first_signs: of those, as `coreference.pairs` gives them."""
+    """One document. first, last: each mention's wordpieces (inclusive), in text order; types, entities: of each;
+    parts: each
+    wordpiece's part of speech; heads: the wordpiece that it depends on (-1: the root); chained: the numbers of the
+    mentions that are joined to entities; signs, first_signs: of those, as `coreference.pairs` gives them."""
 
     pieces: Wordpieces
     first: Ints
@@ -97,8 +116,8 @@ def read(document: dict[str, Any], reader: WordpieceReader) -> Read:
 class Step:
     """One document's consecutive windows, for one step.
 
-    features: as the tagger takes them, (windows, length). starts: the first wordpiece of each window; length: wordpieces in a
-    window (the last may hold fewer). parts, heads: (windows, length + 2).
+    features: as the tagger takes them, (windows, length). starts: the first wordpiece of each window; length:
+    wordpieces in a window (the last may hold fewer). parts, heads: (windows, length + 2).
     """
 
     features: dict[str, Tensor]
@@ -142,7 +161,8 @@ def step(document: Read, reader: WordpieceReader, random: Random, most: int = 8)
 
 
 def candidate_targets(item: Step) -> tuple[Ints, Ints, Ints]:
-    """The candidates inside the windows: first and last wordpiece in the document, and what each is (0 none, else 1 + type)."""
+    """The candidates inside the windows: first and last wordpiece in the document, and what each is (0 none, else 1 +
+    type)."""
     document = item.document
     starts_ok, ends_ok = word_edges(document.pieces)
     gold = {

@@ -31,8 +31,8 @@ PARTS = 17
 
 
 class Dropout(nn.Module):
-    """Dropout that takes its mask from a pool of random numbers, at another place each time: drawing them anew would take a
-    tenth of a training step."""
+    """Dropout that takes its mask from a pool of random numbers, at another place each time: drawing them anew would
+    take a tenth of a training step."""
 
     POOL = 1 << 24
 
@@ -79,7 +79,8 @@ class Tagger(nn.Module):
     """Wordpieces (batch, length) -> what each head says of every wordpiece, by name, (batch, length, size):
 
     labels: scores of the seven labels, each by itself. chain: the same for whole sequences (see `chain`).
-    links: four vectors of LINK: content asking for its cue, cue as answer, cue asking for its source, source as answer. A
+    links: four vectors of LINK: content asking for its cue, cue as answer, cue asking for its source, source as
+    answer. A
         link's score is the dot product of asker and answer; position 0 ([CLS]) answers "none".
     mentions: for each type a vector as a mention's first wordpiece and one as its last.
     chains: four vectors of LINK: of a mention that asks who it is, at its first and at its last wordpiece (their sum

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -21,6 +21,7 @@ from onrecord.annotation.quotes import touching
 from onrecord.annotation.reading import Part, Reading
 from onrecord.annotation.wordpieces import Wordpieces, paragraph_starts
 from onrecord.model import Attribution, Span, Spans, spans_text
+
 
 def attributions(reading: Reading, confidence: Confidence) -> tuple[Attribution, ...]:
     """The attributions of a text, in text order; speakers are not resolved yet, the confidence is the relation's."""

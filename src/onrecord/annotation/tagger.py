@@ -50,13 +50,11 @@ class Tables:
 
     transitions: score of a label (column) after a label (row), (7, 7).
     mention_bias, mention_width: of a mention by type, and by type and wordpieces from its first to its last.
-    signs: of what two mentions show of being one (`coreference.pairs`).
     """
 
     transitions: Floats
     mention_bias: Floats
     mention_width: Floats
-    signs: Floats
 
 
 OUTPUTS = ("labels", "chain", "links", "mentions", "chains")

@@ -8,8 +8,8 @@ import numpy.typing as npt
 from onrecord.annotation.wordpieces import CASE_NONE, GAP_NONE, Ints, Wordpieces
 
 TYPES = ("person", "organization", "place", "other")
-"""What a mention is about, in the order of the model's vectors; "other" is learned so that the rest stands out, and stays
-in training."""
+"""What a mention is about, in the order of the model's vectors; "other" is learned so that the rest stands out, and
+stays in training."""
 
 MOST = 32
 """Wordpieces of the longest mention: of 8,177 persons and organizations in GUM's train texts, 40 are longer."""

@@ -1,8 +1,9 @@
 """Everybody whom a text mentions: the learned mentions, joined to the entities that the rules have found.
 
-The rules (`annotation.speakers`) know names, roles and speakers well, and pass over what is neither; the model sees every
-mention, pronouns and nouns for people and bodies included. What the rules have decided stands: a mention of theirs stays
-with its entity. Every other mention goes back to the mention before it that the model finds likeliest, or is somebody new.
+The rules (`annotation.speakers`) know names, roles and speakers well, and pass over what is neither; the model sees
+every mention, pronouns and nouns for people and bodies included. Names stay with the entity that the rules gave them,
+and so does every mention of a speaker. Every other mention goes back to the likeliest one before it, or is somebody
+new.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ from onrecord.model import Entity, EntityType, Mention, Span
 GIVEN: tuple[EntityType, ...] = ("person", "organization")
 """The types of mentions that are given out beside those of the rules."""
 
+POSSESSIVE = 2
+"""Characters of an "'s" that one of two readings of a mention may hold and the other not."""
+
 SLACK = 12
 """How many characters the edges of a learned mention may be off those of the rules' mention that it is, in all."""
 
@@ -39,16 +43,19 @@ def identify(reading: Reading, resolved: Resolved) -> Resolved:
     spans, types, anchors, places, vectors = _all_mentions(reading, resolved.mentions)
     if not spans:
         return resolved
-    described = describe(reading.text, spans, types, reading.quoted)
+    described = describe(
+        reading.text, spans, types, reading.quoted, [a.entity if a is not None else None for a in anchors]
+    )
+    speaking = {a.speaker for a in resolved.attributions}
     owners: list[str] = []
-    for i, (low, scores) in enumerate(scored(described, places[0], places[1], vectors, reading.tables)):
+    for i, (low, scores) in enumerate(scored(described, places[0], places[1], vectors)):
         anchor = anchors[i]
-        if anchor is not None:
+        if anchor is not None and (described.forms[i] == NAME or anchor.entity in speaking):
             owners.append(anchor.entity)
         elif len(scores) and scores.max() > 0:
             owners.append(owners[low + int(scores.argmax())])
         else:
-            owners.append(f"new{i}")
+            owners.append(f"new{i}" if anchor is None else anchor.entity)
     kinds = {entity.id: entity.type for entity in resolved.entities}
     kept = [
         Mention(span.start, span.end, anchor.type if anchor else TYPES[kind], owner)  # type: ignore[arg-type]
@@ -68,7 +75,7 @@ def identify(reading: Reading, resolved: Resolved) -> Resolved:
 def _all_mentions(
     reading: Reading, ruled: Sequence[Mention]
 ) -> tuple[list[Span], Ints, list[Mention | None], tuple[Ints, Ints], Floats]:
-    """Learned and ruled mentions in text order: spans, types, the ruled one that each is, wordpieces, and the vectors."""
+    """Learned and ruled mentions in text order: spans, types, the ruled one that each is, wordpieces, vectors."""
     rows: list[tuple[Span, int, Mention | None, int, int]] = []
     vectors, offset = [], 0
     for part in reading.parts:
@@ -80,9 +87,10 @@ def _all_mentions(
         ]
         first, last = int(pieces.starts[0]), int(pieces.ends[-1])
         here = [m for m in ruled if first <= m.start < last]
-        same = _matched(spans, here)
+        same = matched(spans, here)
         for i, span in enumerate(spans):
-            rows.append((span, int(found.types[i]), same.get(i), offset + int(found.first[i]), offset + int(found.last[i])))
+            begin, end = offset + int(found.first[i]), offset + int(found.last[i])
+            rows.append((span, int(found.types[i]), same.get(i), begin, end))
         taken = {(m.start, m.end) for m in same.values()}
         for mention in here:
             if (mention.start, mention.end) not in taken:
@@ -98,22 +106,22 @@ def _all_mentions(
     return [row[0] for row in rows], types, [row[2] for row in rows], (firsts, lasts), np.concatenate(vectors)
 
 
-def _matched(spans: Sequence[Span], ruled: Sequence[Mention]) -> dict[int, Mention]:
+def matched(spans: Sequence[Span], ruled: Sequence[Mention]) -> dict[int, Mention]:
     """Which learned mention each of the rules' is, one to one: the one that begins or ends with it and is nearest."""
     starts = [span.start for span in spans]
-    matched: dict[int, Mention] = {}
+    found: dict[int, Mention] = {}
     for mention in ruled:
         near = range(bisect_left(starts, mention.start - 200), bisect_left(starts, mention.end))
-        best = min(
-            ((abs(spans[i].start - mention.start) + abs(spans[i].end - mention.end), i) for i in near
-             if i not in matched and spans[i].end > mention.start
-             and (spans[i].start == mention.start or spans[i].end == mention.end
-                  or abs(spans[i].start - mention.start) + abs(spans[i].end - mention.end) < SLACK)),
-            default=None,
-        )  # fmt: skip
+        best: tuple[int, int] | None = None
+        for i in near:
+            if i in found or spans[i].end <= mention.start:
+                continue
+            early, late = abs(spans[i].start - mention.start), abs(spans[i].end - mention.end)
+            if min(early, late) <= POSSESSIVE or early + late < SLACK:
+                best = min(best or (early + late, i), (early + late, i))
         if best is not None:
-            matched[best[1]] = mention
-    return matched
+            found[best[1]] = mention
+    return found
 
 
 def _entity(text: str, group: Sequence[Mention], forms: dict[Span, int]) -> Entity:

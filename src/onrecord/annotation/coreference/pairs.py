@@ -1,7 +1,8 @@
-"""What two mentions show of being one: their words, their distance, the quotation that they stand in.
+"""What two mentions show of being one: their words, their distance, the quotation that they stand in, what the rules
+say.
 
-Every sign is a number in one table of learned weights; a pair's score is the sum over its signs and what the encoder
-says. The order of the signs is what the shipped weights mean: a change here needs new weights.
+Every sign is a number in one table of learned weights, and a pair's score is the sum over its signs. The order of the
+signs is what the shipped weights mean: a change here needs new ones (`python -m training.signs`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.annotation.quotes import quotations
+from onrecord.annotation.speakers import first_names
 from onrecord.annotation.wordpieces import Ints
 from onrecord.model import Span
 
@@ -41,14 +42,64 @@ _DETERMINERS = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our", "your")
 )
 _AFTER_HEAD = frozenset(
-    ["of", "who", "whom", "whose", "that", "which", "in", "at", "from", "on", "for", "with", "to", "by", "about", "as", "under", "over", "between", "against", "among", "where", "when", "and", "or", "including", "like", "into", "after", "before", "during", "since", "through"]
+    [
+        "of",
+        "who",
+        "whom",
+        "whose",
+        "that",
+        "which",
+        "in",
+        "at",
+        "from",
+        "on",
+        "for",
+        "with",
+        "to",
+        "by",
+        "about",
+        "as",
+        "under",
+        "over",
+        "between",
+        "against",
+        "among",
+        "where",
+        "when",
+        "and",
+        "or",
+        "including",
+        "like",
+        "into",
+        "after",
+        "before",
+        "during",
+        "since",
+        "through",
+    ]
 )
 
 # How the words of two mentions agree, where the earlier stands to the later, and the quotations that they stand in.
 SAME, SAME_HEAD, SUBSET, SHARED, NOTHING = range(5)
 APART, WITHIN, TOUCHING, AFTER_COMMA = range(4)
+NONE_RULED, EARLIER_RULED, ONE_RULED, SAME_RULED, OTHER_RULED = range(5)
 SAME_QUOTATION, OUTSIDE, ONLY_LATER, ONLY_EARLIER, OTHER_QUOTATION = range(5)
 _DISTANCES = np.array([1, 2, 3, 4, 5, 8, 16, 32, 64])
+UNKNOWN, MALE, FEMALE, PLURAL = range(4)
+_GENDERS = {1: UNKNOWN, 2: PLURAL, 4: MALE, 5: FEMALE, 7: PLURAL}
+"""Of the sorts of pronouns."""
+_TITLES = {
+    "mr": MALE,
+    "mr.": MALE,
+    "mrs": FEMALE,
+    "mrs.": FEMALE,
+    "ms": FEMALE,
+    "ms.": FEMALE,
+    "sir": MALE,
+    "lady": FEMALE,
+}
+_SENTENCE = re.compile(r"[.!?][\"'\u201d\u2019)]*\s+|\n+")
+_SENTENCES = np.array([0, 1, 2, 3, 6])
 _TABLES = {
     "forms": FORMS * FORMS,
     "words": 5 * 9,
@@ -56,25 +107,37 @@ _TABLES = {
     "place": 4 * 3,
     "types": 16,
     "quotes": 5 * FORMS,
+    "genders": 4 * 4 * 3,
+    "opening": 2 * 3,
+    "sentences": 5 * FORMS,
+    "rules": 5 * FORMS,
     "first": FORMS,
 }
 _BASE = dict(zip(_TABLES, np.cumsum([0, *_TABLES.values()]).tolist(), strict=False))
 SIGNS = sum(_TABLES.values())
 """How many signs there are in all."""
 
-PER_PAIR = 6
+PER_PAIR = 10
 """How many of them every pair has."""
 
 
 @dataclass(frozen=True, eq=False)
 class Described:
-    """Mentions of one text in text order, with what their words say. Arrays are (mentions,)."""
+    """Mentions of one text in text order, with what their words say. Arrays are (mentions,).
+
+    genders: unknown, male, female or plural. sentences: the number of the sentence that each begins in; opening:
+    whether it begins that sentence. ruled: the number of the entity that the rules gave it to; -1 if none.
+    """
 
     starts: Ints
     ends: Ints
     types: Ints
     forms: Ints
     quotes: Ints
+    genders: Ints
+    sentences: Ints
+    opening: Ints
+    ruled: Ints
     words: tuple[tuple[str, ...], ...]
     heads: tuple[str, ...]
 
@@ -82,22 +145,54 @@ class Described:
         return len(self.starts)
 
 
-def describe(text: str, spans: Sequence[Span], types: Ints, quoted: Sequence[Span] | None = None) -> Described:
-    """Read the mentions at `spans` (code points, in text order); `types` are numbers of `candidates.TYPES`."""
-    quoted = quotations(text) if quoted is None else quoted
+def describe(
+    text: str, spans: Sequence[Span], types: Ints, quoted: Sequence[Span], ruled: Sequence[str | None] | None = None
+) -> Described:
+    """Read the mentions at `spans` (code points, in text order).
+
+    types: numbers of `candidates.TYPES`. quoted: the text's quotations. ruled: the entities that the rules gave them
+    to.
+    """
     starts = np.array([s.start for s in spans], dtype=np.int64)
-    forms, words, heads = [], [], []
+    forms, words, heads, genders = [], [], [], []
     for span in spans:
         printed = _WORD.findall(text, span.start, span.end)
         form, kept, head = _read(printed)
         forms.append(form)
         words.append(kept)
         heads.append(head)
+        genders.append(_gender(form, kept, head))
     inside = np.searchsorted(np.array([q.start for q in quoted], dtype=np.int64), starts, side="right")
     ends_of = np.array([0, *(q.end for q in quoted)], dtype=np.int64)
-    quotes = np.where(starts < ends_of[inside], inside, 0)
-    ends = np.array([s.end for s in spans], dtype=np.int64)
-    return Described(starts, ends, types, np.array(forms, dtype=np.int64), quotes, tuple(words), tuple(heads))
+    begins = np.array([0, *(m.end() for m in _SENTENCE.finditer(text))], dtype=np.int64)
+    sentences = np.searchsorted(begins, starts, side="right") - 1
+    numbers: dict[str, int] = {}
+    known = [-1 if name is None else numbers.setdefault(name, len(numbers)) for name in ruled or [None] * len(spans)]
+    return Described(
+        starts,
+        np.array([s.end for s in spans], dtype=np.int64),
+        types,
+        np.array(forms, dtype=np.int64),
+        np.where(starts < ends_of[inside], inside, 0),
+        np.array(genders, dtype=np.int64),
+        sentences,
+        (starts - begins[sentences] <= 1).astype(np.int64),
+        np.array(known, dtype=np.int64),
+        tuple(words),
+        tuple(heads),
+    )
+
+
+def _gender(form: int, words: tuple[str, ...], head: str) -> int:
+    if form in _GENDERS:
+        return _GENDERS[form]
+    if form == NAME and words:
+        if words[0] in _TITLES:
+            return _TITLES[words[0]]
+        return MALE if words[0] in first_names.MALE else FEMALE if words[0] in first_names.FEMALE else UNKNOWN
+    if form == NOUN and (head == "people" or (head.endswith("s") and not head.endswith("ss"))):
+        return PLURAL
+    return UNKNOWN
 
 
 def _read(printed: list[str]) -> tuple[int, tuple[str, ...], str]:
@@ -142,6 +237,14 @@ def signs(described: Described, later: range, earlier: range) -> Ints:
     out[..., 5] = (
         _BASE["quotes"] + np.where(there == here, np.where(here > 0, SAME_QUOTATION, OUTSIDE), apart) * FORMS + forms
     )
+    out[..., 6] = _BASE["genders"] + (d.genders[m, None] * 4 + d.genders[None, a]) * 3 + sorts
+    out[..., 7] = _BASE["opening"] + d.opening[None, a] * 3 + sorts
+    passed = np.maximum(d.sentences[m, None] - d.sentences[None, a], 0)
+    out[..., 8] = _BASE["sentences"] + (np.searchsorted(_SENTENCES, passed, side="right") - 1) * FORMS + forms
+    mine, theirs = d.ruled[m, None], d.ruled[None, a]
+    known = np.where(theirs < 0, ONE_RULED, np.where(mine == theirs, SAME_RULED, OTHER_RULED))
+    ruled = np.where(mine < 0, np.where(theirs < 0, NONE_RULED, EARLIER_RULED), known)
+    out[..., 9] = _BASE["rules"] + ruled * FORMS + forms
     return out
 
 
