@@ -84,7 +84,7 @@ def test_a_text_of_many_parts_takes_no_more_memory_than_its_length() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     check(marked)
-    assert len(marked.attributions) > 1100
+    assert len(marked.attributions) > 900  # one paragraph of 1,200 equal sentences is no text that the model knows
     assert peak < 200e6  # with all pairs of contents and cues it was three times as much, and grew with the square
 
 

@@ -15,7 +15,7 @@ LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content
 
 IMPOSSIBLE = -1e9
 
-LOCAL = 0.5
+LOCAL = 1.0
 """What the probabilities of single labels count beside the scores of whole sequences."""
 
 

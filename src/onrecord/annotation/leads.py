@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -20,6 +21,8 @@ _STAMP = rf"[\[(]?{TIME}[\])]?(?:\s*[-–—|](?=\s)|:(?=\s))?(?:\s+Update:)?"
 
 LEAD = re.compile(rf"^[^\S\n]*(?:(?:{_BULLET}|{_STAMP})(?:[^\S\n]+|(?=[\w\u201c\u2018\"'])))+(?=\S)", re.MULTILINE)
 
+_LINE = re.compile(r"^[^\n]+", re.MULTILINE)
+
 _STAMP_LINE = re.compile(rf"^[^\S\n]*{_STAMP}[^\S\n]*$", re.MULTILINE)
 
 
@@ -29,12 +32,27 @@ def stamps(text: str) -> list[int]:
 
 
 def leads(text: str) -> tuple[Span, ...]:
-    """The leads of all lines, in order, and the dateline at the beginning; the blanks after them included."""
+    """The leads of all lines, in order, and the dateline at the beginning; the blanks after them included.
+
+    A text that begins with a dateline may be a round-up: its other paragraphs' datelines count, too.
+    """
     first = dateline(text)
-    found = [first] if first else []
-    past = first.end if first else 0
-    found += [Span(*match.span()) for match in LEAD.finditer(text, past)]
-    return tuple(found)
+    if not first:
+        return tuple(Span(*match.span()) for match in LEAD.finditer(text))
+    found = [first, *(Span(*match.span()) for match in LEAD.finditer(text, first.end))]
+    for line in _LINE.finditer(text, first.end):
+        if inner := dateline(line.group()):
+            found.append(Span(line.start(), line.start() + inner.end))
+    return tuple(_apart(sorted(found)))
+
+
+def _apart(spans: list[Span]) -> Iterator[Span]:
+    """The spans without those that begin in one before."""
+    end = -1
+    for span in spans:
+        if span.start >= end:
+            yield span
+            end = span.end
 
 
 def without(pieces: Wordpieces, skipped: tuple[Span, ...]) -> Wordpieces:

@@ -16,16 +16,16 @@ _QUESTION = re.compile(
 
 
 def by_question(text: str, found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions; one without a source whose cue is an answer to a question gets the question for its cue.
+    """The attributions; one whose cue is an answer to a question gets the question for its cue, and nobody for its source.
 
     PolNeAR annotators do so: the three sourceless ones in its train texts have "a question about" or the like for cue.
     """
-    return [replace(a, cue=(cue,)) if (cue := _question(text, a)) else a for a in found]
+    return [replace(a, source=(), cue=(cue,)) if (cue := _question(text, a)) else a for a in found]
 
 
 def _question(text: str, attribution: Attribution) -> Span | None:
     cue, content = attribution.cue[-1], attribution.content[0]
-    if attribution.source or not _ANSWERS.match(text, attribution.cue[0].start):
+    if not _ANSWERS.match(text, attribution.cue[0].start):
         return None
     match = _QUESTION.fullmatch(text, cue.end, content.start)
     return Span(*match.span("cue")) if match else None

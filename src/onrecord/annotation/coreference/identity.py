@@ -40,6 +40,8 @@ def identify(reading: Reading, resolved: Resolved) -> Resolved:
 
     Mentions come in the order in which they end, so that one within another stands before it.
     """
+    if not reading.parts:
+        return resolved
     spans, types, anchors, places, vectors = _all_mentions(reading, resolved.mentions)
     if not spans:
         return resolved
