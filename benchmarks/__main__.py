@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHMARKS = ("real_page", "article_bodies", "attribution", "speakers", "calibration", "crash")
+BENCHMARKS = ("real_page", "article_bodies", "attribution", "speakers", "who_is_who", "calibration", "crash")
 
 
 def main() -> int:

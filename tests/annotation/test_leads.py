@@ -11,6 +11,11 @@ from onrecord.annotation.wordpieces import WordpieceReader, paragraph_starts
     ("text", "expected"),
     [
         ("VELL, March 3 (Sarn) - Two ships sank.", ["VELL, March 3 (Sarn) - "]),
+        (
+            "VELL, March 3 (Sarn) - Two ships sank.\n\nORRAN, March 3 (Sarn) - Rain fell.\n\n• One.",
+            ["VELL, March 3 (Sarn) - ", "ORRAN, March 3 (Sarn) - ", "• "],
+        ),
+        ("Two ships sank.\n\nORRAN, March 3 (Sarn) - Rain fell.", []),
         ("• One.\n\n- Two.\n* “Three.”", ["• ", "- ", "* "]),
         ("1. One.\n2) Two.\n(c) Three.", ["1. ", "2) ", "(c) "]),
         ("> One.", ["> "]),
