@@ -16,7 +16,7 @@ def spans(text: str, *parts: str) -> tuple[Span, ...]:
     ("source", "cue", "content", "expected"),
     [
         ((), "answering", "whether ships will sail", "a reporter’s question on"),
-        (("Tarn",), "answering", "whether ships will sail", "answering"),
+        (("Tarn",), "answering", "whether ships will sail", "a reporter’s question on"),
         ((), "answering", "ships will sail", "answering"),
         ((), "said", "yes", "said"),
     ],
@@ -26,3 +26,4 @@ def test_by_question(source: tuple[str, ...], cue: str, content: str, expected: 
     (found,) = by_question(TEXT, [given])
     assert [span.of(TEXT) for span in found.cue] == [expected]
     assert found.content == given.content
+    assert bool(found.source) == (bool(source) and found.cue == given.cue)

@@ -1,8 +1,8 @@
 """Reported words that come before who said them: "The visit will be a trip of peace, Tarn said." begins its sentence.
 
-Of 1,842 unquoted contents in PolNeAR's train texts that a source and a cue follow with at most a comma between, and that no
-other part of a statement stands before in the sentence, 1,565 begin their sentence; most others follow a "but", a comma
-or a colon, or begin with a relative.
+Of 1,842 unquoted contents in PolNeAR's train texts that a source and a cue follow with at most a comma between, and that
+no other part of a statement stands before in the sentence, 1,565 begin their sentence; most others follow a "but", a
+comma or a colon, or begin with a relative.
 """
 
 from __future__ import annotations
@@ -24,20 +24,18 @@ MOST = 160
 
 
 def whole_sentence(text: str, content: Spans, source: Spans, cue: Spans, marked: Sequence[Span]) -> Spans:
-    """The content with the beginning of its sentence, if source and cue follow it at once and nothing speaks against it.
+    """The content with the beginning of its sentence, if source and cue follow it and nothing speaks against it.
 
     marked: all that is part of any statement, in text order; none of it may stand in what is given back.
     """
-    first = content[0]
     following = min((span.start for span in (*source, *cue)), default=0)
-    if not source or following < first.end or not _BETWEEN.fullmatch(text, first.end, following):
+    number = max((i for i, span in enumerate(content) if span.end <= following), default=None)
+    if not source or number is None or not _BETWEEN.fullmatch(text, content[number].end, following):
         return content
-    near = max(0, first.start - MOST)
-    begin = next((m.end() for m in reversed(list(_SENTENCE.finditer(text, near, first.start + 1)))), None)
+    first = content[number]
+    begin = _sentence_start(text, first.start)
     if begin is None:
-        if near:
-            return content
-        begin = 0
+        return content
     if leading := _LEADING.match(text, begin, first.start):
         begin = leading.end()
     before = text[begin : first.start]
@@ -45,4 +43,11 @@ def whole_sentence(text: str, content: Spans, source: Spans, cue: Spans, marked:
         return content
     if _OPENER.match(text, first.start) or touching(marked, begin + 1, first.start - 1):
         return content
-    return (Span(begin, first.end), *content[1:])
+    return (*content[:number], Span(begin, first.end), *content[number + 1 :])
+
+
+def _sentence_start(text: str, place: int) -> int | None:
+    """Where the sentence around `place` begins; None if that is more than `MOST` characters before it."""
+    near = max(0, place - MOST)
+    begins = [match.end() for match in _SENTENCE.finditer(text, near, place + 1)]
+    return begins[-1] if begins else None if near else 0
