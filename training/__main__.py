@@ -18,10 +18,10 @@ import torch
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "annotation" / "weights"
 
-FIRST = "--epochs 5 --passes 2".split()
+FIRST = ["--epochs", "5", "--passes", "2"]
 """Mostly PolNeAR."""
 
-SECOND = "--epochs 1 --passes 15 --rate 1.2e-4 --warm-up 0.05 --chain-share 0.6 --seed 7".split()
+SECOND = ["--epochs=1", "--passes=15", "--rate=1.2e-4", "--warm-up=0.05", "--chain-share=0.6", "--seed=7"]
 """One more epoch of PolNeAR, with much of GUM between: mentions and who is who take longer to learn."""
 
 

@@ -17,6 +17,7 @@ from onrecord.annotation.attribution import _spans as spans_as_shipped
 from onrecord.annotation.confidence import Confidence
 from onrecord.annotation.decode import Piece
 from onrecord.annotation.edges import trim_content as trim_as_shipped
+from onrecord.annotation.reading import read
 from onrecord.annotation.tagger import Tagged, Tagger
 from onrecord.annotation.wordpieces import Ints, Wordpieces
 from onrecord.model import Span
@@ -54,7 +55,7 @@ class Machine:
 
     def relations(self, document: Document) -> list[Relation]:
         """What it finds by itself."""
-        found = attribution.attributions(document.text, self._tagger, Confidence.shipped())
+        found = attribution.attributions(read(document.text, self._tagger), Confidence.shipped())
         return [relation(a) for a in found]
 
     def with_gold(self, document: Document, roles: Collection[str]) -> list[Relation]:
@@ -74,6 +75,8 @@ class Machine:
         changed: dict[str, Callable[..., Any]] = {"_spans": spans, "trim_content": trim_content}
         if set(roles) == set(ROLES):
             changed |= {
+                "whole_sentence": lambda _text, content, *_others: content,
+                "past_relatives": lambda _text, found: found,
                 "by_question": lambda _text, found: found,
                 "join_continued": lambda _text, found, _quoted: found,
                 "with_forms": lambda _text, found, _quoted: found,

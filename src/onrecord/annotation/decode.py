@@ -16,7 +16,7 @@ LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content
 IMPOSSIBLE = -1e9
 
 LOCAL = 1.0
-"""What the probabilities of single labels count beside the scores of whole sequences."""
+"""What the probabilities of single labels count beside the scores of whole sequences: from 0.5 to 3 nothing changes."""
 
 
 @dataclass(frozen=True)

@@ -40,9 +40,8 @@ def leads(text: str) -> tuple[Span, ...]:
     if not first:
         return tuple(Span(*match.span()) for match in LEAD.finditer(text))
     found = [first, *(Span(*match.span()) for match in LEAD.finditer(text, first.end))]
-    for line in _LINE.finditer(text, first.end):
-        if inner := dateline(line.group()):
-            found.append(Span(line.start(), line.start() + inner.end))
+    lines = ((line.start(), dateline(line.group())) for line in _LINE.finditer(text, first.end))
+    found += [Span(start, start + inner.end) for start, inner in lines if inner]
     return tuple(_apart(sorted(found)))
 
 

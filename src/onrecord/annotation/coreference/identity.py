@@ -92,7 +92,10 @@ def _all_mentions(
         same = matched(spans, here)
         for i, span in enumerate(spans):
             begin, end = offset + int(found.first[i]), offset + int(found.last[i])
-            rows.append((span, int(found.types[i]), same.get(i), begin, end))
+            rule = same.get(i)
+            if rule is not None and rule.end - rule.start > span.end - span.start:
+                span = Span(rule.start, rule.end)  # the model's is that mention cut short
+            rows.append((span, int(found.types[i]), rule, begin, end))
         taken = {(m.start, m.end) for m in same.values()}
         for mention in here:
             if (mention.start, mention.end) not in taken:

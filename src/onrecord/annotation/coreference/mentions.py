@@ -16,9 +16,9 @@ from onrecord.annotation.wordpieces import Ints, Wordpieces
 LEAST = -1.0
 """The score from which a candidate is a mention, in log odds: found on GUM's dev texts, flat from -1.6 to -0.4."""
 
-_SENTENCES_END = re.compile(r"\n|[a-z]{3}[.!?][\"'\u201d\u2019)]*\s+[\"'\u201c\u2018(]*[A-Z]")
-"""Within a mention it is none. After fewer than three small letters the stop may be that of "Mr. Tarn" or "Sen.
-Tarn"."""
+_NO_MENTION = re.compile(r"(?i:^(?:the|an?)$)|\n|[a-z]{3}[.!?][\"'\u201d\u2019)]*\s+[\"'\u201c\u2018(]*[A-Z]")
+"""A bare article, or what runs over a sentence's end. After fewer than three small letters the stop may be that of
+"Mr. Tarn" or "Sen. Tarn"."""
 
 _POSSESSIVE = re.compile(r"(?:his|her|its|their|my|our|your|whose|.*['\u2019]s?)", re.IGNORECASE | re.DOTALL)
 
@@ -58,7 +58,7 @@ def mentioned(text: str, pieces: Wordpieces, tagged: Tagged, tables: Tables, lea
         scores.append(best[kept])
     found = Mentioned(*(np.concatenate(parts) for parts in (firsts, lasts, kinds, scores)))
     words = [text[s:e] for s, e in zip(pieces.starts[found.first], pieces.ends[found.last], strict=True)]
-    whole = [i for i, printed in enumerate(words) if not _SENTENCES_END.search(printed)]
+    whole = [i for i, printed in enumerate(words) if not _NO_MENTION.search(printed)]
     return distinct(found.only(np.array(whole, dtype=np.int64)), [words[i] for i in whole])
 
 
