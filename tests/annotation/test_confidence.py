@@ -97,7 +97,7 @@ def test_facts_of_a_speaker() -> None:
 
 def test_what_marks_and_words_leave_open_is_doubted() -> None:
     sure = "“The harbour will open in spring,” the minister of works, Ilva Tarn, said on Friday."
-    doubtful = "The plan of the works requires that ships be counted, and it raised hopes of a quick end."
+    doubtful = "Some were surprised that ships be counted, and critics warned of a quick end."
     marked = Annotator.load().annotate(Article("two", f"{sure}\n\n{doubtful}"))
     by_cue = {a.cue[0].of(marked.article.text): a.confidence for a in marked.attributions}
     assert by_cue["said"] > 0.9
