@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -60,6 +61,14 @@ def score(task: str, gold: Path, predicted: Path) -> dict[str, Any]:
     print("\n".join(printed[:-1]))
     figures: dict[str, Any] = json.loads(printed[-1])
     return figures
+
+
+def annotated(task: str, gold: Path) -> tuple[Run, dict[str, Any]]:
+    """Run `onrecord annotate` on the texts of `gold`, and score what it says: the run, and the scorer's figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        predicted = Path(folder) / "predicted.jsonl"
+        run = onrecord(["annotate", gold], predicted)
+        return run, score(task, gold, predicted)
 
 
 def hold(name: str, figures: dict[str, float]) -> int:

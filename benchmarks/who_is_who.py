@@ -6,10 +6,8 @@ Persons and organizations only; a pronoun counts as much as a name.
 from __future__ import annotations
 
 import sys
-import tempfile
-from pathlib import Path
 
-from benchmarks.gate import SCORER, SHARED, hold, need, onrecord, score
+from benchmarks.gate import SCORER, SHARED, annotated, hold, need
 
 GOLD = SHARED / "data" / "gum" / "dev.jsonl"
 MEASURES = ("mention", "b_cubed")
@@ -18,10 +16,7 @@ MEASURES = ("mention", "b_cubed")
 def main() -> int:
     """Annotate, score, and hold the figures against the floors; the exit code."""
     need(GOLD, SCORER)
-    with tempfile.TemporaryDirectory() as folder:
-        predicted = Path(folder) / "predicted.jsonl"
-        onrecord(["annotate", GOLD], predicted)
-        figures = score("coreference", GOLD, predicted)
+    _, figures = annotated("coreference", GOLD)
     return hold("who_is_who", {name: figures[name]["f1"] for name in MEASURES})
 
 

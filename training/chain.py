@@ -5,19 +5,10 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from onrecord.annotation.decode import LABELS
+from onrecord.annotation.decode import FORBIDDEN, LABELS
 
 IMPOSSIBLE = -1e4
 COUNT = len(LABELS)
-
-
-def forbidden() -> Tensor:
-    """(from, to): very negative where a role's inside would follow anything but the same role, else 0."""
-    table = torch.zeros(COUNT, COUNT)
-    for inside in range(2, COUNT, 2):
-        table[:, inside] = IMPOSSIBLE
-        table[inside - 1 : inside + 1, inside] = 0.0
-    return table
 
 
 class Chain(nn.Module):
@@ -26,7 +17,11 @@ class Chain(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.transitions = nn.Parameter(torch.zeros(COUNT, COUNT))
-        self.register_buffer("forbidden", forbidden(), persistent=False)
+        self.register_buffer(
+            "forbidden",
+            torch.zeros(COUNT, COUNT).masked_fill(torch.from_numpy(FORBIDDEN), IMPOSSIBLE),
+            persistent=False,
+        )
 
     def forward(self, emissions: Tensor, labels: Tensor, mask: Tensor, breaks: Tensor) -> Tensor:
         """The negative log probability of `labels`, mean over the labelled positions.

@@ -88,6 +88,26 @@ def readings(document: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 Batch = dict[str, Tensor]
+Arrays = dict[str, Ints]
+
+
+def blank(rows: int, length: int, reader: WordpieceReader) -> Arrays:
+    """The tagger's inputs for windows of `length` wordpieces and two special ones, all padding as yet."""
+    names = ("ids", "cases", "gaps", "quotes", "mask")
+    out = {name: np.zeros((rows, length + 2), dtype=np.int64) for name in names}
+    out["ids"][:] = reader.pad_id
+    return out
+
+
+def put(out: Arrays, row: int, pieces: Wordpieces, begin: int, end: int, reader: WordpieceReader) -> slice:
+    """Write the window `begin:end` into a row, between [CLS] and [SEP]; where its wordpieces now stand."""
+    here = slice(1, end - begin + 1)
+    out["ids"][row, 0], out["ids"][row, here.stop] = reader.cls_id, reader.sep_id
+    out["ids"][row, here] = pieces.ids[begin:end]
+    for name in ("cases", "gaps", "quotes"):
+        out[name][row, here] = getattr(pieces, name)[begin:end] + 1
+    out["mask"][row, : here.stop + 1] = 1
+    return here
 
 
 def windows(marked: list[Marked], random: Random) -> Iterator[tuple[Marked, int, int]]:
@@ -110,26 +130,17 @@ def batch(items: list[tuple[Marked, int, int]], reader: WordpieceReader, random:
 
     One window in twelve is shown as if all its words were printed in small letters, in capitals, or as in a headline.
     """
-    length = max(end - begin for _, begin, end in items) + 2
-    shape = (len(items), length)
-    out = {name: np.zeros(shape, dtype=np.int64) for name in ("ids", "cases", "gaps", "quotes", "mask")}
-    out["ids"][:] = reader.pad_id
+    out = blank(len(items), max(end - begin for _, begin, end in items), reader)
+    shape = out["ids"].shape
     out["labels"] = np.full(shape, IGNORED, dtype=np.int64)
     out["breaks"] = np.zeros(shape, dtype=np.int64)
     out["cue_links"] = np.full(shape, IGNORED, dtype=np.int64)
     out["source_links"] = np.full(shape, IGNORED, dtype=np.int64)
     for row, (document, begin, end) in enumerate(items):
-        count = end - begin
-        here = slice(1, count + 1)
-        out["ids"][row, 0], out["ids"][row, count + 1] = reader.cls_id, reader.sep_id
-        out["ids"][row, here] = document.pieces.ids[begin:end]
-        out["cases"][row, here] = document.pieces.cases[begin:end] + 1
+        here = put(out, row, document.pieces, begin, end, reader)
         if random.random() < 1 / 12:
             lettered = document.pieces.cases[begin:end] != CASE_NONE
             out["cases"][row, here][lettered] = 1 + random.choice((CASE_LOWER, CASE_TITLE, CASE_UPPER))
-        out["gaps"][row, here] = document.pieces.gaps[begin:end] + 1
-        out["quotes"][row, here] = document.pieces.quotes[begin:end] + 1
-        out["mask"][row, : count + 2] = 1
         labels, links = document.labels[begin:end], document.links[begin:end]
         out["labels"][row, here] = labels
         out["breaks"][row, here] = document.breaks[begin:end]

@@ -16,6 +16,7 @@ from onrecord.annotation.quotes import in_double_marks, quotations
 from onrecord.annotation.windows import WINDOW
 from onrecord.annotation.wordpieces import Ints, WordpieceReader, Wordpieces
 from onrecord.model import Span
+from training.data import IGNORED, blank, put
 
 CHAINED = 3
 """The first so many types are joined to entities."""
@@ -39,15 +40,16 @@ PARTS = [
     "VERB",
     "X",
 ]
-IGNORED = -100
 
 
 @dataclass(frozen=True, eq=False)
 class Read:
-    """One document. first, last: each mention's wordpieces (inclusive), in text order; types, entities: of each;
-    parts: each
-    wordpiece's part of speech; heads: the wordpiece that it depends on (-1: the root); chained: the numbers of the
-    mentions that are joined to entities; signs, first_signs: of those, as `coreference.pairs` gives them."""
+    """One document.
+
+    first, last: each mention's wordpieces (inclusive), in text order; types, entities: of each. parts: each wordpiece's
+    part of speech. heads: the wordpiece that it depends on (-1: the root). chained: the numbers of the mentions that
+    are joined to entities; signs, first_signs: of those, as `coreference.pairs` gives them.
+    """
 
     pieces: Wordpieces
     first: Ints
@@ -116,8 +118,8 @@ def read(document: dict[str, Any], reader: WordpieceReader) -> Read:
 class Step:
     """One document's consecutive windows, for one step.
 
-    features: as the tagger takes them, (windows, length). starts: the first wordpiece of each window; length:
-    wordpieces in a window (the last may hold fewer). parts, heads: (windows, length + 2).
+    features: as the tagger takes them, (windows, length + 2). first, count: which wordpieces of the document the
+    windows cover; length: wordpieces in each (the last may hold fewer). parts, heads: (windows, length + 2).
     """
 
     features: dict[str, Tensor]
@@ -136,21 +138,14 @@ def step(document: Read, reader: WordpieceReader, random: Random, most: int = 8)
     first = max(0, random.randrange(max(1, total - most * length + 1)))
     count = min(total - first, most * length)
     rows = -(-count // length)
-    shape = (rows, length + 2)
-    out = {name: np.zeros(shape, dtype=np.int64) for name in ("ids", "cases", "gaps", "quotes", "mask")}
-    out["ids"][:] = reader.pad_id
+    out = blank(rows, length, reader)
+    shape = out["ids"].shape
     parts = np.full(shape, IGNORED, dtype=np.int64)
     heads = np.full(shape, IGNORED, dtype=np.int64)
-    p = document.pieces
     for row in range(rows):
         begin = first + row * length
         end = min(begin + length, first + count)
-        here = slice(1, end - begin + 1)
-        out["ids"][row, 0], out["ids"][row, end - begin + 1] = reader.cls_id, reader.sep_id
-        out["ids"][row, here] = p.ids[begin:end]
-        for name in ("cases", "gaps", "quotes"):
-            out[name][row, here] = getattr(p, name)[begin:end] + 1
-        out["mask"][row, : end - begin + 2] = 1
+        here = put(out, row, document.pieces, begin, end, reader)
         parts[row, here] = document.parts[begin:end]
         h = document.heads[begin:end]
         known = document.parts[begin:end] != IGNORED
@@ -161,8 +156,7 @@ def step(document: Read, reader: WordpieceReader, random: Random, most: int = 8)
 
 
 def candidate_targets(item: Step) -> tuple[Ints, Ints, Ints]:
-    """The candidates inside the windows: first and last wordpiece in the document, and what each is (0 none, else 1 +
-    type)."""
+    """The candidates inside the windows: first and last wordpiece in the document, and 0 for none, else 1 + type."""
     document = item.document
     starts_ok, ends_ok = word_edges(document.pieces)
     gold = {

@@ -1,9 +1,8 @@
 """Fit what the signs of two mentions say of their being one: `python -m training.signs GUM.jsonl`.
 
 The network learns who is who from GUM alone, knows its 92 texts by heart (B-cubed 89 there, 70 on others), and so
-leaves
-little to learn to what it is added to. So the signs are fitted by themselves, on the gold mentions with what the rules
-make of them, and the network's opinion is added with a share (`chains.NETWORK`). A minute.
+leaves little to learn to what it is added to. So the signs are fitted by themselves, on the gold mentions with what the
+rules make of them, and the network's opinion is added with a share (`chains.NETWORK`). A minute.
 """
 
 from __future__ import annotations

@@ -13,6 +13,12 @@ ROLES = ("source", "cue", "content")
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 """The model's labels, in its order: O, then each role's beginning and inside."""
 
+FORBIDDEN = np.zeros((len(LABELS), len(LABELS)), dtype=np.bool_)
+"""Of a label (column) after a label (row): a role's inside follows nothing but the same role."""
+for _inside in range(2, len(LABELS), 2):
+    FORBIDDEN[:, _inside] = True
+    FORBIDDEN[_inside - 1 : _inside + 1, _inside] = False
+
 IMPOSSIBLE = -1e9
 
 LOCAL = 1.0
@@ -65,12 +71,7 @@ def _viterbi(scores: Floats, transitions: Floats) -> list[int]:
     """Label numbers: 0 is O, odd is B-, the even number after it is the same role's I-."""
     if not len(scores):
         return []
-    allowed = transitions.copy()
-    for inside in range(2, len(LABELS), 2):
-        others = np.ones(len(LABELS), dtype=np.bool_)
-        others[inside - 1 : inside + 1] = False
-        allowed[others, inside] = IMPOSSIBLE
-    into = np.ascontiguousarray(allowed.T)
+    into = np.ascontiguousarray(np.where(FORBIDDEN, np.float32(IMPOSSIBLE), transitions).T)
     back = np.empty((len(scores), len(LABELS)), dtype=np.int64)
     current = scores[0].copy()
     current[2::2] = IMPOSSIBLE

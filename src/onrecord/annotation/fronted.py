@@ -1,9 +1,8 @@
 """Reported words that come before who said them: "The visit will be a trip of peace, Tarn said." begins its sentence.
 
 Of 1,842 unquoted contents in PolNeAR's train texts that a source and a cue follow with at most a comma between, and
-that
-no other part of a statement stands before in the sentence, 1,565 begin their sentence; most others follow a "but", a
-comma or a colon, or begin with a relative.
+that no other part of a statement stands before in the sentence, 1,565 begin their sentence; most others follow a
+"but", a comma or a colon, or begin with a relative.
 """
 
 from __future__ import annotations

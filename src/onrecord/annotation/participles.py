@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.annotation.wording import SENTENCE_END
 from onrecord.model import Attribution
 
 _RELATIVE = re.compile(r"(?:which|who|that)", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"\w+ing\b")
-_STOP = re.compile(r"[.!?][\"'\u201d\u2019)]*\s|\n")
 
 
 def past_relatives(text: str, found: Sequence[Attribution]) -> list[Attribution]:
@@ -29,6 +29,6 @@ def _past_relative(text: str, attribution: Attribution, found: Sequence[Attribut
     if not own or not before:
         return attribution
     nearest = max(before, key=lambda a: a.cue[0].start)
-    if _STOP.search(text, nearest.source[0].end, cue):
+    if SENTENCE_END.search(text, nearest.source[0].end, cue):
         return attribution
     return replace(attribution, source=nearest.source)

@@ -16,8 +16,7 @@ _QUESTION = re.compile(
 
 
 def by_question(text: str, found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions; one whose cue is an answer to a question gets the question for its cue, and nobody for its
-    source.
+    """The attributions; one whose cue answers a question gets the question for its cue, and nobody for its source.
 
     PolNeAR annotators do so: the three sourceless ones in its train texts have "a question about" or the like for cue.
     """

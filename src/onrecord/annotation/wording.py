@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 SAYS = (
     r"(?:said|says|told|tells|added|adds|asked|asks|wrote|writes|explained|explains|recalled|recalls|replied|replies|"
     r"argued|argues|insisted|insists|warned|warns|continued|continues|concluded|concludes|tweeted|tweets|posted|posts|"
@@ -13,3 +15,6 @@ NAME = r"[A-Z\u00c0-\u00de][\w.'\u2019-]*"
 NAMES = rf"(?:[Tt]he )?{NAME}(?:(?: (?:of|for|and|the|de|da|di|van|von|der|al|bin)){{0,2}} {NAME}){{0,6}}"
 """A name with the title before it, or a body: "Commissioner Orla Denby", "The Bank of Vell"."""
 HANDLE = r"@\w+"
+
+SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]*\s+|\n+")
+"""Where a sentence, or its line, is over, with the blanks after it; an abbreviation's stop looks the same."""

@@ -17,12 +17,11 @@ from onrecord.errors import ModelError
 SIGNS_FILE = Path(__file__).with_name("signs.json")
 
 NETWORK = 0.6
-"""What the network's opinion of a pair counts beside its signs: b_cubed 63.2 with 0 on GUM's dev texts, 64.2 with
-0.6."""
+"""What the network's opinion of a pair counts beside its signs: b_cubed 63.2 with 0, 64.2 with 0.6 (GUM dev)."""
 
 REACH = 512
-"""Mentions that one is compared with, those of some 3,500 words before it: the cost grows with the text, not its
-square."""
+"""Mentions that one is compared with, at least: those of some 3,500 words before it. So the cost grows with the text,
+not its square."""
 
 _ROWS = 128
 
@@ -37,8 +36,7 @@ def shipped_signs() -> Floats:
 
 
 def scored(described: Described, first: Ints, last: Ints, vectors: Floats) -> Iterator[tuple[int, Floats]]:
-    """For each mention the number of the earliest that it is compared with, and the scores of that one to the last
-    before.
+    """For each mention, the number of the earliest that it is compared with, and the scores from that one on.
 
     first, last: the mentions' wordpieces. vectors: (wordpieces, 4, size), as `Tagged.chains`. A score above 0 says that
     the two are rather one than that the later is new.

@@ -58,13 +58,12 @@ def identify(reading: Reading, resolved: Resolved) -> Resolved:
             owners.append(owners[low + int(scores.argmax())])
         else:
             owners.append(f"new{i}" if anchor is None else anchor.entity)
-    kinds = {entity.id: entity.type for entity in resolved.entities}
     kept = [
         Mention(span.start, span.end, anchor.type if anchor else TYPES[kind], owner)  # type: ignore[arg-type]
         for span, kind, anchor, owner in zip(spans, types.tolist(), anchors, owners, strict=True)
         if anchor is not None or TYPES[kind] in GIVEN
     ]
-    known = set(kinds)
+    known = {entity.id for entity in resolved.entities}
     forms = dict(zip(spans, described.forms.tolist(), strict=True))
     new: dict[str, list[Mention]] = {}
     for mention in kept:
@@ -131,15 +130,13 @@ def matched(spans: Sequence[Span], ruled: Sequence[Mention]) -> dict[int, Mentio
 
 def _entity(text: str, group: Sequence[Mention], forms: dict[Span, int]) -> Entity:
     """An entity that only the model knows: called by its longest name, else by its first noun, else by its pronoun."""
-    printed = Counter[str]()
-    rank = {NAME: 0, NOUN: 1}
-    for mention in sorted(group, key=lambda m: (rank.get(forms[Span(m.start, m.end)], 2), m.start)):
-        printed[text[mention.start : mention.end]] += 1
-    best = min(rank.get(forms[Span(m.start, m.end)], 2) for m in group)
-    called = [text[m.start : m.end] for m in group if rank.get(forms[Span(m.start, m.end)], 2) == best]
-    name = max(called, key=len) if best == 0 else called[0]
+    order = {NAME: 0, NOUN: 1}
+    ranked = [(order.get(forms[Span(m.start, m.end)], 2), text[m.start : m.end]) for m in group]
+    ranked.sort(key=lambda form: form[0])
+    names = [printed for rank, printed in ranked if rank == order[NAME]]
+    name = max(names, key=len) if names else ranked[0][1]
     types = Counter(m.type for m in group)
-    aliases = tuple(form for form in printed if form != name)
+    aliases = tuple(dict.fromkeys(printed for _, printed in ranked if printed != name))
     return Entity(group[0].entity, name, types.most_common(1)[0][0], aliases)
 
 

@@ -1,5 +1,4 @@
-"""What two mentions show of being one: their words, their distance, the quotation that they stand in, what the rules
-say.
+"""What two mentions show of being one: their words, their distance, their quotations, what the rules say of them.
 
 Every sign is a number in one table of learned weights, and a pair's score is the sum over its signs. The order of the
 signs is what the shipped weights mean: a change here needs new ones (`python -m training.signs`).
@@ -15,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.annotation.speakers import first_names
+from onrecord.annotation.speakers.words import words
+from onrecord.annotation.wording import SENTENCE_END
 from onrecord.annotation.wordpieces import Ints
 from onrecord.model import Span
 
@@ -38,45 +39,12 @@ _SORT = np.array([0, *(2 for _ in _PRONOUNS), 1])
 """Of a form: noun 0, name 1, pronoun 2."""
 
 _WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
-_DETERMINERS = frozenset(
-    ("the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our", "your")
-)
-_AFTER_HEAD = frozenset(
-    [
-        "of",
-        "who",
-        "whom",
-        "whose",
-        "that",
-        "which",
-        "in",
-        "at",
-        "from",
-        "on",
-        "for",
-        "with",
-        "to",
-        "by",
-        "about",
-        "as",
-        "under",
-        "over",
-        "between",
-        "against",
-        "among",
-        "where",
-        "when",
-        "and",
-        "or",
-        "including",
-        "like",
-        "into",
-        "after",
-        "before",
-        "during",
-        "since",
-        "through",
-    ]
+_DETERMINERS = words("the a an this that these those his her their its my our your")
+_AFTER_HEAD = words(
+    """
+    of who whom whose that which in at from on for with to by about as under over between against among where when and
+    or including like into after before during since through
+    """
 )
 
 # How the words of two mentions agree, where the earlier stands to the later, and the quotations that they stand in.
@@ -88,17 +56,7 @@ _DISTANCES = np.array([1, 2, 3, 4, 5, 8, 16, 32, 64])
 UNKNOWN, MALE, FEMALE, PLURAL = range(4)
 _GENDERS = {1: UNKNOWN, 2: PLURAL, 4: MALE, 5: FEMALE, 7: PLURAL}
 """Of the sorts of pronouns."""
-_TITLES = {
-    "mr": MALE,
-    "mr.": MALE,
-    "mrs": FEMALE,
-    "mrs.": FEMALE,
-    "ms": FEMALE,
-    "ms.": FEMALE,
-    "sir": MALE,
-    "lady": FEMALE,
-}
-_SENTENCE = re.compile(r"[.!?][\"'\u201d\u2019)]*\s+|\n+")
+_TITLES = {"mr": MALE, "mrs": FEMALE, "ms": FEMALE, "sir": MALE, "lady": FEMALE}
 _SENTENCES = np.array([0, 1, 2, 3, 6])
 _TABLES = {
     "forms": FORMS * FORMS,
@@ -150,21 +108,20 @@ def describe(
 ) -> Described:
     """Read the mentions at `spans` (code points, in text order).
 
-    types: numbers of `candidates.TYPES`. quoted: the text's quotations. ruled: the entities that the rules gave them
-    to.
+    types: numbers of `candidates.TYPES`. quoted: the text's quotations. ruled: the entities that the rules gave each.
     """
     starts = np.array([s.start for s in spans], dtype=np.int64)
-    forms, words, heads, genders = [], [], [], []
+    forms, kept_words, heads, genders = [], [], [], []
     for span in spans:
         printed = _WORD.findall(text, span.start, span.end)
         form, kept, head = _read(printed)
         forms.append(form)
-        words.append(kept)
+        kept_words.append(kept)
         heads.append(head)
         genders.append(_gender(form, kept, head))
     inside = np.searchsorted(np.array([q.start for q in quoted], dtype=np.int64), starts, side="right")
     ends_of = np.array([0, *(q.end for q in quoted)], dtype=np.int64)
-    begins = np.array([0, *(m.end() for m in _SENTENCE.finditer(text))], dtype=np.int64)
+    begins = np.array([0, *(m.end() for m in SENTENCE_END.finditer(text))], dtype=np.int64)
     sentences = np.searchsorted(begins, starts, side="right") - 1
     numbers: dict[str, int] = {}
     known = [-1 if name is None else numbers.setdefault(name, len(numbers)) for name in ruled or [None] * len(spans)]
@@ -178,18 +135,18 @@ def describe(
         sentences,
         (starts - begins[sentences] <= 1).astype(np.int64),
         np.array(known, dtype=np.int64),
-        tuple(words),
+        tuple(kept_words),
         tuple(heads),
     )
 
 
-def _gender(form: int, words: tuple[str, ...], head: str) -> int:
+def _gender(form: int, printed: tuple[str, ...], head: str) -> int:
     if form in _GENDERS:
         return _GENDERS[form]
-    if form == NAME and words:
-        if words[0] in _TITLES:
-            return _TITLES[words[0]]
-        return MALE if words[0] in first_names.MALE else FEMALE if words[0] in first_names.FEMALE else UNKNOWN
+    if form == NAME and printed:
+        if printed[0] in _TITLES:
+            return _TITLES[printed[0]]
+        return MALE if printed[0] in first_names.MALE else FEMALE if printed[0] in first_names.FEMALE else UNKNOWN
     if form == NOUN and (head == "people" or (head.endswith("s") and not head.endswith("ss"))):
         return PLURAL
     return UNKNOWN
@@ -261,13 +218,13 @@ def _alike(d: Described, later: range, earlier: range) -> Ints:
 
     def table(group: Sequence[tuple[str, ...]], size: int) -> npt.NDArray[np.float32]:
         rows = np.zeros((len(group), size), dtype=np.float32)
-        for i, words in enumerate(group):
-            rows[i, [numbers[word] for word in words]] = 1.0
+        for i, each in enumerate(group):
+            rows[i, [numbers[word] for word in each]] = 1.0
         return rows
 
-    for words in (*mine, *theirs):
-        wholes.setdefault(words, len(wholes))
-        for word in words:
+    for each in (*mine, *theirs):
+        wholes.setdefault(each, len(wholes))
+        for word in each:
             numbers.setdefault(word, len(numbers))
     left, right = (table(group, len(numbers)) for group in (mine, theirs))
     shared = left @ right.T
@@ -277,7 +234,7 @@ def _alike(d: Described, later: range, earlier: range) -> Ints:
         np.array([heads.setdefault(head, len(heads)) for head in d.heads[r.start : r.stop]], dtype=np.int64)
         for r in (later, earlier)
     )
-    whole, part = (np.array([wholes[words] for words in group], dtype=np.int64) for group in (mine, theirs))
+    whole, part = (np.array([wholes[each] for each in group], dtype=np.int64) for group in (mine, theirs))
     out = np.where(shared > 0, SHARED, NOTHING)
     out[(shared == least) & (least > 0)] = SUBSET
     out[own[:, None] == other] = SAME_HEAD
