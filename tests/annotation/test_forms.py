@@ -74,6 +74,24 @@ def spans(text: str, *parts: str) -> tuple[Span, ...]:
     return tuple(Span(text.index(part), text.index(part) + len(part)) for part in parts)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It rained.\n\nI love it.\nSo do you. https://t.co/Xy1\n\n— Bo Orme (@bo) June 9, 2031",
+            "I love it.\nSo do you.",
+        ),
+        ("I love it. pic.twitter.com/Xy1 https://t.co/Z\n— Bo Orme (@bo) 9 June 2031\n\nIt rained.", "I love it."),
+        ("https://t.co/Z\n\n— Bo Orme (@bo) June 9, 2031", None),
+        ("— Bo Orme (@bo) June 9, 2031", None),
+        ("I love it.\n\n— Bo Orme (@bo) said so.", None),
+    ],
+)
+def test_a_post_above_its_signature(text: str, expected: str | None) -> None:
+    found = [(t.label.of(text), [span.of(text) for span in t.content]) for t in signed(text, quotations(text))]
+    assert found == ([("Bo Orme (@bo)", [expected])] if expected else [])
+
+
 def test_a_form_takes_its_words_from_the_others_and_leaves_what_is_told_within() -> None:
     text = "“No,” said Orran.\n\nTarn: “The crews told me that the cranes stand still.”"
     said = Attribution(spans(text, "Orran"), spans(text, "said"), spans(text, "“No,”", "“The crews"), "direct")

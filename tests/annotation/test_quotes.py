@@ -17,6 +17,8 @@ CASES = {
     "british straight": ("'We can't,' he said, 'not in the '90s.'", ["'We can't,'", "'not in the '90s.'"]),
     "guillemets": ("« Oui », a dit Marre. «Non»", ["« Oui »", "«Non»"]),
     "german": ("Er sagte „ja“ und „nein”.", ["„ja“", "„nein”"]),
+    "swedish": ("Hon sade: ”Nej. Aldrig.” Sedan ”ja” igen.", ["”Nej. Aldrig.”", "”ja”"]),
+    "closing mark for an opening one": ("Another said: ”Rats... pigs.”", ["”Rats... pigs.”"]),
     "typewriter": ("``Definitely a bomb,'' said an official.", ["``Definitely a bomb,''"]),
     "curly opens, straight closes": ('“We do not," she said.', ['“We do not,"']),
     "nested": ("“He said ‘no’ to me,” she said.", ["“He said ‘no’ to me,”"]),

@@ -21,6 +21,7 @@ from onrecord.annotation.questions import by_question
 from onrecord.annotation.quoted import add_quotations
 from onrecord.annotation.quotes import touching
 from onrecord.annotation.reading import Part, Reading
+from onrecord.annotation.strays import without_strays
 from onrecord.annotation.wordpieces import Wordpieces, paragraph_starts
 from onrecord.model import Attribution, Span, Spans, spans_text
 
@@ -49,6 +50,7 @@ def _part(reading: Reading, part: Part, confidence: Confidence) -> Iterator[Attr
         content = tuple(span for span in edged if span is not None)
         if content:
             source, cue = _spans((relation.source,) if relation.source else (), pieces), _spans((relation.cue,), pieces)
+            content = without_strays(text, content, cue, quoted)
             kind = kind_of(text, content, quoted)
             if kind == "indirect":
                 content = whole_sentence(text, content, source, cue, everything)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -56,13 +57,20 @@ def _apart(spans: list[Span]) -> Iterator[Span]:
 
 def without(pieces: Wordpieces, skipped: tuple[Span, ...]) -> Wordpieces:
     """The wordpieces that stand in none of the `skipped` spans; what follows one begins a line."""
-    kept = np.ones(len(pieces), dtype=np.bool_)
+    if not skipped:
+        return pieces
     gaps = pieces.gaps.copy()
     for span in skipped:
-        first, last = bisect_left(pieces.starts, span.start), bisect_left(pieces.starts, span.end)
-        kept[first:last] = False
+        last = bisect_left(pieces.starts, span.end)
         gaps[last : last + 1] = GAP_LINE
-    if kept.all():
+    return unseen(replace(pieces, gaps=gaps), skipped)
+
+
+def unseen(pieces: Wordpieces, spans: Sequence[Span]) -> Wordpieces:
+    """The wordpieces that begin in none of the spans."""
+    if not spans:
         return pieces
-    arrays = {**vars(pieces), "gaps": gaps}
-    return Wordpieces(**{name: array[kept] for name, array in arrays.items()})
+    kept = np.ones(len(pieces), dtype=np.bool_)
+    for span in spans:
+        kept[bisect_left(pieces.starts, span.start) : bisect_left(pieces.starts, span.end)] = False
+    return Wordpieces(**{name: array[kept] for name, array in vars(pieces).items()})

@@ -135,9 +135,9 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
             opens = (mark in "\u00ab\u2039") == (outward in "\u00ab\u2039")
             yield _Mark(s, e, mark, opens, not opens, False)
         else:
-            # “ closes a German „quotation“; anywhere else it opens.
-            leads = mark in _DOUBLE_OPEN and may_open
-            yield _Mark(s, e, mark, mark in _DOUBLE_OPEN, mark in _DOUBLE_CLOSE and not leads, False)
+            # “ closes a German „quotation“; anywhere else it opens. ” opens a Swedish ”quotation”, or by mistake.
+            leads = (mark in _DOUBLE_OPEN or after.isalnum()) and may_open
+            yield _Mark(s, e, mark, leads or mark in _DOUBLE_OPEN, mark in _DOUBLE_CLOSE and not leads, False)
 
 
 def _first_mark(text: str, start: int) -> str:

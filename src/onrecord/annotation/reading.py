@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.annotation.leads import leads, without
+from onrecord.annotation.leads import leads, unseen, without
 from onrecord.annotation.quotes import in_double_marks, quotations
+from onrecord.annotation.stops import stops
 from onrecord.annotation.tagger import Tables, Tagged, Tagger
-from onrecord.annotation.wordpieces import Wordpieces, paragraph_starts
+from onrecord.annotation.wordpieces import WordpieceReader, Wordpieces, paragraph_starts
 from onrecord.model import Span
 
 MOST = 8000
@@ -37,10 +38,17 @@ class Reading:
     tables: Tables
 
 
+def shown(text: str, quoted: tuple[Span, ...], skipped: tuple[Span, ...], reader: WordpieceReader) -> Wordpieces:
+    """The wordpieces that the model sees, in training as well: quotations in double marks, without what only leads to
+    the words of a line, and without the stops of names."""
+    pieces = without(reader.read(in_double_marks(text, quoted)), skipped)
+    return unseen(pieces, stops(text))
+
+
 def read(text: str, tagger: Tagger) -> Reading:
-    """Run the model over `text`, its quotations in double marks, and without what only leads to the words of a line."""
+    """Run the model over `text`."""
     quoted = quotations(text)
     skipped = tuple(leads(text))
-    pieces = without(tagger.reader.read(in_double_marks(text, quoted)), skipped)
+    pieces = shown(text, quoted, skipped, tagger.reader)
     parts = pieces.parts(paragraph_starts(text, pieces), MOST)
     return Reading(text, quoted, skipped, tuple(Part(part, tagger.tag(part)) for part in parts), tagger.tables)

@@ -20,6 +20,8 @@ _SIGNATURE = re.compile(rf"[^\S\n]*{_DASH}{_WHO}{_DATE}(?P<stop>\.?)[^\S\n]*$", 
 _IN_BRACKETS = re.compile(rf"[^\S\n]*(?P<mark>\(){_WHO}\)\.?[^\S\n]*$", re.MULTILINE)
 _BARE = re.compile(rf"[^\S\n]+(?P<who>{NAME} {NAMES}(?P<more>, [^\u201c\u201d\"\n.!?:]{{1,60}})?)$", re.MULTILINE)
 _POST = re.compile(rf"[^\S\n]{_DASH}(?P<who>[^()\n@]{{2,50}} \({HANDLE}\)){_DATE}\.?[^\S\n]*$", re.MULTILINE)
+_BELOW = re.compile(rf"^{_DASH}(?P<who>[^()\n@]{{2,50}} \({HANDLE}\)){_DATE}[^\S\n]*$", re.MULTILINE)
+_ADDRESSES = re.compile(r"(?:(?:^|\s+)(?:https?://|pic\.twitter\.com/)\S+)+\Z")
 _LINE_END = re.compile(r"\s*?$", re.MULTILINE)
 _SENTENCE_END = re.compile(r"[.!?\u2026]\W{0,3}$")
 
@@ -43,9 +45,28 @@ def signed(text: str, quoted: Sequence[Span]) -> Iterator[Turn]:
     for match in _POST.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1
         lead = LEAD.match(text, start)
-        content = Span(lead.end() if lead else start, match.start())
-        if text[content.start : content.end].strip() and content not in quoted:
-            yield Turn(Span(*match.span("who")), Span(*match.span("mark")), (content,))
+        yield from _post(text, Span(lead.end() if lead else start, match.start()), match, quoted)
+    for match in _BELOW.finditer(text):
+        yield from _post(text, _paragraph_above(text, match.start()), match, quoted)
+
+
+def _post(text: str, content: Span, signature: re.Match[str], quoted: Sequence[Span]) -> Iterator[Turn]:
+    """The post of a signature, unless it is a quotation in marks; addresses that end it are no part of what it says."""
+    addresses = _ADDRESSES.search(text[content.start : content.end])
+    content = Span(content.start, content.start + addresses.start() if addresses else content.end)
+    if text[content.start : content.end].strip() and content not in quoted:
+        yield Turn(Span(*signature.span("who")), Span(*signature.span("mark")), (content,))
+
+
+def _paragraph_above(text: str, place: int) -> Span:
+    """The lines above `place` up to a blank one, without the blank lines between; empty at the top of the text."""
+    end = start = len(text[:place].rstrip())
+    while start > 0:
+        line = text.rfind("\n", 0, start - 1) + 1 if text[start - 1] == "\n" else text.rfind("\n", 0, start) + 1
+        if not text[line:start].strip():
+            break
+        start = line
+    return Span(start, end)
 
 
 def _signature(text: str, quotation: Span) -> re.Match[str] | None:
