@@ -49,6 +49,7 @@ def decode(labels: Floats, chain: Floats, transitions: Floats, breaks: Ints) -> 
     scores = chain + np.float32(LOCAL) * np.log(np.maximum(labels, np.float32(1e-9))).astype(np.float32)
     scores[breaks, 2::2] = IMPOSSIBLE
     best = _viterbi(scores, transitions)
+    of_role = labels[:, 1::2].T + labels[:, 2::2].T
     pieces: list[Piece] = []
     start = 0
     while start < len(best):
@@ -61,7 +62,7 @@ def decode(labels: Floats, chain: Floats, transitions: Floats, breaks: Ints) -> 
         while end < len(best) and best[end] == inside:
             end += 1
         role = (inside - 2) // 2
-        confidence = float(labels[start:end, inside - 1 : inside + 1].sum(axis=1).mean())
+        confidence = float(np.add.reduce(of_role[role, start:end]) / np.float32(end - start))
         pieces.append(Piece(ROLES[role], start, end - 1, min(confidence, 1.0)))
         start = end
     return pieces

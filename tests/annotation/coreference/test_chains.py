@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from onrecord.annotation.coreference import chains
-from onrecord.annotation.coreference.chains import REACH, scored, shipped_signs
+from onrecord.annotation.coreference.chains import REACH, likeliest, scored, shipped_signs
 from onrecord.annotation.coreference.pairs import SIGNS, describe
 from onrecord.errors import ModelError
 from onrecord.model import Span
@@ -19,14 +19,18 @@ def test_a_mention_is_compared_with_those_before_it_up_to_the_reach(count: int) 
     mentions = describe("he " * count, spans, np.zeros(count, dtype=np.int64), ())
     places = np.arange(count, dtype=np.int64)
     vectors = np.random.default_rng(1).normal(size=(count, 4, 8)).astype(np.float32)
-    found = list(scored(mentions, places, places, vectors))
+    blocks = list(scored(mentions, places, places, vectors))
+    found = [(low, row) for low, table in blocks for row in table]
     assert len(found) == count
     for m, (low, scores) in enumerate(found):
         assert 0 <= low <= max(0, m - REACH)
-        assert scores.shape == (m - low,)
-        assert np.isfinite(scores).all()
+        assert np.isfinite(scores[: m - low]).all()
+        assert (scores[m - low :] == -np.inf).all()
     if count > REACH:
         assert found[-1][0] > 0
+    assert likeliest(mentions, places, places, vectors) == [
+        low + int(scores.argmax()) if scores.max() > 0 else -1 for low, scores in found
+    ]
 
 
 @pytest.fixture

@@ -35,8 +35,21 @@ def shipped_signs() -> Floats:
     return weights
 
 
+def likeliest(described: Described, first: Ints, last: Ints, vectors: Floats) -> list[int]:
+    """For each mention the number of the one before it that it rather is than somebody new; -1 if there is none.
+
+    first, last, vectors: as for `scored`.
+    """
+    found: list[int] = []
+    for low, table in scored(described, first, last, vectors):
+        best = table.argmax(axis=1)
+        found += np.where(table[np.arange(len(table)), best] > 0, low + best, -1).tolist()
+    return found
+
+
 def scored(described: Described, first: Ints, last: Ints, vectors: Floats) -> Iterator[tuple[int, Floats]]:
-    """For each mention, the number of the earliest that it is compared with, and the scores from that one on.
+    """For some mentions at a time, in order: the number of the earliest that they are compared with, and the scores of
+    each with every one from that on, (mentions, compared); -inf for itself and those after it.
 
     first, last: the mentions' wordpieces. vectors: (wordpieces, 4, size), as `Tagged.chains`. A score above 0 says that
     the two are rather one than that the later is new.
@@ -52,5 +65,5 @@ def scored(described: Described, first: Ints, last: Ints, vectors: Floats) -> It
         table = weights[signs(described, range(start, end), range(low, end))].sum(axis=-1)
         table += asks[start:end] @ answers[low:end].T * (NETWORK / np.sqrt(vectors.shape[-1]))
         table -= new[start:end, None]
-        for m in range(start, end):
-            yield low, table[m - start, : m - low]
+        table[np.arange(low, end) >= np.arange(start, end)[:, None]] = -np.inf
+        yield low, table

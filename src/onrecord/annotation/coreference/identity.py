@@ -16,7 +16,7 @@ from dataclasses import replace
 import numpy as np
 
 from onrecord.annotation.coreference.candidates import TYPES
-from onrecord.annotation.coreference.chains import scored
+from onrecord.annotation.coreference.chains import likeliest
 from onrecord.annotation.coreference.mentions import mentioned
 from onrecord.annotation.coreference.pairs import NAME, NOUN, describe
 from onrecord.annotation.reading import Reading
@@ -50,12 +50,13 @@ def identify(reading: Reading, resolved: Resolved) -> Resolved:
     )
     speaking = {a.speaker for a in resolved.attributions}
     owners: list[str] = []
-    for i, (low, scores) in enumerate(scored(described, places[0], places[1], vectors)):
+    forms = described.forms.tolist()
+    for i, before in enumerate(likeliest(described, places[0], places[1], vectors)):
         anchor = anchors[i]
-        if anchor is not None and (described.forms[i] == NAME or anchor.entity in speaking):
+        if anchor is not None and (forms[i] == NAME or anchor.entity in speaking):
             owners.append(anchor.entity)
-        elif len(scores) and scores.max() > 0:
-            owners.append(owners[low + int(scores.argmax())])
+        elif before >= 0:
+            owners.append(owners[before])
         else:
             owners.append(f"new{i}" if anchor is None else anchor.entity)
     kept = [
@@ -64,12 +65,12 @@ def identify(reading: Reading, resolved: Resolved) -> Resolved:
         if anchor is not None or TYPES[kind] in GIVEN
     ]
     known = {entity.id for entity in resolved.entities}
-    forms = dict(zip(spans, described.forms.tolist(), strict=True))
+    form_of = dict(zip(spans, forms, strict=True))
     new: dict[str, list[Mention]] = {}
     for mention in kept:
         if mention.entity not in known:
             new.setdefault(mention.entity, []).append(mention)
-    entities = (*resolved.entities, *(_entity(reading.text, group, forms) for group in new.values()))
+    entities = (*resolved.entities, *(_entity(reading.text, group, form_of) for group in new.values()))
     return _numbered(resolved, sorted(kept, key=lambda m: (m.end, -m.start)), entities)
 
 
@@ -89,12 +90,12 @@ def _all_mentions(
         first, last = int(pieces.starts[0]), int(pieces.ends[-1])
         here = [m for m in ruled if first <= m.start < last]
         same = matched(spans, here)
-        for i, span in enumerate(spans):
-            begin, end = offset + int(found.first[i]), offset + int(found.last[i])
+        places = zip((offset + found.first).tolist(), (offset + found.last).tolist(), strict=True)
+        for i, (span, kind, (begin, end)) in enumerate(zip(spans, found.types.tolist(), places, strict=True)):
             rule = same.get(i)
             if rule is not None and rule.end - rule.start > span.end - span.start:
                 span = Span(rule.start, rule.end)  # the model's is that mention cut short
-            rows.append((span, int(found.types[i]), rule, begin, end))
+            rows.append((span, kind, rule, begin, end))
         taken = {(m.start, m.end) for m in same.values()}
         for mention in here:
             if (mention.start, mention.end) not in taken:
@@ -150,6 +151,6 @@ def _numbered(resolved: Resolved, mentions: Sequence[Mention], entities: Sequenc
     numbered = sorted((replace(e, id=order[e.id]) for e in entities), key=lambda e: int(e.id[1:]))
     return Resolved(
         tuple(replace(a, speaker=order[a.speaker] if a.speaker is not None else None) for a in resolved.attributions),
-        tuple(replace(m, entity=order[m.entity]) for m in mentions),
+        tuple(Mention(m.start, m.end, m.type, order[m.entity]) for m in mentions),
         tuple(numbered),
     )

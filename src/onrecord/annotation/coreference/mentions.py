@@ -11,10 +11,17 @@ import numpy.typing as npt
 
 from onrecord.annotation.coreference.candidates import MOST, word_edges
 from onrecord.annotation.tagger import Tables, Tagged
+from onrecord.annotation.windows import Floats
 from onrecord.annotation.wordpieces import Ints, Wordpieces
 
 LEAST = -1.0
 """The score from which a candidate is a mention, in log odds: found on GUM's dev texts, flat from -1.6 to -0.4."""
+
+_ROWS = 128
+"""First wordpieces whose stretches are scored together: few enough that little of a table is of stretches too long."""
+
+_ROUNDED = 0.01
+"""By how much the score of one stretch may differ from one product of matrices to another; it's far less."""
 
 _NO_MENTION = re.compile(r"(?i:^(?:the|an?)$)|\n|[a-z]{3}[.!?][\"'\u201d\u2019)]*\s+[\"'\u201c\u2018(]*[A-Z]")
 """A bare article, or what runs over a sentence's end. After fewer than three small letters the stop may be that of
@@ -42,24 +49,50 @@ class Mentioned:
 
 def mentioned(text: str, pieces: Wordpieces, tagged: Tagged, tables: Tables, least: float = LEAST) -> Mentioned:
     """The mentions of one text, or part of it, that `distinct` leaves."""
-    firsts, lasts, kinds, scores = [], [], [], []
-    begins, ends = word_edges(pieces)
-    openers, closers = tagged.mentions[:, :, 0] / np.sqrt(tagged.mentions.shape[-1]), tagged.mentions[:, :, 1]
-    for width in range(min(MOST, len(pieces))):
-        places = np.flatnonzero(begins[: len(begins) - width] & ends[width:])
-        said = np.einsum("ijk,ijk->ij", openers[places], closers[places + width])
-        said += tables.mention_bias + tables.mention_width[:, width]
-        kind = said.argmax(axis=1)
-        best = said[np.arange(len(said)), kind]
-        kept = best > least
-        firsts.append(places[kept])
-        lasts.append(places[kept] + width)
-        kinds.append(kind[kept])
-        scores.append(best[kept])
-    found = Mentioned(*(np.concatenate(parts) for parts in (firsts, lasts, kinds, scores)))
-    words = [text[s:e] for s, e in zip(pieces.starts[found.first], pieces.ends[found.last], strict=True)]
+    found = _candidates(pieces, tagged, tables, least)
+    places = zip(pieces.starts[found.first].tolist(), pieces.ends[found.last].tolist(), strict=True)
+    words = [text[start:end] for start, end in places]
     whole = [i for i, printed in enumerate(words) if not _NO_MENTION.search(printed)]
     return distinct(found.only(np.array(whole, dtype=np.int64)), [words[i] for i in whole])
+
+
+def _candidates(pieces: Wordpieces, tagged: Tagged, tables: Tables, least: float) -> Mentioned:
+    """The stretches between the edges of words that score more than `least`, the shorter first, then in text order."""
+    vectors, offsets = tagged.mentions, tables.mention_bias[:, None] + tables.mention_width
+    first, last = _promising(pieces, vectors, offsets, least)
+    scores = np.einsum("ijk,ijk->ij", vectors[first, :, 0] / np.sqrt(vectors.shape[-1]), vectors[last, :, 1])
+    scores += offsets.T[last - first]
+    types = scores.argmax(axis=1)
+    best = scores[np.arange(len(scores)), types]
+    kept = best > least
+    return Mentioned(first[kept], last[kept], types[kept], best[kept])
+
+
+def _promising(pieces: Wordpieces, vectors: Floats, offsets: Floats, least: float) -> tuple[Ints, Ints]:
+    """First and last wordpieces of all stretches that may score more than `least`, and of a few more.
+
+    Products of matrices score all of them at once, in single precision; `_candidates` then looks at few.
+
+    offsets: what is added to a score by type and by width, (types, widths).
+    """
+    begins, ends = (np.flatnonzero(edges) for edges in word_edges(pieces))
+    openers, closers = (np.moveaxis(vectors[edges, :, k], 1, 0).copy() for k, edges in enumerate((begins, ends)))
+    openers /= np.float32(np.sqrt(vectors.shape[-1]))
+    highest = offsets.max(axis=1)[:, None, None]
+    firsts, lasts = [], []
+    for start in range(0, len(pieces), _ROWS):
+        a, b = np.searchsorted(begins, (start, start + _ROWS))
+        c, d = np.searchsorted(ends, (start, start + _ROWS + MOST - 1))
+        table = openers[:, a:b] @ closers[:, c:d].transpose(0, 2, 1)
+        table += highest
+        row, column = np.nonzero(table.max(axis=0) > least - _ROUNDED)
+        firsts.append(begins[a:b][row])
+        lasts.append(ends[c:d][column])
+    first, last = np.concatenate(firsts), np.concatenate(lasts)
+    near = (first <= last) & (last < first + MOST)
+    first, last = first[near], last[near]
+    order = np.lexsort((first, last - first))
+    return first[order], last[order]
 
 
 def distinct(found: Mentioned, words: Sequence[str]) -> Mentioned:
@@ -70,25 +103,22 @@ def distinct(found: Mentioned, words: Sequence[str]) -> Mentioned:
 
     words: each candidate as printed.
     """
-    kept: list[int] = []
-    lasts: dict[int, list[int]] = {}
+    firsts, lasts, types = found.first.tolist(), found.last.tolist(), found.types.tolist()
+    size = max(lasts, default=-1) + 2
+    farthest, nearest = [-1] * size, [size] * size  # of kept ones: their end by their beginning, and the reverse
+    beginning: dict[int, list[int]] = {}
     ends: set[tuple[int, int]] = set()
     for i in np.argsort(-found.scores, kind="stable").tolist():
-        first, last, kind = int(found.first[i]), int(found.last[i]), int(found.types[i])
-        if (last, kind) in ends:
+        first, last = firsts[i], lasts[i]
+        if (last, types[i]) in ends:
             continue
-        if any(
-            before < first <= end < last or (first < before <= last < end)
-            for before in range(first - MOST + 1, last + 1)
-            for end in (int(found.last[j]) for j in lasts.get(before, ()))
-        ):
+        if first < last and (min(nearest[first:last]) < first or max(farthest[first + 1 : last + 1]) > last):
+            continue  # it crosses one
+        together = beginning.get(first, [])
+        if not all(_POSSESSIVE.fullmatch(words[i if last <= lasts[j] else j]) for j in together):
             continue
-        together = lasts.get(first, [])
-        if not all(_POSSESSIVE.fullmatch(words[min(i, j, key=lambda k: int(found.last[k]))]) for j in together):
-            continue
-        kept.append(i)
-        lasts.setdefault(first, []).append(i)
-        ends.add((last, kind))
-    kept.sort(key=lambda i: (int(found.first[i]), -int(found.last[i])))
-    order = np.array(kept, dtype=np.int64)
-    return found.only(order)
+        beginning.setdefault(first, []).append(i)
+        farthest[first], nearest[last] = max(farthest[first], last), min(nearest[last], first)
+        ends.add((last, types[i]))
+    kept = sorted((i for group in beginning.values() for i in group), key=lambda i: (firsts[i], -lasts[i]))
+    return found.only(np.array(kept, dtype=np.int64))

@@ -7,8 +7,9 @@ signs is what the shipped weights mean: a change here needs new ones (`python -m
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -39,6 +40,7 @@ _SORT = np.array([0, *(2 for _ in _PRONOUNS), 1])
 """Of a form: noun 0, name 1, pronoun 2."""
 
 _WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
+_OWNING = ("'s", "\u2019s")
 _DETERMINERS = words("the a an this that these those his her their its my our your")
 _AFTER_HEAD = words(
     """
@@ -154,7 +156,7 @@ def _gender(form: int, printed: tuple[str, ...], head: str) -> int:
 
 def _read(printed: list[str]) -> tuple[int, tuple[str, ...], str]:
     """A mention's form, its words in small letters without the determiner before them, and its head."""
-    lowered = [re.sub(r"['\u2019]s$", "", word.lower()) for word in printed]
+    lowered = [low[:-2] if (low := word.lower()).endswith(_OWNING) else low for word in printed]
     if len(lowered) == 1 and lowered[0] in _FORM and printed[0] != "US":
         return _FORM[lowered[0]], (lowered[0],), lowered[0]
     while len(lowered) > 1 and lowered[0] in _DETERMINERS:
@@ -214,29 +216,32 @@ def first_signs(described: Described) -> Ints:
 def _alike(d: Described, later: range, earlier: range) -> Ints:
     mine, theirs = d.words[later.start : later.stop], d.words[earlier.start : earlier.stop]
     numbers: dict[str, int] = {}
-    wholes: dict[tuple[str, ...], int] = {}
-
-    def table(group: Sequence[tuple[str, ...]], size: int) -> npt.NDArray[np.float32]:
-        rows = np.zeros((len(group), size), dtype=np.float32)
-        for i, each in enumerate(group):
-            rows[i, [numbers[word] for word in each]] = 1.0
-        return rows
-
-    for each in (*mine, *theirs):
-        wholes.setdefault(each, len(wholes))
-        for word in each:
-            numbers.setdefault(word, len(numbers))
-    left, right = (table(group, len(numbers)) for group in (mine, theirs))
+    for word in chain.from_iterable((*mine, *theirs)):
+        numbers.setdefault(word, len(numbers))
+    left, right = (_bags(group, numbers) for group in (mine, theirs))
     shared = left @ right.T
     least = np.minimum(left.sum(axis=1)[:, None], right.sum(axis=1))
-    heads: dict[str, int] = {}
-    own, other = (
-        np.array([heads.setdefault(head, len(heads)) for head in d.heads[r.start : r.stop]], dtype=np.int64)
-        for r in (later, earlier)
-    )
-    whole, part = (np.array([wholes[each] for each in group], dtype=np.int64) for group in (mine, theirs))
     out = np.where(shared > 0, SHARED, NOTHING)
     out[(shared == least) & (least > 0)] = SUBSET
-    out[own[:, None] == other] = SAME_HEAD
-    out[whole[:, None] == part] = SAME
+    out[_same(d.heads[later.start : later.stop], d.heads[earlier.start : earlier.stop])] = SAME_HEAD
+    out[_same(mine, theirs)] = SAME
     return out
+
+
+def _bags(group: Sequence[tuple[str, ...]], numbers: Mapping[str, int]) -> npt.NDArray[np.float32]:
+    """1 for each word that each mention has, by the words' numbers, (mentions, words)."""
+    bags = np.zeros((len(group), len(numbers)), dtype=np.float32)
+    counts = np.array([len(each) for each in group], dtype=np.int64)
+    columns = np.array([numbers[word] for word in chain.from_iterable(group)], dtype=np.int64)
+    bags[np.repeat(np.arange(len(group)), counts), columns] = 1.0
+    return bags
+
+
+def _same(mine: Sequence[Hashable], theirs: Sequence[Hashable]) -> npt.NDArray[np.bool_]:
+    """Which are equal, (mine, theirs)."""
+    numbers: dict[Hashable, int] = {}
+    own, other = (
+        np.array([numbers.setdefault(each, len(numbers)) for each in group], dtype=np.int64) for group in (mine, theirs)
+    )
+    same: npt.NDArray[np.bool_] = own[:, None] == other
+    return same
