@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -13,15 +13,17 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from onrecord.annotation.dateline import dateline
 from onrecord.annotation.decode import LABELS, ROLES
-from onrecord.annotation.quotes import in_double_marks, quotations
+from onrecord.annotation.leads import leads
+from onrecord.annotation.quotes import quotations
+from onrecord.annotation.reading import shown
 from onrecord.annotation.windows import WINDOW
 from onrecord.annotation.wordpieces import (
     CASE_LOWER,
     CASE_NONE,
     CASE_TITLE,
     CASE_UPPER,
+    GAP_BLANK,
     Ints,
     WordpieceReader,
     Wordpieces,
@@ -54,9 +56,7 @@ def mark(document: dict[str, Any], reader: WordpieceReader, *, straight: bool = 
     `straight` rewrites curly quotation marks to straight ones; one character for one, so that the offsets stay.
     """
     text = document["text"].translate(_STRAIGHT) if straight else document["text"]
-    pieces = reader.read(in_double_marks(text, quotations(text)))
-    if skipped := dateline(text):
-        pieces = pieces.after(skipped.end)
+    pieces = shown(text, quotations(text), leads(text), reader)
     labels = np.zeros(len(pieces), dtype=np.int64)
     links = np.full(len(pieces), -1, dtype=np.int64)
 
@@ -110,6 +110,30 @@ def put(out: Arrays, row: int, pieces: Wordpieces, begin: int, end: int, reader:
     return here
 
 
+def capitalized(documents: Iterable[Wordpieces]) -> Ints:
+    """What `renamed` chooses from: every wordpiece that begins a word and has a capital, as often as it occurs."""
+    return np.concatenate([d.ids[_names(d)] for d in documents])
+
+
+def renamed(pieces: Wordpieces, random: Random, names: Ints) -> Ints:
+    """The ids with names exchanged for others, so that what is learned is no list of people: half of the time each
+    capitalized wordpiece stays, else it has one chance in two to be another one, the same wherever it occurs."""
+    if random.random() < 0.5:
+        return pieces.ids
+    told = _names(pieces)
+    own = sorted(set(pieces.ids[told].tolist()))
+    other = {name: int(names[random.randrange(len(names))]) for name in own if random.random() < 0.5}
+    ids = pieces.ids.copy()
+    ids[told] = [other.get(name, name) for name in ids[told].tolist()]
+    return ids
+
+
+def _names(pieces: Wordpieces) -> np.typing.NDArray[np.bool_]:
+    capital = (pieces.cases == CASE_TITLE) | (pieces.cases == CASE_UPPER)
+    within: np.typing.NDArray[np.bool_] = capital & (pieces.gaps == GAP_BLANK) & (pieces.ends - pieces.starts > 1)
+    return within
+
+
 def windows(marked: list[Marked], random: Random) -> Iterator[tuple[Marked, int, int]]:
     """Cut every document into windows, each time at other places, and shuffle them."""
     found = []
@@ -125,10 +149,13 @@ def windows(marked: list[Marked], random: Random) -> Iterator[tuple[Marked, int,
     yield from found
 
 
-def batch(items: list[tuple[Marked, int, int]], reader: WordpieceReader, random: Random) -> Batch:
+def batch(
+    items: list[tuple[Marked, int, int]], reader: WordpieceReader, random: Random, names: Ints | None = None
+) -> Batch:
     """Pad windows to one length and add [CLS] and [SEP]. Links become window positions; 0 is "none or out of sight".
 
-    One window in twelve is shown as if all its words were printed in small letters, in capitals, or as in a headline.
+    One window in twelve is shown as if all its words were printed in small letters, in capitals, or as in a headline;
+    in others the names are exchanged (see `renamed`).
     """
     out = blank(len(items), max(end - begin for _, begin, end in items), reader)
     shape = out["ids"].shape
@@ -138,6 +165,8 @@ def batch(items: list[tuple[Marked, int, int]], reader: WordpieceReader, random:
     out["source_links"] = np.full(shape, IGNORED, dtype=np.int64)
     for row, (document, begin, end) in enumerate(items):
         here = put(out, row, document.pieces, begin, end, reader)
+        if names is not None:
+            out["ids"][row, here] = renamed(document.pieces, random, names)[begin:end]
         if random.random() < 1 / 12:
             lettered = document.pieces.cases[begin:end] != CASE_NONE
             out["cases"][row, here][lettered] = 1 + random.choice((CASE_LOWER, CASE_TITLE, CASE_UPPER))

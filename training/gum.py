@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
@@ -12,11 +12,13 @@ from torch import Tensor
 
 from onrecord.annotation.coreference.candidates import TYPES, spans_within, word_edges
 from onrecord.annotation.coreference.pairs import describe, first_signs, signs
-from onrecord.annotation.quotes import in_double_marks, quotations
+from onrecord.annotation.leads import leads
+from onrecord.annotation.quotes import quotations
+from onrecord.annotation.reading import shown
 from onrecord.annotation.windows import WINDOW
 from onrecord.annotation.wordpieces import Ints, WordpieceReader, Wordpieces
 from onrecord.model import Span
-from training.data import IGNORED, blank, put
+from training.data import IGNORED, blank, put, renamed
 
 CHAINED = 3
 """The first so many types are joined to entities."""
@@ -66,7 +68,7 @@ class Read:
 def read(document: dict[str, Any], reader: WordpieceReader) -> Read:
     text = document["text"]
     quoted = quotations(text)
-    pieces = reader.read(in_double_marks(text, quoted))
+    pieces = shown(text, quoted, leads(text), reader)
     found: dict[tuple[int, int], tuple[int, int, int, int]] = {}
     for mention in document["mentions"]:
         inside = np.flatnonzero((pieces.starts < mention["end"]) & (pieces.ends > mention["start"]))
@@ -131,8 +133,11 @@ class Step:
     heads: Tensor
 
 
-def step(document: Read, reader: WordpieceReader, random: Random, most: int = 8) -> Step:
-    """The document in up to `most` windows, cut at other places every time."""
+def step(document: Read, reader: WordpieceReader, random: Random, names: Ints | None = None, most: int = 8) -> Step:
+    """The document in up to `most` windows, cut at other places every time, with other `names` (see `renamed`)."""
+    pieces = document.pieces
+    if names is not None:
+        pieces = replace(pieces, ids=renamed(pieces, random, names))
     total = len(document.pieces)
     length = random.randint(WINDOW * 3 // 4, WINDOW)
     first = max(0, random.randrange(max(1, total - most * length + 1)))
@@ -145,7 +150,7 @@ def step(document: Read, reader: WordpieceReader, random: Random, most: int = 8)
     for row in range(rows):
         begin = first + row * length
         end = min(begin + length, first + count)
-        here = put(out, row, document.pieces, begin, end, reader)
+        here = put(out, row, pieces, begin, end, reader)
         parts[row, here] = document.parts[begin:end]
         h = document.heads[begin:end]
         known = document.parts[begin:end] != IGNORED

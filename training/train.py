@@ -17,7 +17,7 @@ from torch import Tensor
 
 from onrecord.annotation.wordpieces import WordpieceReader
 from training import gum
-from training.data import Marked, batch, documents, mark, readings, windows
+from training.data import Marked, batch, capitalized, documents, mark, readings, windows
 from training.losses import Shares, attribution_loss, identity_loss
 from training.network import Tagger, load_encoder
 
@@ -26,7 +26,7 @@ CHECKPOINT = "checkpoint.pt"
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="documents with attributions, JSON lines")
+    parser.add_argument("--data", type=Path, required=True, nargs="+", help="documents with attributions, JSON lines")
     parser.add_argument("--gum", type=Path, required=True, help="documents with mentions and syntax, JSON lines")
     parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the trained weights")
@@ -142,9 +142,12 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     reader = WordpieceReader(options.encoder / "tokenizer.json")
     polnear = [
-        [(mark(r, reader), mark(r, reader, straight=True)) for r in readings(d)] for d in documents(options.data)
+        [(mark(r, reader), mark(r, reader, straight=True)) for r in readings(d)]
+        for path in options.data
+        for d in documents(path)
     ]
     read = [gum.read(d, reader) for d in documents(options.gum)]
+    names = capitalized(own.pieces for readings_of in polnear for own, _ in readings_of)
 
     def steps(epoch: int) -> list[list[Item] | gum.Read]:
         random = Random(options.seed * 1000 + epoch)
@@ -163,9 +166,15 @@ def main() -> None:
         for item in steps(training.epoch):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 if isinstance(item, gum.Read):
-                    name, loss = "identity", identity_loss(training.tagger, gum.step(item, reader, random), shares)
+                    name, loss = (
+                        "identity",
+                        identity_loss(training.tagger, gum.step(item, reader, random, names), shares),
+                    )
                 else:
-                    name, loss = "attribution", attribution_loss(training.tagger, batch(item, reader, random), shares)
+                    name, loss = (
+                        "attribution",
+                        attribution_loss(training.tagger, batch(item, reader, random, names), shares),
+                    )
             training.learn(loss, options.average)
             losses[name].append(loss.item())
             if training.step % 50 == 0:

@@ -21,6 +21,8 @@ AWAITED = {
     "headline-case/summary-bullets-on-top": "what a chimney is listed as is taken for a statement",
     "interviews/told-in-prose": "the narrator's question is joined to the answer, and the role taken for the speaker",
     "lists/numbered-demands": "the cue before the colon is not found",
+    "mixed-marks/closing-mark-on-both-sides": "a cue far before its colon is not found",
+    "names-with-stops/a-model-and-a-bacterium": "a name with a stop is taken for the company",
     "mixed-marks/curly-opens-straight-closes": "the sentence before a quotation is taken for a part of it",
     "mixed-marks/single-straight-in-double-curly": "the role is taken for the speaker, not the name after it",
     "press-releases/dash-in-prose-is-no-signature": "the showing of a film is taken for a statement",

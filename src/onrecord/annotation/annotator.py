@@ -14,7 +14,7 @@ from onrecord.annotation.speakers import resolve
 from onrecord.annotation.tagger import WEIGHTS, Tagger
 from onrecord.model import Annotations, Article
 
-VERSION = "2"
+VERSION = "3"
 """Raised whenever the same text would be marked otherwise: new weights, another decoding, other rules."""
 
 

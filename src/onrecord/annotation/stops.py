@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 
+from onrecord.annotation.speakers.words import words
 from onrecord.model import Span
 
 _NAME = re.compile(r"(?<![\w.])(?P<name>[A-Z\u00c0-\u00de][\w&-]{0,3})\.(?= [a-z])")
 """A short capitalized word with a stop before a small letter: no sentence begins with one."""
 
-_KNOWN = frozenset(
-    "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Govs Gen Lt Col Sgt Capt Maj Adm Prof Rev Hon Pres St Ave Jr Sr Mt Ft No Inc "
-    "Corp Ltd Co Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
+_KNOWN = words(
+    """
+    Mr Mrs Ms Dr Sen Sens Rep Reps Gov Govs Gen Lt Col Sgt Capt Maj Adm Prof Rev Hon Pres St Ave Jr Sr Mt Ft No Inc Corp
+    Ltd Co Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec
+    """
 )
 """What the training texts are full of."""
 
