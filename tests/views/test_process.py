@@ -112,9 +112,19 @@ def test_closed_streams_are_no_fault(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("seconds", [0.08, 0.11, 0.15, 0.3])
 def test_ctrl_c_while_starting_gives_no_traceback(tmp_path: Path, seconds: float) -> None:
+    def interruptible() -> None:
+        """A shell that starts the tests in the background has them ignore Ctrl-C, and their children with them."""
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
     command = [sys.executable, "-m", "onrecord", "read", "-"]
     with subprocess.Popen(
-        command, cwd=tmp_path, env=ENVIRONMENT, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=tmp_path,
+        env=ENVIRONMENT,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=interruptible,
     ) as process:
         assert process.stderr is not None
         time.sleep(seconds)
