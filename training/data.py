@@ -149,9 +149,7 @@ def windows(marked: list[Marked], random: Random) -> Iterator[tuple[Marked, int,
     yield from found
 
 
-def batch(
-    items: list[tuple[Marked, int, int]], reader: WordpieceReader, random: Random, names: Ints | None = None
-) -> Batch:
+def batch(items: list[tuple[Marked, int, int]], reader: WordpieceReader, random: Random, names: Ints) -> Batch:
     """Pad windows to one length and add [CLS] and [SEP]. Links become window positions; 0 is "none or out of sight".
 
     One window in twelve is shown as if all its words were printed in small letters, in capitals, or as in a headline;
@@ -165,8 +163,7 @@ def batch(
     out["source_links"] = np.full(shape, IGNORED, dtype=np.int64)
     for row, (document, begin, end) in enumerate(items):
         here = put(out, row, document.pieces, begin, end, reader)
-        if names is not None:
-            out["ids"][row, here] = renamed(document.pieces, random, names)[begin:end]
+        out["ids"][row, here] = renamed(document.pieces, random, names)[begin:end]
         if random.random() < 1 / 12:
             lettered = document.pieces.cases[begin:end] != CASE_NONE
             out["cases"][row, here][lettered] = 1 + random.choice((CASE_LOWER, CASE_TITLE, CASE_UPPER))

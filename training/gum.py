@@ -133,11 +133,9 @@ class Step:
     heads: Tensor
 
 
-def step(document: Read, reader: WordpieceReader, random: Random, names: Ints | None = None, most: int = 8) -> Step:
+def step(document: Read, reader: WordpieceReader, random: Random, names: Ints, most: int = 8) -> Step:
     """The document in up to `most` windows, cut at other places every time, with other `names` (see `renamed`)."""
-    pieces = document.pieces
-    if names is not None:
-        pieces = replace(pieces, ids=renamed(pieces, random, names))
+    pieces = replace(document.pieces, ids=renamed(document.pieces, random, names))
     total = len(document.pieces)
     length = random.randint(WINDOW * 3 // 4, WINDOW)
     first = max(0, random.randrange(max(1, total - most * length + 1)))

@@ -166,15 +166,11 @@ def main() -> None:
         for item in steps(training.epoch):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 if isinstance(item, gum.Read):
-                    name, loss = (
-                        "identity",
-                        identity_loss(training.tagger, gum.step(item, reader, random, names), shares),
-                    )
+                    shown = gum.step(item, reader, random, names)
+                    name, loss = "identity", identity_loss(training.tagger, shown, shares)
                 else:
-                    name, loss = (
-                        "attribution",
-                        attribution_loss(training.tagger, batch(item, reader, random, names), shares),
-                    )
+                    cut = batch(item, reader, random, names)
+                    name, loss = "attribution", attribution_loss(training.tagger, cut, shares)
             training.learn(loss, options.average)
             losses[name].append(loss.item())
             if training.step % 50 == 0:

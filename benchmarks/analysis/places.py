@@ -10,6 +10,7 @@ from benchmarks.analysis.gold import Document, Marked, Relation
 from benchmarks.analysis.mistakes import Mistake, Mistakes, Repairs
 from onrecord.annotation.kinds import kind_of
 from onrecord.annotation.quotes import quotations
+from onrecord.annotation.wording import PARAGRAPH
 from onrecord.model import Span, Spans
 
 LABELLED = 0.2
@@ -22,7 +23,6 @@ LONG_CONTENT = 40
 FAR_SOURCE = 12
 """Words between a cue and its source from which on the source is called far."""
 
-_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*")
 _LABEL = re.compile(r"(?:[A-Z][\w.'’-]*(?: [A-Z(][\w.'’)-]*){0,4}|Q|A)\s?:\s")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?:;,…\"”’)]\s*$")
@@ -48,7 +48,7 @@ class Setting:
     def __init__(self, document: Document) -> None:
         self.text = document.text
         self.quoted = quotations(document.text)
-        self.paragraphs = [Span(*m.span()) for m in _PARAGRAPH.finditer(document.text)]
+        self.paragraphs = [Span(*m.span()) for m in PARAGRAPH.finditer(document.text)]
         labels = sum(bool(_LABEL.match(document.text, p.start)) for p in self.paragraphs)
         self.talk = labels >= max(3, LABELLED * len(self.paragraphs))
         contents = [(min(s for s, _ in r.content), max(e for _, e in r.content)) for r in document.gold]

@@ -48,7 +48,7 @@ def shown(text: str, quoted: tuple[Span, ...], skipped: tuple[Span, ...], reader
 def read(text: str, tagger: Tagger) -> Reading:
     """Run the model over `text`."""
     quoted = quotations(text)
-    skipped = tuple(leads(text))
+    skipped = leads(text)
     pieces = shown(text, quoted, skipped, tagger.reader)
     parts = pieces.parts(paragraph_starts(text, pieces), MOST)
     return Reading(text, quoted, skipped, tuple(Part(part, tagger.tag(part)) for part in parts), tagger.tables)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onrecord.annotation.continued import continued
 from onrecord.annotation.leads import LEAD
 from onrecord.annotation.quotes import is_closed
 from onrecord.annotation.turns import Turn
-from onrecord.annotation.wording import HANDLE, NAME, NAMES
+from onrecord.annotation.wording import HANDLE, NAME, NAMES, PARAGRAPH
 from onrecord.model import Span
 
 _DASH = r"(?P<mark>--|[-\u2013\u2014\u2015])\s*"
@@ -19,8 +20,9 @@ _DATE = r"(?:(?:,| [\u00b7|-])? [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|(?:,| [\u00b7|
 _SIGNATURE = re.compile(rf"[^\S\n]*{_DASH}{_WHO}{_DATE}(?P<stop>\.?)[^\S\n]*$", re.MULTILINE)
 _IN_BRACKETS = re.compile(rf"[^\S\n]*(?P<mark>\(){_WHO}\)\.?[^\S\n]*$", re.MULTILINE)
 _BARE = re.compile(rf"[^\S\n]+(?P<who>{NAME} {NAMES}(?P<more>, [^\u201c\u201d\"\n.!?:]{{1,60}})?)$", re.MULTILINE)
-_POST = re.compile(rf"[^\S\n]{_DASH}(?P<who>[^()\n@]{{2,50}} \({HANDLE}\)){_DATE}\.?[^\S\n]*$", re.MULTILINE)
-_BELOW = re.compile(rf"^{_DASH}(?P<who>[^()\n@]{{2,50}} \({HANDLE}\)){_DATE}[^\S\n]*$", re.MULTILINE)
+_POSTER = rf"{_DASH}(?P<who>[^()\n@]{{2,50}} \({HANDLE}\)){_DATE}"
+_POST = re.compile(rf"[^\S\n]{_POSTER}\.?[^\S\n]*$", re.MULTILINE)
+_BELOW = re.compile(rf"^{_POSTER}[^\S\n]*$", re.MULTILINE)
 _ADDRESSES = re.compile(r"(?:(?:^|\s+)(?:https?://|pic\.twitter\.com/)\S+)+\Z")
 _LINE_END = re.compile(r"\s*?$", re.MULTILINE)
 _SENTENCE_END = re.compile(r"[.!?\u2026]\W{0,3}$")
@@ -46,8 +48,13 @@ def signed(text: str, quoted: Sequence[Span]) -> Iterator[Turn]:
         start = text.rfind("\n", 0, match.start()) + 1
         lead = LEAD.match(text, start)
         yield from _post(text, Span(lead.end() if lead else start, match.start()), match, quoted)
-    for match in _BELOW.finditer(text):
-        yield from _post(text, _paragraph_above(text, match.start()), match, quoted)
+    below = list(_BELOW.finditer(text))
+    paragraphs = [Span(*match.span()) for match in PARAGRAPH.finditer(text)] if below else []
+    for match in below:
+        above = bisect_left(paragraphs, match.start(), key=lambda paragraph: paragraph.start) - 1
+        if above >= 0:
+            start, end = paragraphs[above].start, min(paragraphs[above].end, match.start())
+            yield from _post(text, Span(start, start + len(text[start:end].rstrip())), match, quoted)
 
 
 def _post(text: str, content: Span, signature: re.Match[str], quoted: Sequence[Span]) -> Iterator[Turn]:
@@ -56,17 +63,6 @@ def _post(text: str, content: Span, signature: re.Match[str], quoted: Sequence[S
     content = Span(content.start, content.start + addresses.start() if addresses else content.end)
     if text[content.start : content.end].strip() and content not in quoted:
         yield Turn(Span(*signature.span("who")), Span(*signature.span("mark")), (content,))
-
-
-def _paragraph_above(text: str, place: int) -> Span:
-    """The lines above `place` up to a blank one, without the blank lines between; empty at the top of the text."""
-    end = start = len(text[:place].rstrip())
-    while start > 0:
-        line = text.rfind("\n", 0, start - 1) + 1 if text[start - 1] == "\n" else text.rfind("\n", 0, start) + 1
-        if not text[line:start].strip():
-            break
-        start = line
-    return Span(start, end)
 
 
 def _signature(text: str, quotation: Span) -> re.Match[str] | None:

@@ -7,6 +7,7 @@ piece in a sentence before.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.annotation.quotes import touching
 from onrecord.model import Span, Spans
@@ -18,7 +19,7 @@ _SURE_END = re.compile(
 """Where a sentence is over beyond doubt: the word before is no abbreviation, and a capital follows."""
 
 
-def without_strays(text: str, content: Spans, cue: Spans, quoted: tuple[Span, ...]) -> Spans:
+def without_strays(text: str, content: Spans, cue: Spans, quoted: Sequence[Span]) -> Spans:
     """The content without its unmarked pieces in sentences before the cue's, if it has a piece nearer to the cue."""
     if len(content) == 1 or not cue:
         return content
@@ -29,5 +30,5 @@ def without_strays(text: str, content: Spans, cue: Spans, quoted: tuple[Span, ..
     return tuple(
         span
         for span, stays in zip(content, near, strict=True)
-        if stays or any(q.start < span.end and span.start < q.end for q in touching(quoted, *span))
+        if stays or touching(quoted, span.start + 1, span.end - 1)
     )

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 
 from onrecord.annotation.leads import TIME
+from onrecord.annotation.wording import PARAGRAPH
 from onrecord.model import Span, Spans
 
-_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*")
 # "Tarn:", "MS. TARN:", "The Vell Gazette:", "Q:", "Jo Orran (Unity):", "[12:30:05] Tower:", and in interviews "Q.";
 # not "12:30", "http:" or a long clause.
 _NAME = r"[A-Z\u00c0-\u00de][\w.'\u2019-]*"
@@ -98,7 +98,7 @@ def _who(label: re.Match[str]) -> str:
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     """The paragraphs, cut where a line within one begins with a label: minutes and logs print a turn a line."""
     found = []
-    for paragraph in _PARAGRAPH.finditer(text):
+    for paragraph in PARAGRAPH.finditer(text):
         start = paragraph.start()
         for line in _LINE.finditer(text, paragraph.start() + 1, paragraph.end()):
             if _LABEL.match(text, line.start()):

@@ -16,5 +16,8 @@ NAMES = rf"(?:[Tt]he )?{NAME}(?:(?: (?:of|for|and|the|de|da|di|van|von|der|al|bi
 """A name with the title before it, or a body: "Commissioner Orla Denby", "The Bank of Vell"."""
 HANDLE = r"@\w+"
 
+PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*")
+"""Lines up to a blank one."""
+
 SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]*\s+|\n+")
 """Where a sentence, or its line, is over, with the blanks after it; an abbreviation's stop looks the same."""

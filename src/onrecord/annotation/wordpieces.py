@@ -54,10 +54,6 @@ class Wordpieces:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def after(self, place: int) -> Wordpieces:
-        """The wordpieces that start at `place` or later, the first of them as if a line began there."""
-        return self._slice(int(np.searchsorted(self.starts, place)), len(self))
-
     def parts(self, breaks: Ints, most: int) -> Iterator[Wordpieces]:
         """The wordpieces in parts of at most `most`, cut at `breaks` where there are any."""
         first = 0
