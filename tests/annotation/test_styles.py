@@ -17,11 +17,9 @@ STYLES = Path(__file__).parent / "styles"
 CASES = sorted(STYLES.glob("*/*.txt"))
 AWAITED = {
     "british-single-quotes/scare-quotes": "what a road was known as is taken for a statement",
-    "headline-case/no-capitals": "half of a quotation that its cue breaks is given to nobody",
     "headline-case/summary-bullets-on-top": "what a chimney is listed as is taken for a statement",
     "interviews/told-in-prose": "the narrator's question is joined to the answer, and the role taken for the speaker",
     "lists/numbered-demands": "the cue before the colon is not found",
-    "mixed-marks/closing-mark-on-both-sides": "a cue far before its colon is not found",
     "names-with-stops/a-model-and-a-bacterium": "a name with a stop is taken for the company",
     "mixed-marks/curly-opens-straight-closes": "the sentence before a quotation is taken for a part of it",
     "mixed-marks/single-straight-in-double-curly": "the role is taken for the speaker, not the name after it",

@@ -14,7 +14,7 @@ from onrecord.annotation.speakers import resolve
 from onrecord.annotation.tagger import WEIGHTS, Tagger
 from onrecord.model import Annotations, Article
 
-VERSION = "3"
+VERSION = "4"
 """Raised whenever the same text would be marked otherwise: new weights, another decoding, other rules."""
 
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from onrecord.annotation.according import with_outer
 from onrecord.annotation.blocks import add_blocks
+from onrecord.annotation.colons import add_colon_cues
 from onrecord.annotation.confidence import FORM, Confidence, relation_facts
 from onrecord.annotation.continued import join_continued
 from onrecord.annotation.decode import Piece, decode
@@ -31,6 +33,7 @@ def attributions(reading: Reading, confidence: Confidence) -> tuple[Attribution,
     text, quoted = reading.text, reading.quoted
     found = [a for part in reading.parts for a in _part(reading, part, confidence)]
     found = with_forms(text, join_continued(text, past_relatives(text, by_question(text, found)), quoted), quoted)
+    found = with_outer(text, found, quoted)
     found = [replace(a, confidence=confidence.of_relation(FORM)) if a.confidence == 1 else a for a in found]
     return tuple(sorted(found, key=lambda a: (a.start, a.content)))
 
@@ -42,6 +45,7 @@ def _part(reading: Reading, part: Part, confidence: Confidence) -> Iterator[Attr
     breaks = paragraph_starts(text, pieces)
     labelled = decode(tagged.labels, tagged.chain, reading.tables.transitions, breaks)
     marked = add_quotations(text, join_contents(text, labelled, pieces), pieces, quoted)
+    marked = add_colon_cues(text, marked, pieces, quoted)
     marked = add_blocks(text, marked, pieces, breaks, skipped)
     paragraphs = np.searchsorted(breaks, np.arange(len(pieces)), side="right")
     everything = _spans(tuple(marked), pieces)

@@ -24,6 +24,10 @@ IMPOSSIBLE = -1e9
 LOCAL = 1.0
 """What the probabilities of single labels count beside the scores of whole sequences: from 0.5 to 3 nothing changes."""
 
+UNMARKED = -0.3
+"""What the label "O" gains: it loses, so that more is found. On PolNeAR dev relation's recall gains 0.2 and its
+precision loses 1.1; of 278 statements that readers found in 22 pages of other outlets, three more are found."""
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -47,6 +51,7 @@ def decode(labels: Floats, chain: Floats, transitions: Floats, breaks: Ints) -> 
     labels[breaks, 1::2] += labels[breaks, 2::2]
     labels[breaks, 2::2] = 0.0
     scores = chain + np.float32(LOCAL) * np.log(np.maximum(labels, np.float32(1e-9))).astype(np.float32)
+    scores[:, 0] += np.float32(UNMARKED)
     scores[breaks, 2::2] = IMPOSSIBLE
     best = _viterbi(scores, transitions)
     of_role = labels[:, 1::2].T + labels[:, 2::2].T

@@ -6,17 +6,11 @@ piece in a sentence before.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from onrecord.annotation.quotes import touching
+from onrecord.annotation.wording import SURE_END
 from onrecord.model import Span, Spans
-
-_SURE_END = re.compile(
-    r"(?:\b[a-z\u00df-\u00ff][\w'\u2019-]{2,}|\w{5}|[\"\u201d\u2019)%])[.!?\u2026][\"'\u201d\u2019)]*\s+"
-    r"(?=[\"'\u201c\u2018(]?[A-Z\u00c0-\u00de])|\n\s*\n"
-)
-"""Where a sentence is over beyond doubt: the word before is no abbreviation, and a capital follows."""
 
 
 def without_strays(text: str, content: Spans, cue: Spans, quoted: Sequence[Span]) -> Spans:
@@ -24,7 +18,7 @@ def without_strays(text: str, content: Spans, cue: Spans, quoted: Sequence[Span]
     if len(content) == 1 or not cue:
         return content
     last_words = [max(text.rfind(" ", *span) + 1, span.start) for span in content]
-    near = [not _SURE_END.search(text, word, cue[0].start) for word in last_words]
+    near = [not SURE_END.search(text, word, cue[0].start) for word in last_words]
     if not any(near):
         return content
     return tuple(

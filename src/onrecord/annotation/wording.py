@@ -16,8 +16,17 @@ NAMES = rf"(?:[Tt]he )?{NAME}(?:(?: (?:of|for|and|the|de|da|di|van|von|der|al|bi
 """A name with the title before it, or a body: "Commissioner Orla Denby", "The Bank of Vell"."""
 HANDLE = r"@\w+"
 
+SUBJECT = re.compile(r"(?:[\w.'\u2019-]+ ){1,8}")
+"""A few words without a mark between them, with the blank before the verb."""
+
 PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*")
 """Lines up to a blank one."""
 
 SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]*\s+|\n+")
 """Where a sentence, or its line, is over, with the blanks after it; an abbreviation's stop looks the same."""
+
+SURE_END = re.compile(
+    r"(?:\b[a-z\u00df-\u00ff][\w'\u2019-]{2,}|\w{5}|[\"\u201d\u2019)%])[.!?\u2026][\"'\u201d\u2019)]*\s+"
+    r"(?=[\"'\u201c\u2018(]?[A-Z\u00c0-\u00de])|\n\s*\n"
+)
+"""Where a sentence is over beyond doubt: the word before is no abbreviation, and a capital follows."""
