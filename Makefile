@@ -30,7 +30,7 @@ docs: $(DEV) ## write docs/cli.md again, from the commands' own --help
 bench: $(DEV) ## measure quality and speed on the data in ../shared, and compare with the floors
 	@$(PYTHON_IN) -m benchmarks
 
-train: ## make the shipped model again (PyTorch; about an hour and a half on two processors)
+train: ## make the shipped model again (PyTorch; about two hours on two processors)
 	@scripts/train
 
 lock: ## resolve the dependencies again and pin them with hashes

@@ -1,6 +1,7 @@
 """Speakers, and statements of whole pages, as careful readers found them: `python -m benchmarks.speakers`.
 
-`--errors` lists what is wrong, with the texts; they belong to others, so that list is for the screen alone.
+`--errors` lists what is wrong, with the texts; they belong to others, so that list is for the screen alone. The blind
+pages stay out of it: nothing is made after their misses.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.gate import SCORER, SHARED, hold, need, onrecord
@@ -27,11 +28,11 @@ def main() -> int:
     parser.add_argument("--errors", action="store_true", help="list every wrong speaker and statement not found")
     arguments = parser.parse_args()
     need(ARTICLES, PAGES, SCORER)
-    articles, pages = _articles(), _pages()
+    articles, pages, blind = _articles(), _pages("extraction.jsonl"), _pages("blind.jsonl")
     if arguments.errors:
         for line in [*_errors(articles), *_errors(pages)]:
             print(line)
-    _table(articles, pages)
+    _table({"articles": articles, "pages": pages, "both": [*articles, *pages], "blind pages": blind})
     return hold(
         "speakers",
         {
@@ -40,6 +41,8 @@ def main() -> int:
             "right_in_pages": speaker_right(pages).percent,
             "found_in_pages": recall(pages, weak=False).percent,
             "found_in_pages_with_weak": recall(pages, weak=True).percent,
+            "right_in_blind_pages": speaker_right(blind).percent,
+            "found_in_blind_pages": recall(blind, weak=False).percent,
         },
     )
 
@@ -57,9 +60,12 @@ def _articles() -> list[Outcome]:
     return outcomes(readings, {document: gold[document]["text"] for document in wanted}, predicted)
 
 
-def _pages() -> list[Outcome]:
-    """Whole pages, from their HTML."""
-    readings = read(HERE / "extraction.jsonl")
+def _pages(name: str) -> list[Outcome]:
+    """Whole pages, from their HTML.
+
+    name: of the file with their readings.
+    """
+    readings = read(HERE / name)
     gold = lines(PAGES)
     wanted = dict.fromkeys(reading.document for reading in readings)
     with tempfile.TemporaryDirectory() as folder:
@@ -70,8 +76,7 @@ def _pages() -> list[Outcome]:
     return outcomes(readings, {document: gold[document]["text"] for document in wanted}, predicted)
 
 
-def _table(articles: Sequence[Outcome], pages: Sequence[Outcome]) -> None:
-    columns = {"articles": articles, "pages": pages, "all": [*articles, *pages]}
+def _table(columns: Mapping[str, Sequence[Outcome]]) -> None:
     print(f"{'':42}" + "".join(f"{name:>18}" for name in columns))
 
     def row(name: str, shares: Iterator[Share]) -> None:
