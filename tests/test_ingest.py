@@ -194,21 +194,6 @@ def test_a_folder_that_takes_long_to_count_delays_nothing(
     assert seen == [*((number, None) for number in range(21)), (21, 21)]
 
 
-def test_only_some_pages_are_in_hand_at_a_time() -> None:
-    taken = 0
-
-    def endless() -> Iterator[int]:
-        nonlocal taken
-        while True:
-            taken += 1
-            yield taken
-
-    work = ingest._ahead(endless(), lambda number: number * 2, threads=3)
-    assert [next(work) for _ in range(50)] == [(number, number * 2) for number in range(1, 51)]
-    assert taken < 50 + 3 * ingest.AHEAD + 1
-    work.close()
-
-
 @pytest.mark.usefixtures("stages")
 def test_remark_marks_what_another_annotator_marked(
     pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

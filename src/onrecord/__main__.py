@@ -1,15 +1,11 @@
 """`onrecord` and `python -m onrecord`: the command line."""
 
-import os
 import signal
 from typing import NoReturn
 
 
 def main() -> NoReturn:
     """Run the command line and end the process with its exit code."""
-    # Articles are marked in threads of ours. NumPy's own, for its small products of matrices, would only stand in their
-    # way: without them PolNeAR dev takes four fifths of the time. To be set before NumPy is loaded.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # While modules are loaded there's nothing to put in order yet: Ctrl-C ends the process there and then, rather than
     # with Python's account of which line of which library it was in.
     handler = signal.getsignal(signal.SIGINT)

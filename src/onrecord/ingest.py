@@ -12,15 +12,14 @@ from __future__ import annotations
 import dataclasses
 import functools
 import threading
-from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
 from onrecord import settings
+from onrecord.ahead import ahead
 from onrecord.errors import InputError, OnrecordError
 from onrecord.model import Annotations, Article, Page, Remarked, Report, Skipped, Stage
 
@@ -28,14 +27,8 @@ if TYPE_CHECKING:
     from onrecord.annotation.annotator import Annotator
     from onrecord.record import Store
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
-
 Progress = Callable[[int, int | None], None]
 """Called with how many pages are done, and how many there are."""
-
-AHEAD = 2
-"""Pages in hand for each thread: one being marked and one waiting. More would only hold more pages in memory."""
 
 FAULT = "unexpected error"
 """How the reason of a page begins on which a stage failed in a way that nobody foresaw."""
@@ -74,7 +67,7 @@ def annotate(article: Article | str, *, published: str | None = None) -> Annotat
 
 def annotate_all(items: Iterable[Article | Skipped], threads: int | None = None) -> Iterator[Annotations | Skipped]:
     """Mark articles, ahead in threads (default: `Settings.threads`), in their order; what is skipped passes by."""
-    for _, outcome in _ahead(items, _mark, threads or settings.from_environment().threads):
+    for _, outcome in ahead(items, _mark, threads or settings.from_environment().threads):
         yield outcome
 
 
@@ -127,7 +120,7 @@ class Record:
         added = unchanged = revised = statements = 0
         skipped: list[Skipped] = []
         asked = ((page, isinstance(page, Page) and self._store.holds(page.id)) for page in _pages(locations))
-        work = _ahead(asked, _work_unless_held, threads or settings.from_environment().threads)
+        work = ahead(asked, _work_unless_held, threads or settings.from_environment().threads)
         total = sources.total(locations) if progress else lambda: None
         with closing(work):
             if progress:
@@ -165,7 +158,7 @@ class Record:
         withdrawn: list[Skipped] = []
         skipped: list[Skipped] = []
         failed: list[Skipped] = []
-        work = _ahead(self._store.pages(not_by=passed_by), _work, threads or settings.from_environment().threads)
+        work = ahead(self._store.pages(not_by=passed_by), _work, threads or settings.from_environment().threads)
         with closing(work):
             if progress:
                 progress(0, total)
@@ -194,25 +187,6 @@ def _work_unless_held(asked: tuple[Page | Skipped, bool]) -> Annotations | Skipp
     """None if there is nothing to do: the record holds the page, or there is none."""
     page, held = asked
     return None if held or isinstance(page, Skipped) else _work(page)
-
-
-def _ahead(
-    items: Iterable[Item], work: Callable[[Item], Result], threads: int
-) -> Generator[tuple[Item, Result], None, None]:
-    """Each item with the result of `work` on it, in order, computed ahead in threads by a bounded number of items."""
-    waiting: deque[tuple[Item, Future[Result]]] = deque()
-    pool = ThreadPoolExecutor(threads, thread_name_prefix="onrecord")
-    try:
-        for item in items:
-            waiting.append((item, pool.submit(work, item)))
-            if len(waiting) >= threads * AHEAD:
-                first, result = waiting.popleft()
-                yield first, result.result()
-        while waiting:
-            first, result = waiting.popleft()
-            yield first, result.result()
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _page(source: str | Path | bytes | Page) -> Page | Skipped:
