@@ -96,6 +96,22 @@ def test_speakers_are_whom_their_sources_name() -> None:
     assert names == {"Ilva Tarn", "Dob Orran"}
 
 
+SOUND = "Charlotte Sound is a town on the coast. Many people live in Charlotte Sound. Buses run to Charlotte Sound."
+BUS = "In 480 BC the town burned. The LINK 12 is a bus. Ilva Tarn said she took it."
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [(SOUND, "Charlotte Sound", "place"), (BUS, "BC", None), (BUS, "LINK", None), (BUS, "Ilva Tarn", "person")],
+)
+def test_what_nobody_quotes_is_what_the_model_sees(text: str, name: str, expected: str | None) -> None:
+    page = marked(text)
+    assert {entity.name: entity.type for entity in page.entities}.get(name) == expected
+    types = {m.type for m in page.mentions if text[m.start : m.end] == name}
+    assert types == ({expected} if expected else set())
+    check(page)
+
+
 @pytest.mark.parametrize("text", ["", " \n\n ", "."])
 def test_an_empty_text_gives_nothing(text: str) -> None:
     page = marked(text)

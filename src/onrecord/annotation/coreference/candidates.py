@@ -6,8 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.annotation.wordpieces import CASE_NONE, GAP_NONE, Ints, Wordpieces
+from onrecord.model import EntityType
 
-TYPES = ("person", "organization", "place", "other")
+TYPES: tuple[EntityType, ...] = ("person", "organization", "place", "other")
 """What a mention is about, in the order of the model's vectors; "other" is learned so that the rest stands out, and
 stays in training."""
 

@@ -1,4 +1,4 @@
-"""Mentions -> who is who: every mention is the first of its entity, or goes back to one before it."""
+"""What speaks for every mention being one that was before it, rather than the first of its entity."""
 
 from __future__ import annotations
 
@@ -33,18 +33,6 @@ def shipped_signs() -> Floats:
     if len(weights) != SIGNS:
         raise ModelError(f"{SIGNS_FILE} was made for another version of Onrecord; install Onrecord again")
     return weights
-
-
-def likeliest(described: Described, first: Ints, last: Ints, vectors: Floats) -> list[int]:
-    """For each mention the number of the one before it that it rather is than somebody new; -1 if there is none.
-
-    first, last, vectors: as for `scored`.
-    """
-    found: list[int] = []
-    for low, table in scored(described, first, last, vectors):
-        best = table.argmax(axis=1)
-        found += np.where(table[np.arange(len(table)), best] > 0, low + best, -1).tolist()
-    return found
 
 
 def scored(described: Described, first: Ints, last: Ints, vectors: Floats) -> Iterator[tuple[int, Floats]]:

@@ -3,23 +3,25 @@
 The rules (`annotation.speakers`) know names, roles and speakers well, and pass over what is neither; the model sees
 every mention, pronouns and nouns for people and bodies included. Names stay with the entity that the rules gave them,
 and so does every mention of a speaker. Every other mention goes back to the likeliest one before it, or is somebody
-new.
+new. Of whom the rules found, but nobody quotes, the model has the last word: a place is a place, and what is nobody to
+it ("Image:") is dropped.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from onrecord.annotation.coreference.candidates import TYPES
-from onrecord.annotation.coreference.chains import likeliest
-from onrecord.annotation.coreference.mentions import mentioned
+from onrecord.annotation.coreference.chains import scored
+from onrecord.annotation.coreference.mentions import mentioned, type_scores
+from onrecord.annotation.coreference.owners import PLACE, likely_types, owners, unseen
 from onrecord.annotation.coreference.pairs import NAME, NOUN, describe
-from onrecord.annotation.reading import Reading
+from onrecord.annotation.reading import Part, Reading
 from onrecord.annotation.speakers import Resolved
 from onrecord.annotation.windows import Floats
 from onrecord.annotation.wordpieces import Ints
@@ -42,73 +44,111 @@ def identify(reading: Reading, resolved: Resolved) -> Resolved:
     """
     if not reading.parts:
         return resolved
-    spans, types, anchors, places, vectors = _all_mentions(reading, resolved.mentions)
-    if not spans:
+    found = _all_mentions(reading, resolved.mentions)
+    if not found.spans:
         return resolved
-    described = describe(
-        reading.text, spans, types, reading.quoted, [a.entity if a is not None else None for a in anchors]
-    )
-    speaking = {a.speaker for a in resolved.attributions}
-    owners: list[str] = []
-    forms = described.forms.tolist()
-    for i, before in enumerate(likeliest(described, places[0], places[1], vectors)):
-        anchor = anchors[i]
-        if anchor is not None and (forms[i] == NAME or anchor.entity in speaking):
-            owners.append(anchor.entity)
-        elif before >= 0:
-            owners.append(owners[before])
-        else:
-            owners.append(f"new{i}" if anchor is None else anchor.entity)
-    kept = [
-        Mention(span.start, span.end, anchor.type if anchor else TYPES[kind], owner)  # type: ignore[arg-type]
-        for span, kind, anchor, owner in zip(spans, types.tolist(), anchors, owners, strict=True)
-        if anchor is not None or TYPES[kind] in GIVEN
-    ]
-    known = {entity.id for entity in resolved.entities}
-    form_of = dict(zip(spans, forms, strict=True))
+    known = [a.entity if a is not None else None for a in found.ruled]
+    described = describe(reading.text, found.spans, found.types, reading.quoted, known)
+    speaking = {a.speaker for a in resolved.attributions if a.speaker is not None}
+    compared = scored(described, found.first, found.last, found.vectors)
+    owned = owners(described, known, speaking, compared)
+    likely = likely_types(owned, found.scores)
+    nobody = unseen(owned, found.scores) - speaking
+    retyped = {
+        entity.id: likely[entity.id]
+        for entity in resolved.entities
+        if entity.id in likely
+        and (entity.type == "other" or (likely[entity.id] == "place" and entity.id not in speaking))
+    }
+    kept = []
+    for span, kind, ruled, owner in zip(found.spans, found.types.tolist(), found.ruled, owned, strict=True):
+        if owner in nobody:
+            continue
+        if ruled is not None:
+            kept.append(Mention(*span, retyped.get(owner, ruled.type), owner))
+        elif TYPES[kind] in GIVEN and retyped.get(owner) != "place":
+            kept.append(Mention(*span, TYPES[kind], owner))
+    ours = {m.entity for m in kept} | speaking
+    stayed = [replace(e, type=retyped.get(e.id, e.type)) for e in resolved.entities if e.id in ours]
+    ids = {entity.id for entity in stayed}
+    form_of = dict(zip(found.spans, described.forms.tolist(), strict=True))
     new: dict[str, list[Mention]] = {}
     for mention in kept:
-        if mention.entity not in known:
+        if mention.entity not in ids:
             new.setdefault(mention.entity, []).append(mention)
-    entities = (*resolved.entities, *(_entity(reading.text, group, form_of) for group in new.values()))
+    entities = (*stayed, *(_entity(reading.text, group, form_of) for group in new.values()))
     return _numbered(resolved, sorted(kept, key=lambda m: (m.end, -m.start)), entities)
 
 
-def _all_mentions(
-    reading: Reading, ruled: Sequence[Mention]
-) -> tuple[list[Span], Ints, list[Mention | None], tuple[Ints, Ints], Floats]:
-    """Learned and ruled mentions in text order: spans, types, the ruled one that each is, wordpieces, vectors."""
-    rows: list[tuple[Span, int, Mention | None, int, int]] = []
+@dataclass(frozen=True, eq=False)
+class _Found:
+    """Learned and ruled mentions in text order; arrays are (mentions, ...).
+
+    ruled: the rules' mention that each is. first, last: wordpieces, over all parts. scores: log odds by type.
+    vectors: of all wordpieces, as `Tagged.chains`.
+    """
+
+    spans: list[Span]
+    types: Ints
+    ruled: list[Mention | None]
+    first: Ints
+    last: Ints
+    scores: Floats
+    vectors: Floats
+
+
+def _all_mentions(reading: Reading, ruled: Sequence[Mention]) -> _Found:
+    rows: list[tuple[Span, int, Mention | None, int, int, Floats]] = []
     vectors, offset = [], 0
     for part in reading.parts:
-        pieces = part.pieces
-        found = mentioned(reading.text, pieces, part.tagged, reading.tables)
-        spans = [
-            Span(s, e)
-            for s, e in zip(pieces.starts[found.first].tolist(), pieces.ends[found.last].tolist(), strict=True)
+        here = list(_of_part(reading, part, ruled))
+        first, last = (np.array([row[k] for row in here], dtype=np.int64) for k in (3, 4))
+        scores = type_scores(part.tagged, reading.tables, first, last)
+        rows += [
+            (*row, begin, end, own)
+            for row, begin, end, own in zip(
+                (row[:3] for row in here), (offset + first).tolist(), (offset + last).tolist(), scores, strict=True
+            )
         ]
-        first, last = int(pieces.starts[0]), int(pieces.ends[-1])
-        here = [m for m in ruled if first <= m.start < last]
-        same = matched(spans, here)
-        places = zip((offset + found.first).tolist(), (offset + found.last).tolist(), strict=True)
-        for i, (span, kind, (begin, end)) in enumerate(zip(spans, found.types.tolist(), places, strict=True)):
-            rule = same.get(i)
-            if rule is not None and rule.end - rule.start > span.end - span.start:
-                span = Span(rule.start, rule.end)  # the model's is that mention cut short
-            rows.append((span, kind, rule, begin, end))
-        taken = {(m.start, m.end) for m in same.values()}
-        for mention in here:
-            if (mention.start, mention.end) not in taken:
-                begin = int(np.searchsorted(pieces.ends, mention.start, side="right"))
-                end = max(begin, int(np.searchsorted(pieces.starts, mention.end)) - 1)
-                kind = TYPES.index(mention.type) if mention.type in TYPES else TYPES.index("place")
-                rows.append((Span(mention.start, mention.end), kind, mention, offset + begin, offset + end))
         vectors.append(part.tagged.chains)
-        offset += len(pieces)
+        offset += len(part.pieces)
     rows.sort(key=lambda row: (row[0].start, -row[0].end))
-    types = np.array([row[1] for row in rows], dtype=np.int64)
-    firsts, lasts = (np.array([row[k] for row in rows], dtype=np.int64) for k in (3, 4))
-    return [row[0] for row in rows], types, [row[2] for row in rows], (firsts, lasts), np.concatenate(vectors)
+    types, firsts, lasts = (np.array([row[k] for row in rows], dtype=np.int64) for k in (1, 3, 4))
+    scores = np.array([row[5] for row in rows], dtype=np.float32).reshape(len(rows), len(TYPES) - 1)
+    return _Found(
+        [row[0] for row in rows], types, [row[2] for row in rows], firsts, lasts, scores, np.concatenate(vectors)
+    )
+
+
+def _of_part(
+    reading: Reading, part: Part, ruled: Sequence[Mention]
+) -> Iterator[tuple[Span, int, Mention | None, int, int]]:
+    """Span, type, the rules' mention, first and last wordpiece of each mention in one part of the text."""
+    pieces = part.pieces
+    found = mentioned(reading.text, pieces, part.tagged, reading.tables)
+    first, last = int(pieces.starts[0]), int(pieces.ends[-1])
+    edges = zip(pieces.starts[found.first].tolist(), pieces.ends[found.last].tolist(), strict=True)
+    spans = [Span(start, end) for start, end in edges]
+    here = [m for m in ruled if first <= m.start < last]
+    same = matched(spans, here)
+    places = zip(found.first.tolist(), found.last.tolist(), strict=True)
+    for i, (span, kind, (begin, end)) in enumerate(zip(spans, found.types.tolist(), places, strict=True)):
+        rule = same.get(i)
+        if rule is not None and rule.end - rule.start > span.end - span.start:
+            span = Span(rule.start, rule.end)  # the model's is that mention cut short
+        yield span, kind, rule, begin, end
+    taken = {(m.start, m.end) for m in same.values()}
+    for mention in here:
+        if (mention.start, mention.end) not in taken:
+            begin = int(np.searchsorted(pieces.ends, mention.start, side="right"))
+            end = max(begin, int(np.searchsorted(pieces.starts, mention.end)) - 1)
+            yield (
+                Span(mention.start, mention.end),
+                TYPES.index(mention.type) if mention.type in TYPES else PLACE,
+                mention,
+                begin,
+                end,
+            )
 
 
 def matched(spans: Sequence[Span], ruled: Sequence[Mention]) -> dict[int, Mention]:

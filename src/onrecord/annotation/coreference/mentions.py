@@ -58,14 +58,28 @@ def mentioned(text: str, pieces: Wordpieces, tagged: Tagged, tables: Tables, lea
 
 def _candidates(pieces: Wordpieces, tagged: Tagged, tables: Tables, least: float) -> Mentioned:
     """The stretches between the edges of words that score more than `least`, the shorter first, then in text order."""
-    vectors, offsets = tagged.mentions, tables.mention_bias[:, None] + tables.mention_width
-    first, last = _promising(pieces, vectors, offsets, least)
-    scores = np.einsum("ijk,ijk->ij", vectors[first, :, 0] / np.sqrt(vectors.shape[-1]), vectors[last, :, 1])
-    scores += offsets.T[last - first]
+    first, last = _promising(pieces, tagged.mentions, _offsets(tables), least)
+    scores = type_scores(tagged, tables, first, last)
     types = scores.argmax(axis=1)
     best = scores[np.arange(len(scores)), types]
     kept = best > least
     return Mentioned(first[kept], last[kept], types[kept], best[kept])
+
+
+def type_scores(tagged: Tagged, tables: Tables, first: Ints, last: Ints) -> Floats:
+    """The log odds of stretches of wordpieces being a mention of each type, (stretches, types).
+
+    first, last: inclusive. One that is longer than `MOST` is scored as if it had that many.
+    """
+    vectors = tagged.mentions
+    scores: Floats = np.einsum("ijk,ijk->ij", vectors[first, :, 0] / np.sqrt(vectors.shape[-1]), vectors[last, :, 1])
+    scores += _offsets(tables).T[np.minimum(last - first, MOST - 1)]
+    return scores
+
+
+def _offsets(tables: Tables) -> Floats:
+    """What is added to a score by type and by width, (types, widths)."""
+    return tables.mention_bias[:, None] + tables.mention_width
 
 
 def _promising(pieces: Wordpieces, vectors: Floats, offsets: Floats, least: float) -> tuple[Ints, Ints]:
