@@ -19,8 +19,7 @@ from pathlib import Path
 
 import torch
 
-READINGS = Path(__file__).resolve().parents[1] / "benchmarks" / "speakers"
-"""What readers found in documents that a model is measured on; it learns from none of them."""
+from benchmarks.judged import READINGS
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "annotation" / "weights"
 
@@ -64,6 +63,7 @@ def model(weights: Path, tokenizer: Path, folder: Path) -> Path:
 def marked(models: Sequence[Path], texts: Sequence[Path], out: Path) -> Path:
     """The texts as the models together mark them; a file that is there already is kept."""
     if not out.exists():
+        # What a model is measured on it learns nothing from.
         apart = sorted(READINGS.glob("*.jsonl"))
         command = [sys.executable, "-m", "training.unlabelled", *models, "--texts", *texts, "--without", *apart]
         partial = out.with_suffix(".partial")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -115,17 +115,17 @@ def capitalized(documents: Iterable[Wordpieces]) -> Ints:
     return np.concatenate([d.ids[_names(d)] for d in documents])
 
 
-def renamed(pieces: Wordpieces, random: Random, names: Ints) -> Ints:
-    """The ids with names exchanged for others, so that what is learned is no list of people: half of the time each
-    capitalized wordpiece stays, else it has one chance in two to be another one, the same wherever it occurs."""
+def renamed(pieces: Wordpieces, random: Random, names: Ints) -> Wordpieces:
+    """The wordpieces with names exchanged for others, so that what is learned is no list of people: half of the time
+    each capitalized one stays, else it has one chance in two to be another one, the same wherever it occurs."""
     if random.random() < 0.5:
-        return pieces.ids
+        return pieces
     told = _names(pieces)
     own = sorted(set(pieces.ids[told].tolist()))
     other = {name: int(names[random.randrange(len(names))]) for name in own if random.random() < 0.5}
     ids = pieces.ids.copy()
     ids[told] = [other.get(name, name) for name in ids[told].tolist()]
-    return ids
+    return replace(pieces, ids=ids)
 
 
 def _names(pieces: Wordpieces) -> np.typing.NDArray[np.bool_]:
@@ -162,8 +162,7 @@ def batch(items: list[tuple[Marked, int, int]], reader: WordpieceReader, random:
     out["cue_links"] = np.full(shape, IGNORED, dtype=np.int64)
     out["source_links"] = np.full(shape, IGNORED, dtype=np.int64)
     for row, (document, begin, end) in enumerate(items):
-        here = put(out, row, document.pieces, begin, end, reader)
-        out["ids"][row, here] = renamed(document.pieces, random, names)[begin:end]
+        here = put(out, row, renamed(document.pieces, random, names), begin, end, reader)
         if random.random() < 1 / 12:
             lettered = document.pieces.cases[begin:end] != CASE_NONE
             out["cases"][row, here][lettered] = 1 + random.choice((CASE_LOWER, CASE_TITLE, CASE_UPPER))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 from typing import Any
 
@@ -135,7 +135,7 @@ class Step:
 
 def step(document: Read, reader: WordpieceReader, random: Random, names: Ints, most: int = 8) -> Step:
     """The document in up to `most` windows, cut at other places every time, with other `names` (see `renamed`)."""
-    pieces = replace(document.pieces, ids=renamed(document.pieces, random, names))
+    pieces = renamed(document.pieces, random, names)
     total = len(document.pieces)
     length = random.randint(WINDOW * 3 // 4, WINDOW)
     first = max(0, random.randrange(max(1, total - most * length + 1)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.annotation.colons import add_colon_cues
+from onrecord.annotation.colons import MOST, add_colon_cues
 from onrecord.annotation.decode import Piece
 from onrecord.annotation.quotes import quotations
 from onrecord.annotation.tagger import Tagger
@@ -38,6 +38,13 @@ def test_the_verb_before_the_colon_is_the_cue(tagger: Tagger) -> None:
     assert marked(text, tagger, ("content", QUOTED)) == expected
     # A source that is seen is kept, and none beside it.
     assert marked(text, tagger, ("source", "Amadou Serre")) == [("source", "Amadou Serre"), *expected[1:]]
+
+
+def test_half_a_source_is_none(tagger: Tagger) -> None:
+    told = "wrote to all the very old men of the academy".ljust(MOST - len("quiet poet Amadou Serre "), "y")
+    text = f"The tall and quiet poet Amadou Serre {told}: {QUOTED}"
+    assert text.index(":") - MOST == text.index("quiet")
+    assert marked(text, tagger) == [("cue", "wrote"), ("content", QUOTED)]
 
 
 def test_a_cue_that_was_seen_gets_the_quotation(tagger: Tagger) -> None:

@@ -15,16 +15,20 @@ from dataclasses import replace
 from onrecord.annotation.edges import trim_content
 from onrecord.annotation.kinds import kind_of
 from onrecord.annotation.quotes import touching
-from onrecord.annotation.wording import SUBJECT, SURE_END
+from onrecord.annotation.wording import SUBJECT, SURE_END, sentence_start
 from onrecord.model import Attribution, Span, Spans
 
 _CUE = re.compile(r"\b[Aa]ccording to(?= )")
 _WHOM = re.compile(r"[^,;:!?\n\"\u201c\u201d()]{2,100}")
+_LENDS = ", according to "
 _COMMA = re.compile(r",\s+")
 _STOP = re.compile(r"[.!?\s]+\Z")
 
 NEAR = 60
 """Characters of a leading "according to"'s content before the statement in it: more may hold an apposition."""
+
+LONGEST = 120
+"""Characters of a subject."""
 
 
 def with_outer(text: str, found: Sequence[Attribution], quoted: Sequence[Span]) -> list[Attribution]:
@@ -54,16 +58,14 @@ def _with_own_sources(text: str, found: Sequence[Attribution]) -> list[Attributi
 
 def _lent(text: str, attribution: Attribution) -> bool:
     """Whether its source is that of an "according to" which ends the sentence, not that of its own cue."""
-    begin, cue = attribution.source[0].start, attribution.cue[-1]
-    return text.endswith(", according to ", 0, begin) and cue.end < begin - len(", according to ")
+    begin = attribution.source[0].start
+    return text.endswith(_LENDS, 0, begin) and attribution.cue[-1].end < begin - len(_LENDS)
 
 
 def _subject(text: str, end: int) -> Spans:
     """The few words from the sentence's beginning to the cue at `end`."""
-    low = max(0, end - 2 * NEAR)
-    begins = [match.end() for match in SURE_END.finditer(text, low, end)]
-    begin = begins[-1] if begins else low
-    return (Span(begin, end - 1),) if (begins or not low) and SUBJECT.fullmatch(text, begin, end) else ()
+    begin = sentence_start(text, end, LONGEST, SURE_END)
+    return (Span(begin, end - 1),) if begin is not None and SUBJECT.fullmatch(text, begin, end) else ()
 
 
 def _outer(text: str, found: Sequence[Attribution], quoted: Sequence[Span]) -> Iterator[Attribution]:
@@ -78,6 +80,8 @@ def _outer(text: str, found: Sequence[Attribution], quoted: Sequence[Span]) -> I
         number = bisect_right(ends, cue.start)
         sentence = Span(ends[number - 1] if number else 0, ends[number] if number < len(ends) else len(text))
         within = [a for a in found if sentence.start <= a.start < sentence.end]
+        if not within:
+            continue
         parts = _leading(text, cue, sentence, within) if cue.start == sentence.start else None
         parts = parts or _trailing(text, cue, sentence, within)
         content = trim_content(text, parts[1], quoted) if parts else None
@@ -89,21 +93,20 @@ def _leading(text: str, cue: Span, sentence: Span, within: Sequence[Attribution]
     """Source and content of "According to X, ...": up to the end of the statement in it, if that's a longer one."""
     whom = _WHOM.match(text, cue.end + 1, sentence.end)
     comma = _COMMA.match(text, whom.end()) if whom else None
-    if not whom or not comma or not within:
+    if not whom or not comma:
         return None
     begin = min(a.start for a in within)
     if not comma.end() <= begin < comma.end() + NEAR or "," in text[comma.end() : begin]:
         return None
     end = max(sentence.end, *(span.end for a in within for span in a.content))
-    stated = _stripped(text, comma.end(), end)
-    return Span(*whom.span()), stated
+    return Span(*whom.span()), _stripped(text, comma.end(), end)
 
 
 def _trailing(text: str, cue: Span, sentence: Span, within: Sequence[Attribution]) -> tuple[Span, Span] | None:
     """Source and content of "..., according to X."."""
     whom = _WHOM.fullmatch(text, cue.end + 1, _stripped(text, cue.end, sentence.end).end)
     before = text[sentence.start : cue.start].rstrip()
-    if not whom or not before.endswith(",") or not within:
+    if not whom or not before.endswith(","):
         return None
     if any(span.end > cue.start for a in within for span in (*a.source, *a.cue, *a.content)):
         return None

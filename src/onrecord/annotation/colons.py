@@ -7,15 +7,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.annotation.decode import Piece
-from onrecord.annotation.wording import SAYS, SENTENCE_END, SUBJECT
+from onrecord.annotation.wording import SAYING, SUBJECT, sentence_start
 from onrecord.annotation.wordpieces import Wordpieces
 from onrecord.model import Span
 
 _COLON = re.compile(r":[^\S\n]+\Z")
-_VERB = re.compile(rf"\b{SAYS}\b")
 
 MOST = 200
-"""Characters from a sentence's beginning to its colon."""
+"""Characters before the colon that are looked at; a source is not told where its sentence begins before them."""
 
 CONFIDENCE = 0.5
 """Of pieces that the colon alone speaks for."""
@@ -33,22 +32,22 @@ def add_colon_cues(text: str, pieces: Sequence[Piece], wordpieces: Wordpieces, q
         colon = _COLON.search(text, max(0, span.start - 4), span.start)
         if colon is None:
             continue
-        low = max(0, colon.start() - MOST, text.rfind("\n", 0, colon.start()) + 1)
-        begin = max((match.end() for match in SENTENCE_END.finditer(text, low, colon.start())), default=low)
-        first, stop = bisect_left(starts, begin), bisect_left(starts, span.start)
-        here = [p for p in found if p.first < stop and p.last >= first]
+        begin = sentence_start(text, colon.start(), MOST)
+        low = colon.start() - MOST if begin is None else begin
+        first, last = bisect_left(starts, low), bisect_left(starts, span.start) - 1
+        here = [p for p in found if p.overlaps(first, last)]
         roles = {p.role for p in here}
         if "content" in roles:
             continue
         if "cue" not in roles:
-            verbs = [*_VERB.finditer(text, begin, colon.start())]
+            verbs = [*SAYING.finditer(text, low, colon.start())]
             cue = piece("cue", *verbs[-1].span()) if verbs else None
-            if cue is None or any(p.first <= cue.last and cue.first <= p.last for p in here):
+            if cue is None or any(p.overlaps(cue.first, cue.last) for p in here):
                 continue
             found.append(cue)
-            if not here and (who := SUBJECT.fullmatch(text, begin, verbs[-1].start())):
-                found.append(piece("source", begin, who.end() - 1))
+            if not here and begin is not None and SUBJECT.fullmatch(text, begin, verbs[-1].start()):
+                found.append(piece("source", begin, verbs[-1].start()))
         content = piece("content", *span)
-        if not any(p.first <= content.last and content.first <= p.last for p in found):
+        if not any(p.overlaps(content.first, content.last) for p in found):
             found.append(content)
     return sorted(found, key=lambda piece: piece.first)

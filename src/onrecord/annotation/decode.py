@@ -38,6 +38,10 @@ class Piece:
     last: int
     confidence: float
 
+    def overlaps(self, first: int, last: int) -> bool:
+        """Whether it has a wordpiece from `first` to `last`."""
+        return self.first <= last and first <= self.last
+
 
 def decode(labels: Floats, chain: Floats, transitions: Floats, breaks: Ints) -> list[Piece]:
     """The best sequence of labels in which every I- follows its own B- or I-, cut into pieces.

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.annotation.quotes import touching
+from onrecord.annotation.wording import sentence_start
 from onrecord.model import Span, Spans
 
 _SENTENCE = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"'\u201d\u2019)]))\s+(?=[\"\u201c'\u2018A-Z(])|\n+")
@@ -33,7 +34,7 @@ def whole_sentence(text: str, content: Spans, source: Spans, cue: Spans, marked:
     if not source or number is None or not _BETWEEN.fullmatch(text, content[number].end, following):
         return content
     first = content[number]
-    begin = _sentence_start(text, first.start)
+    begin = sentence_start(text, first.start, MOST, _SENTENCE)
     if begin is None:
         return content
     if leading := _LEADING.match(text, begin, first.start):
@@ -44,10 +45,3 @@ def whole_sentence(text: str, content: Spans, source: Spans, cue: Spans, marked:
     if _OPENER.match(text, first.start) or touching(marked, begin + 1, first.start - 1):
         return content
     return (*content[:number], Span(begin, first.end), *content[number + 1 :])
-
-
-def _sentence_start(text: str, place: int) -> int | None:
-    """Where the sentence around `place` begins; None if that is more than `MOST` characters before it."""
-    near = max(0, place - MOST)
-    begins = [match.end() for match in _SENTENCE.finditer(text, near, place + 1)]
-    return begins[-1] if begins else None if near else 0

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.annotation.continued import continued
 from onrecord.annotation.leads import LEAD
 from onrecord.annotation.turns import Turn, is_heading
-from onrecord.annotation.wording import HANDLE, NAMES, SAYS
+from onrecord.annotation.wording import HANDLE, NAMES, SAYING
 from onrecord.model import Span
 
 _LABEL = re.compile(
@@ -22,7 +22,6 @@ _ADVERB = re.compile(
     r"(?:Then|Now|Here|There|Later|Earlier|Today|Yesterday|Still|But|So|On|In|At|As|After|Before|For|With|When|While|"
     r"\w+day|Next|Meanwhile|Again|Finally|First|Also)\b"
 )
-_VERB = re.compile(rf"\b{SAYS}\b")
 _LINE = re.compile(r"^(?=[^\n])", re.MULTILINE)
 _WORD = re.compile(r"\w+")
 
@@ -37,7 +36,12 @@ def labelled(text: str, quoted: Sequence[Span]) -> Iterator[Turn]:
     for line in _LINE.finditer(text):
         lead = LEAD.match(text, line.start())
         match = _LABEL.match(text, lead.end() if lead else line.start())
-        if match is None or is_heading(match["label"]) or _ADVERB.match(match["label"]) or _VERB.search(match["label"]):
+        if (
+            match is None
+            or is_heading(match["label"])
+            or _ADVERB.match(match["label"])
+            or SAYING.search(match["label"])
+        ):
             continue
         number = bisect_left(starts, match.end())
         if number == len(quoted) or starts[number] != match.end():

@@ -35,7 +35,7 @@ def add_quotations(text: str, pieces: Sequence[Piece], wordpieces: Wordpieces, q
         words = len(_WORD.findall(text, span.start, span.end))
         if first > last or not words:
             continue
-        touching = [i for i, piece in enumerate(found) if piece.first <= last and first <= piece.last]
+        touching = [i for i, piece in enumerate(found) if piece.overlaps(first, last)]
         if not touching:
             if words >= QUOTED_WORDS or not is_closed(text, span):
                 found.append(Piece("content", first, last, CONFIDENCE))

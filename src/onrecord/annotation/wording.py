@@ -11,6 +11,8 @@ SAYS = (
 )
 """Verbs of saying as news prints them."""
 
+SAYING = re.compile(rf"\b{SAYS}\b")
+
 NAME = r"[A-Z\u00c0-\u00de][\w.'\u2019-]*"
 NAMES = rf"(?:[Tt]he )?{NAME}(?:(?: (?:of|for|and|the|de|da|di|van|von|der|al|bin)){{0,2}} {NAME}){{0,6}}"
 """A name with the title before it, or a body: "Commissioner Orla Denby", "The Bank of Vell"."""
@@ -30,3 +32,13 @@ SURE_END = re.compile(
     r"(?=[\"'\u201c\u2018(]?[A-Z\u00c0-\u00de])|\n\s*\n"
 )
 """Where a sentence is over beyond doubt: the word before is no abbreviation, and a capital follows."""
+
+
+def sentence_start(text: str, place: int, most: int, end: re.Pattern[str] = SENTENCE_END) -> int | None:
+    """Where the sentence around `place` begins; None if that is more than `most` characters before it.
+
+    end: what ends a sentence, with the blanks after it.
+    """
+    near = max(0, place - most)
+    begins = [match.end() for match in end.finditer(text, near, place + 1)]
+    return begins[-1] if begins else None if near else 0

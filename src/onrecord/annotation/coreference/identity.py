@@ -4,7 +4,7 @@ The rules (`annotation.speakers`) know names, roles and speakers well, and pass 
 every mention, pronouns and nouns for people and bodies included. Names stay with the entity that the rules gave them,
 and so does every mention of a speaker. Every other mention goes back to the likeliest one before it, or is somebody
 new. Of whom the rules found, but nobody quotes, the model has the last word: a place is a place, and what is nobody to
-it ("Image:") is dropped.
+it ("BC", "LINK") is dropped.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -97,33 +98,42 @@ class _Found:
     vectors: Floats
 
 
+class _Row(NamedTuple):
+    """A mention in one part of the text: type, the rules' mention that it is, first and last wordpiece there."""
+
+    span: Span
+    type: int
+    ruled: Mention | None
+    first: int
+    last: int
+
+
 def _all_mentions(reading: Reading, ruled: Sequence[Mention]) -> _Found:
-    rows: list[tuple[Span, int, Mention | None, int, int, Floats]] = []
-    vectors, offset = [], 0
+    rows: list[_Row] = []
+    firsts, lasts, scores, vectors, offset = [], [], [], [], 0
     for part in reading.parts:
         here = list(_of_part(reading, part, ruled))
-        first, last = (np.array([row[k] for row in here], dtype=np.int64) for k in (3, 4))
-        scores = type_scores(part.tagged, reading.tables, first, last)
-        rows += [
-            (*row, begin, end, own)
-            for row, begin, end, own in zip(
-                (row[:3] for row in here), (offset + first).tolist(), (offset + last).tolist(), scores, strict=True
-            )
-        ]
+        first = np.array([row.first for row in here], dtype=np.int64)
+        last = np.array([row.last for row in here], dtype=np.int64)
+        rows += here
+        firsts.append(offset + first)
+        lasts.append(offset + last)
+        scores.append(type_scores(part.tagged, reading.tables, first, last))
         vectors.append(part.tagged.chains)
         offset += len(part.pieces)
-    rows.sort(key=lambda row: (row[0].start, -row[0].end))
-    types, firsts, lasts = (np.array([row[k] for row in rows], dtype=np.int64) for k in (1, 3, 4))
-    scores = np.array([row[5] for row in rows], dtype=np.float32).reshape(len(rows), len(TYPES) - 1)
+    order = sorted(range(len(rows)), key=lambda i: (rows[i].span.start, -rows[i].span.end))
     return _Found(
-        [row[0] for row in rows], types, [row[2] for row in rows], firsts, lasts, scores, np.concatenate(vectors)
+        [rows[i].span for i in order],
+        np.array([rows[i].type for i in order], dtype=np.int64),
+        [rows[i].ruled for i in order],
+        np.concatenate(firsts)[order],
+        np.concatenate(lasts)[order],
+        np.concatenate(scores)[order],
+        np.concatenate(vectors),
     )
 
 
-def _of_part(
-    reading: Reading, part: Part, ruled: Sequence[Mention]
-) -> Iterator[tuple[Span, int, Mention | None, int, int]]:
-    """Span, type, the rules' mention, first and last wordpiece of each mention in one part of the text."""
+def _of_part(reading: Reading, part: Part, ruled: Sequence[Mention]) -> Iterator[_Row]:
     pieces = part.pieces
     found = mentioned(reading.text, pieces, part.tagged, reading.tables)
     first, last = int(pieces.starts[0]), int(pieces.ends[-1])
@@ -136,19 +146,14 @@ def _of_part(
         rule = same.get(i)
         if rule is not None and rule.end - rule.start > span.end - span.start:
             span = Span(rule.start, rule.end)  # the model's is that mention cut short
-        yield span, kind, rule, begin, end
+        yield _Row(span, kind, rule, begin, end)
     taken = {(m.start, m.end) for m in same.values()}
     for mention in here:
         if (mention.start, mention.end) not in taken:
             begin = int(np.searchsorted(pieces.ends, mention.start, side="right"))
             end = max(begin, int(np.searchsorted(pieces.starts, mention.end)) - 1)
-            yield (
-                Span(mention.start, mention.end),
-                TYPES.index(mention.type) if mention.type in TYPES else PLACE,
-                mention,
-                begin,
-                end,
-            )
+            kind = TYPES.index(mention.type) if mention.type in TYPES else PLACE
+            yield _Row(Span(mention.start, mention.end), kind, mention, begin, end)
 
 
 def matched(spans: Sequence[Span], ruled: Sequence[Mention]) -> dict[int, Mention]:

@@ -14,7 +14,7 @@ from onrecord.model import EntityType
 PLACE = TYPES.index("place")
 
 UNSEEN = -5.0
-"""Log odds: what no mention of an entity reaches isn't a person or a body to the model ("Image:", "BC"). On GUM dev
+"""Log odds: what no mention of an entity reaches isn't a person or a body to the model ("BC", "LINK"). On GUM dev
 B-cubed is 65.8 with -6, 65.9 with -5, 65.7 with -4, and 65.6 without."""
 
 
@@ -45,7 +45,7 @@ def owners(
 
 def _before(row: Floats, owning: Sequence[str], gender: int, genders: dict[str, set[int]]) -> str | None:
     """The owner of the likeliest mention before, of those whose gender goes with this one's."""
-    while len(row) and (best := int(row.argmax())) < len(owning) and row[best] > 0:
+    while row[best := int(row.argmax())] > 0:
         owner = owning[best]
         if gender == UNKNOWN or genders.get(owner, {gender}) <= {gender}:
             return owner
