@@ -1,23 +1,44 @@
 """The frozen types that cross from one stage to the next. Imports nothing else of Onrecord."""
 
+from onrecord.model.actor import Actor, ActorPage, ActorRole, ActorType, Join, Joined, Known, Occurrence
 from onrecord.model.annotations import KINDS, Annotations, Attribution, Entity, EntityType, Kind, Mention
 from onrecord.model.article import FIELDS, Article
+from onrecord.model.correction import CORRECTION_KINDS, Anchor, Correction, CorrectionKind
+from onrecord.model.event import STATUSES, AgendaItem, Event, EventSource, EventStatus
 from onrecord.model.ids import content_id
 from onrecord.model.outcome import Remarked, Report, Skipped, Stage
 from onrecord.model.page import Page
 from onrecord.model.span import Span, Spans, spans_text
 from onrecord.model.statement import Statement
+from onrecord.model.times import TimeExpression, TimeType
 
 __all__ = [
+    "CORRECTION_KINDS",
     "FIELDS",
     "KINDS",
+    "STATUSES",
+    "Actor",
+    "ActorPage",
+    "ActorRole",
+    "ActorType",
+    "AgendaItem",
+    "Anchor",
     "Annotations",
     "Article",
     "Attribution",
+    "Correction",
+    "CorrectionKind",
     "Entity",
     "EntityType",
+    "Event",
+    "EventSource",
+    "EventStatus",
+    "Join",
+    "Joined",
     "Kind",
+    "Known",
     "Mention",
+    "Occurrence",
     "Page",
     "Remarked",
     "Report",
@@ -26,6 +47,8 @@ __all__ = [
     "Spans",
     "Stage",
     "Statement",
+    "TimeExpression",
+    "TimeType",
     "content_id",
     "spans_text",
 ]

@@ -7,9 +7,11 @@ from functools import cached_property
 from typing import Literal
 
 from onrecord.model.article import Article
+from onrecord.model.event import Event
 from onrecord.model.ids import content_id
 from onrecord.model.span import Span, Spans, spans_text
 from onrecord.model.statement import Statement
+from onrecord.model.times import TimeExpression
 
 Kind = Literal["direct", "indirect", "mixed"]
 KINDS: tuple[Kind, ...] = ("direct", "indirect", "mixed")
@@ -76,6 +78,8 @@ class Annotations:
     attributions: tuple[Attribution, ...] = ()
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    events: tuple[Event, ...] = ()
 
     @cached_property
     def entity(self) -> dict[str, Entity]:

@@ -11,6 +11,7 @@ from onrecord.model import (
     Article,
     Attribution,
     Entity,
+    Event,
     Mention,
     Remarked,
     Report,
@@ -18,6 +19,7 @@ from onrecord.model import (
     Span,
     Spans,
     Statement,
+    TimeExpression,
 )
 
 VERSION = 1
@@ -49,6 +51,8 @@ def annotations_line(annotations: Annotations) -> Line:
         "attributions": [_attribution(a) for a in annotations.attributions],
         "mentions": [_mention(m) for m in annotations.mentions],
         "entities": [_entity(e) for e in annotations.entities],
+        "times": [_time(t) for t in annotations.times],
+        "events": [_event(e) for e in annotations.events],
     }
 
 
@@ -149,6 +153,32 @@ def _entity(entity: Entity) -> Line:
         "aliases": list(entity.aliases),
         "role": entity.role,
         "role_span": _span(entity.role_span) if entity.role_span is not None else None,
+    }
+
+
+def _time(time: TimeExpression) -> Line:
+    return {"start": time.start, "end": time.end, "type": time.type, "value": time.value, "reason": time.reason}
+
+
+def _event(event: Event) -> Line:
+    return {
+        "type": event.type,
+        "plover": event.plover,
+        "what": event.what,
+        "what_span": _span(event.what_span),
+        "trigger": _span(event.trigger),
+        "evidence": _span(event.evidence),
+        "start": event.start,
+        "end": event.end,
+        "time": _span(event.time) if event.time is not None else None,
+        "place": event.place,
+        "place_span": _span(event.place_span) if event.place_span is not None else None,
+        "place_entity": event.place_entity,
+        "participants": list(event.participants),
+        "status": event.status,
+        "attribution": event.attribution,
+        "confidence": round(event.confidence, CONFIDENCE_DIGITS),
+        "reason": event.reason,
     }
 
 
