@@ -20,7 +20,8 @@ from benchmarks.speakers import readings as speakers
 from benchmarks.speakers.alignment import Alignment
 from benchmarks.speakers.judge import right
 from onrecord.annotation.annotator import Annotator
-from onrecord.annotation.confidence import Confidence, Facts, Regression
+from onrecord.annotation.confidence import Confidence
+from onrecord.annotation.regression import Facts, Regression
 from onrecord.annotation.tagger import Tagger
 from onrecord.model import Article, Span
 from onrecord.views.lines import annotations_line

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from onrecord.annotation.confidence import Facts, Regression, Term
+from onrecord.annotation.regression import Facts, Regression, Term
 
 STEPS = 25
 """Newton's method converges in fewer; a step more costs nothing."""

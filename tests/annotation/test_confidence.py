@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from onrecord.annotation import Annotator
-from onrecord.annotation.confidence import FORM, Confidence, Regression, SpeakerFacts, Term, relation_facts
+from onrecord.annotation.confidence import FORM, Confidence, SpeakerFacts, relation_facts
+from onrecord.annotation.regression import Regression, Term
 from onrecord.annotation.decode import Piece
 from onrecord.annotation.linking import Relation
 from onrecord.annotation.tagger import WEIGHTS

@@ -9,17 +9,20 @@ from typing import Self
 from onrecord.annotation.attribution import attributions
 from onrecord.annotation.confidence import Confidence, SpeakerFacts
 from onrecord.annotation.coreference import identify
+from onrecord.annotation.events import events
 from onrecord.annotation.reading import read
 from onrecord.annotation.speakers import resolve
 from onrecord.annotation.tagger import WEIGHTS, Tagger
+from onrecord.annotation.times import times
 from onrecord.model import Annotations, Article
 
-VERSION = "4"
+VERSION = "5"
 """Raised whenever the same text would be marked otherwise: new weights, another decoding, other rules."""
 
 
 class Annotator:
-    """Marks articles. Thread-safe; what it marks depends on the article's text, headline and byline alone."""
+    """Marks articles. Thread-safe; what it marks depends on the article's text, headline, byline and date
+    of publication alone."""
 
     def __init__(self, tagger: Tagger, confidence: Confidence | None = None) -> None:
         """confidence: what judges the statements; the shipped coefficients if None."""
@@ -43,4 +46,6 @@ class Annotator:
             for a in resolved.attributions
         )
         everybody = identify(reading, replace(resolved, attributions=judged))
-        return Annotations(article, self.name, everybody.attributions, everybody.mentions, everybody.entities)
+        marked = Annotations(article, self.name, everybody.attributions, everybody.mentions, everybody.entities)
+        when = times(article.text, article.published, reading.quoted)
+        return replace(marked, times=when, events=events(marked, when))

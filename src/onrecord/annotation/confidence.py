@@ -10,22 +10,19 @@ from __future__ import annotations
 import json
 import math
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from onrecord.annotation.decode import Piece
 from onrecord.annotation.linking import Relation
+from onrecord.annotation.regression import CLIP, Facts, Regression
 from onrecord.annotation.speakers.words import words
 from onrecord.annotation.windows import Floats
 from onrecord.model import Attribution, Entity, Kind, Mention
 
 COEFFICIENTS = Path(__file__).with_name("confidence.json")
-
-Facts = Mapping[str, float]
-"""What a probability is made from, by name. What cannot be said of a statement (the margin of a source that it has
-not) is left out and counts as usual."""
 
 _FREQUENT_CUES = words(
     """
@@ -37,34 +34,6 @@ _FIRST_PERSON = words("i we us me")
 _PRONOUNS = words("he she they i we it you who which that his her one this these those")
 NEAR_MENTIONS = 10
 """Among so many mentions before a source a pronoun's rivals are counted."""
-
-_CLIP = 7.0
-"""Log odds beyond which a probability tells no more: 0.999."""
-
-
-@dataclass(frozen=True)
-class Term:
-    """One fact in a regression: weight * (value - mean) / scale."""
-
-    mean: float
-    scale: float
-    weight: float
-
-
-@dataclass(frozen=True)
-class Regression:
-    """Facts -> a probability."""
-
-    intercept: float
-    terms: Mapping[str, Term]
-
-    def probability(self, facts: Facts) -> float:
-        """Between 0 and 1, never either."""
-        total = self.intercept
-        for name, term in self.terms.items():
-            if name in facts:
-                total += term.weight * (facts[name] - term.mean) / term.scale
-        return 1 / (1 + math.exp(-max(-_CLIP, min(_CLIP, total))))
 
 
 @dataclass(frozen=True)
@@ -80,13 +49,7 @@ class Confidence:
     def shipped(cls) -> Confidence:
         """The coefficients in the package."""
         data = json.loads(COEFFICIENTS.read_text(encoding="utf-8"))
-        made = {
-            name: Regression(
-                data[name]["intercept"], {term: Term(**values) for term, values in data[name]["terms"].items()}
-            )
-            for name in ("relation", "speaker")
-        }
-        return cls(made["relation"], made["speaker"], data["tagger"])
+        return cls(Regression.of(data["relation"]), Regression.of(data["speaker"]), data["tagger"])
 
     def of_relation(self, facts: Facts) -> float:
         """The probability that a relation is right: that somebody who reads the text would find it, too."""
@@ -183,7 +146,7 @@ class SpeakerFacts:
 
 def _log_odds(probability: float) -> float:
     kept = min(max(probability, 1e-9), 1 - 1e-9)
-    return max(-_CLIP, min(_CLIP, math.log(kept / (1 - kept))))
+    return max(-CLIP, min(CLIP, math.log(kept / (1 - kept))))
 
 
 def _of_role(piece: Piece, labels: Floats) -> Floats:

@@ -1,0 +1,1 @@
+"""Events as careful readers found them."""

@@ -1,0 +1,120 @@
+"""Sentences in which a date stands, as words with what each does there: event words, dates, verbs of saying, marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.annotation.events.days import Days, days_of
+from onrecord.annotation.events.lexicon import Entry, lexicon
+from onrecord.annotation.speakers.tokens import Tokens
+from onrecord.annotation.speakers.words import words
+from onrecord.model import Span, TimeExpression
+
+SAYING = words(
+    """
+    said say says saying told tell tells telling asked ask asks wrote writes tweeted tweets announced announces added
+    adds noted notes explained explains argued argues insisted insists warned warns declared declares claimed claims
+    called calls stated states commented replied responded criticized blasted slammed accused accuses denied denies
+    suggested suggests predicted predicts vowed pledged promised urged acknowledged admitted confirmed conceded
+    dismissed defended endorsed posted posts reported reports revealed reveals joked quipped recalled according
+    """
+)
+"""Verbs of saying: a date beside one is the day of the saying, which is no event."""
+
+BREAKS = words(
+    "who whom which that whose when where while because although though if whether but as after before since"
+)
+"""Words that begin another clause."""
+
+PREPOSITIONS = words(
+    "in at of with for on to from between by near outside about over against among across around inside"
+)
+
+NOT_NOUNS = words(
+    """
+    is are was were be been being has have had will would can could may might must shall should do does did not n't to
+    it he she they we i you who which that and or but if as than
+    """
+)
+
+AUXILIARIES = words(
+    "is are was were be been being has have had will would can could may might must shall should do does did"
+)
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """An event word. first, last: its words in the text's tokens, the last included; head: its head word."""
+
+    first: int
+    last: int
+    head: int
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Date:
+    """A date in a sentence. first, last: its words, with the possessive mark if it has one."""
+
+    first: int
+    last: int
+    days: Days
+    span: Span
+    possessive: bool
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence's tokens are first .. last of the text's, the last included."""
+
+    tokens: Tokens
+    first: int
+    last: int
+    triggers: tuple[Trigger, ...]
+    dates: tuple[Date, ...]
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text."""
+        return Span(self.tokens.starts[self.first], self.tokens.ends[self.last])
+
+
+def dated_sentences(tokens: Tokens, times: Sequence[TimeExpression]) -> Iterator[Sentence]:
+    """The sentences that hold a date of the calendar, in order."""
+    dates: dict[int, list[Date]] = {}
+    for time in times:
+        days = days_of(time.value) if time.type in ("DATE", "TIME") else None
+        first, after = tokens.at(time.start, time.end)
+        if days is None or first >= after:
+            continue
+        possessive = tokens.possessive(after - 1)
+        date = Date(first, after - 1 + possessive, days, Span(time.start, time.end), possessive)
+        dates.setdefault(tokens.sentence[first], []).append(date)
+    for number, here in sorted(dates.items()):
+        first, last = bounds(tokens, number)
+        taken = {i for date in here for i in range(date.first, date.last + 1)}
+        yield Sentence(tokens, first, last, tuple(_triggers(tokens, first, last, taken)), tuple(here))
+
+
+def bounds(tokens: Tokens, number: int) -> tuple[int, int]:
+    """The first and last token of a sentence, without the blank line before it."""
+    first = bisect_left(tokens.sentence, number)
+    last = bisect_left(tokens.sentence, number + 1) - 1
+    while first < last and tokens.words[first] == "\n":
+        first += 1
+    return first, last
+
+
+def _triggers(tokens: Tokens, first: int, last: int, taken: set[int]) -> Iterator[Trigger]:
+    table = lexicon()
+    i = first
+    while i <= last:
+        found = table.at(tokens.lower[i : min(last + 1, i + 6)], 0) if i not in taken else None
+        if found is None:
+            i += 1
+            continue
+        length, entry = found
+        yield Trigger(i, i + length - 1, i + entry.head, entry)
+        i += length

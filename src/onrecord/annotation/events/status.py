@@ -1,0 +1,75 @@
+"""Whether an event is ahead, past, called off or put off, as the text says."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from onrecord.annotation.events.days import Days
+from onrecord.annotation.events.sentences import Date, Sentence, Trigger
+from onrecord.annotation.speakers.words import words
+from onrecord.model import EventStatus
+
+CANCELLED = words("cancel cancels canceled cancelled cancels cancellation canceling cancelling scrapped scrap scraps")
+POSTPONED = words("postpone postpones postponed postponing rescheduled reschedule delayed postponement")
+OFF = ("call off", "called off", "calls off", "calling off")
+BACK = ("put off", "pushed back", "moved to", "moved from")
+FUTURE = words("will 'll ’ll shall scheduled slated upcoming expected set plans planned tonight ahead tomorrow")
+PAST = words(
+    "was were had held attended took ended concluded did gave spoke met won lost began opened visited said been"
+)
+
+LONGEST_PAST = timedelta(days=366)
+"""What is longer past than that is history to an article, not news of an event."""
+
+NEAR = 12
+"""Words around the trigger in which a cancelling word is about it."""
+
+
+def status_of(sentence: Sentence, trigger: Trigger, when: Date, published: Days | None) -> EventStatus | None:
+    """The status; None if the article only remembers it: long past, or past and not told to the day.
+
+    published: the article's own day; if it is not known only the words tell.
+    """
+    if (off := _off(sentence, trigger)) is not None:
+        return off
+    direction = _direction(when.days, published.first if published and published.exact else None)
+    if direction is None:
+        direction = "announced" if _says_future(sentence, trigger) else "held"
+    if direction == "held":
+        old = published is not None and when.days.last < published.first - LONGEST_PAST
+        return None if old or not when.days.exact else "held"
+    return "announced"
+
+
+def _off(sentence: Sentence, trigger: Trigger) -> EventStatus | None:
+    lower = sentence.tokens.lower
+    low, high = max(sentence.first, trigger.first - NEAR), min(sentence.last + 1, trigger.last + NEAR)
+    near = lower[low:high]
+    pairs = {f"{a} {b}" for a, b in zip(near, near[1:], strict=False)}
+    if any(word in CANCELLED for word in near) or pairs & set(OFF):
+        return "cancelled"
+    if any(word in POSTPONED for word in near) or pairs & set(BACK):
+        return "postponed"
+    return None
+
+
+def _direction(days: Days, published: date | None) -> EventStatus | None:
+    """By the calendar; None if the day is the article's own, or a longer time around it."""
+    if published is None:
+        return None
+    if days.first > published:
+        return "announced"
+    return "held" if days.last < published else None
+
+
+def _says_future(sentence: Sentence, trigger: Trigger) -> bool:
+    """By the words nearest to the trigger."""
+    lower = sentence.tokens.lower
+    marked = [
+        (abs(i - trigger.head), word in FUTURE)
+        for i, word in enumerate(lower[sentence.first : sentence.last + 1], start=sentence.first)
+        if word in FUTURE or word in PAST
+    ]
+    if marked:
+        return min(marked)[1]
+    return lower[trigger.head].endswith("s") and trigger.entry.strength == "verb"
