@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 from onrecord.annotation.events.days import Days
@@ -45,7 +46,7 @@ def _off(sentence: Sentence, trigger: Trigger) -> EventStatus | None:
     lower = sentence.tokens.lower
     low, high = max(sentence.first, trigger.first - NEAR), min(sentence.last + 1, trigger.last + NEAR)
     near = lower[low:high]
-    pairs = {f"{a} {b}" for a, b in zip(near, near[1:], strict=False)}
+    pairs = {f"{a} {b}" for a, b in itertools.pairwise(near)}
     if any(word in CANCELLED for word in near) or pairs & set(OFF):
         return "cancelled"
     if any(word in POSTPONED for word in near) or pairs & set(BACK):

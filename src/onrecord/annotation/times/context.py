@@ -1,0 +1,91 @@
+"""What a time expression is resolved against: the article's date, what was said before it, and the tense around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from onrecord.annotation.times.calendar_values import Moment, Precision, moment
+from onrecord.annotation.times.vocabulary import FUTURE, PAST
+from onrecord.model import TimeType
+
+Direction = Literal["past", "future"]
+
+BEFORE, AFTER = 90, 70
+"""Characters before and after an expression in which its tense is looked for, within its sentence."""
+
+_WORD = re.compile(r"['\u2019]ll\b|[A-Za-z]+")
+_STOP = re.compile(r"[.!?;]\s|\n|[\"\u201c\u201d]")
+_AHEAD = re.compile(r"(?:is|are|be|was|were)? ?(?:to|going to|due to|set to|expected to|scheduled (?:to|for)) $")
+_ENDS_ED = re.compile(r"[a-z]{2,}ed$")
+
+UNDATED = "the date of publication is not known"
+
+
+class Found(NamedTuple):
+    """What an expression means. value: TIMEX3; None if nothing tells it. reason: why so."""
+
+    type: TimeType
+    value: str | None
+    reason: str
+
+
+@dataclass
+class Context:
+    """Changes as the text is read: previous is the calendar date told last, quarter the quarter."""
+
+    text: str
+    published: Moment | None
+    previous: Moment | None = None
+    quarter: Moment | None = None
+
+    @classmethod
+    def of(cls, text: str, published: str | None) -> Context:
+        """At a text's beginning."""
+        return cls(text, moment(published))
+
+    def now(self, unit: Precision) -> Moment | None:
+        """The `unit` of the publication; None if its date does not tell."""
+        known = self.published
+        return Moment(known.day, unit) if known is not None and known.knows(unit) else None
+
+    def relative(self, kind: TimeType, unit: Precision, count: int, reason: str) -> Found:
+        """So many units after (before, if negative) the publication."""
+        now = self.now(unit)
+        then = now.moved(unit, count) if now else None
+        return Found(kind, then.value, reason) if then else Found(kind, None, UNDATED)
+
+    def leaning(self, unit: Precision) -> Moment | None:
+        """The date told last if it tells the unit, else the publication."""
+        if self.previous is not None and self.previous.knows(unit):
+            return Moment(self.previous.day, unit)
+        return self.now(unit)
+
+    def remember(self, value: str | None) -> None:
+        """Keep what was told for expressions that lean on it."""
+        told = moment(value)
+        if told is None:
+            return
+        self.previous = told
+        if told.precision == "quarter":
+            self.quarter = told
+
+    def direction(self, start: int, end: int) -> tuple[Direction, str]:
+        """Whether the words around say that it is ahead, by the nearest that tells, and which word that was."""
+        before = _STOP.split(self.text[max(0, start - BEFORE) : start])[-1]
+        after = _STOP.split(self.text[end : end + AFTER])[0]
+        ranked: list[tuple[int, Direction, str]] = []
+        if _AHEAD.search(before):
+            return "future", "to"
+        for words, sign in ((before, -1), (after, 1)):
+            for match in _WORD.finditer(words):
+                word = match.group().lower()
+                ahead = word in FUTURE
+                if ahead or word in PAST or _ENDS_ED.search(word):
+                    distance = len(words) - match.end() if sign < 0 else match.start() + 15
+                    ranked.append((distance, "future" if ahead else "past", word))
+        if not ranked:
+            return "past", ""
+        _, told, word = min(ranked)
+        return told, word

@@ -1,0 +1,97 @@
+"""Time expressions of a text: one scan for all forms, each resolved in text order, since some lean on those before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.annotation.times import resolve_lengths, resolve_units
+from onrecord.annotation.times.context import Context, Found
+from onrecord.annotation.times.patterns import EVERYTHING, PATTERNS
+from onrecord.annotation.times.resolve import RESOLVERS
+from onrecord.model import Span, TimeExpression
+
+_ = (resolve_lengths, resolve_units)
+
+DAYS = re.compile(r"\d{4}-\d\d-\d\d")
+BESIDE = re.compile(r"(?:,? (?:on|in|at|this|of) |,? )?")
+"""What may stand between an hour and its day: "9 a.m. on Tuesday", "Tuesday, 9 a.m."."""
+
+BESIDE_BACK = re.compile(r"(?:,? (?:at|by|from|until|around|about) |,? )?")
+
+
+def times(text: str, published: str | None, quoted: Sequence[Span] = ()) -> tuple[TimeExpression, ...]:
+    """The time expressions of a text in text order, none overlapping another.
+
+    published: ISO 8601, as precise as known; without it, what is told from it ("Tuesday", "last month") has no value.
+    quoted: the text's quotations; not looked at so far.
+    """
+    del quoted
+    return tuple(_with_hours(text, list(_single(text, Context.of(text, published)))))
+
+
+def _single(text: str, context: Context) -> Iterator[TimeExpression]:
+    place = 0
+    while match := EVERYTHING.search(text, place):
+        name = match.lastgroup
+        assert name is not None
+        own = PATTERNS[name].match(text, match.start())
+        found: Found | None = RESOLVERS[name](own, context) if own else None
+        if own is None or found is None or own.end() == own.start():
+            place = _past_word(text, match.start())
+            continue
+        if found.type == "DATE":
+            context.remember(found.value)
+        start, end = own.span()
+        while end > start and text[end - 1] in " ,":
+            end -= 1
+        yield TimeExpression(start, end, found.type, found.value, found.reason)
+        place = max(end, start + 1)
+
+
+_WORD = re.compile(r"\w+")
+
+
+def _past_word(text: str, place: int) -> int:
+    """The end of the word at a place, so that the next form is looked for behind it."""
+    match = _WORD.match(text, place)
+    return match.end() if match else place + 1
+
+
+def _with_hours(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:
+    """The same with each hour joined to the day beside it."""
+    i = 0
+    while i < len(found):
+        here = found[i]
+        after = found[i + 1] if i + 1 < len(found) else None
+        if after is not None and _hour(here) and _day(after) and BESIDE.fullmatch(text, here.end, after.start):
+            yield _joined(here, after, here, after)
+            i += 2
+        elif after is not None and _day(here) and _hour(after) and BESIDE_BACK.fullmatch(text, here.end, after.start):
+            yield _joined(here, after, after, here)
+            i += 2
+        else:
+            yield _alone(here, found[:i]) if _hour(here) else here
+            i += 1
+
+
+def _hour(time: TimeExpression) -> bool:
+    return time.type == "TIME" and (time.value or "").startswith("T")
+
+
+def _day(time: TimeExpression) -> bool:
+    return time.type in ("DATE", "TIME") and DAYS.match(time.value or "") is not None and "/" not in (time.value or "")
+
+
+def _joined(first: TimeExpression, last: TimeExpression, hour: TimeExpression, day: TimeExpression) -> TimeExpression:
+    value = f"{(day.value or '')[:10]}{hour.value}"
+    return TimeExpression(first.start, last.end, "TIME", value, f"hour of the day beside it; {day.reason}")
+
+
+def _alone(hour: TimeExpression, before: Sequence[TimeExpression]) -> TimeExpression:
+    """An hour without a day is one of the day told last."""
+    day = next((t for t in reversed(before) if _day(t)), None)
+    if day is None:
+        return replace(hour, value=f"XXXX-XX-XX{hour.value}", reason="hour of a day that is not told")
+    return replace(hour, value=f"{(day.value or '')[:10]}{hour.value}", reason="hour of the day told before")
