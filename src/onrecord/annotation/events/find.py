@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from typing import NamedTuple
 
-from onrecord.annotation.events.days import days_of
+from onrecord.annotation.times.days import days_of
 from onrecord.annotation.events.details import details
 from onrecord.annotation.events.lexicon import lexicon
 from onrecord.annotation.events.links import facts

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.annotation.events.days import Days, days_of
+from onrecord.annotation.times.days import Days, days_of
 from onrecord.annotation.events.lexicon import Entry, lexicon
 from onrecord.annotation.speakers.tokens import Tokens
 from onrecord.annotation.speakers.words import words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from datetime import date, timedelta
 
-from onrecord.annotation.events.days import Days
+from onrecord.annotation.times.days import Days
 from onrecord.annotation.events.sentences import Date, Sentence, Trigger
 from onrecord.annotation.speakers.words import words
 from onrecord.model import EventStatus

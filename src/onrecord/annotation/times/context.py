@@ -15,10 +15,16 @@ Direction = Literal["past", "future"]
 BEFORE, AFTER = 90, 70
 """Characters before and after an expression in which its tense is looked for, within its sentence."""
 
+NEAR = 150
+"""Characters after a date in which another, without a year, is taken to be of the same time."""
+YEARS_AWAY = 5
+
 _WORD = re.compile(r"['\u2019]ll\b|[A-Za-z]+")
 _STOP = re.compile(r"[.!?;]\s|\n|[\"\u201c\u201d]")
-_AHEAD = re.compile(r"(?:is|are|be|was|were)? ?(?:to|going to|due to|set to|expected to|scheduled (?:to|for)) $")
-_ENDS_ED = re.compile(r"[a-z]{2,}ed$")
+_TO = re.compile(r"\b(?:is|are) to [a-z]+")
+_EARLIEST = re.compile(r"\bas (?:early|soon) as $")
+_HAD = re.compile(r"\bhad (?:previously )?been $|\bwas $|\bwere $")
+_ENDS_ED = re.compile(r"^[a-z]{2,}ed$")
 
 UNDATED = "the date of publication is not known"
 
@@ -33,12 +39,13 @@ class Found(NamedTuple):
 
 @dataclass
 class Context:
-    """Changes as the text is read: previous is the calendar date told last, quarter the quarter."""
+    """Changes as the text is read: previous is the calendar date told last, at `place`; quarter the last quarter."""
 
     text: str
     published: Moment | None
     previous: Moment | None = None
     quarter: Moment | None = None
+    place: int = 0
 
     @classmethod
     def of(cls, text: str, published: str | None) -> Context:
@@ -62,11 +69,19 @@ class Context:
             return Moment(self.previous.day, unit)
         return self.now(unit)
 
-    def remember(self, value: str | None) -> None:
-        """Keep what was told for expressions that lean on it."""
+    def history(self, start: int) -> Moment | None:
+        """The date told shortly before `start` if it is years away from the publication: the text tells of that time."""
+        told, now = self.previous, self.published
+        if told is None or start - self.place > NEAR:
+            return None
+        return told if now is None or abs(told.day.year - now.day.year) >= YEARS_AWAY else None
+
+    def remember(self, value: str | None, place: int) -> None:
+        """Keep what was told at a place for expressions that lean on it."""
         told = moment(value)
         if told is None:
             return
+        self.place = place
         self.previous = told
         if told.precision == "quarter":
             self.quarter = told
@@ -76,12 +91,13 @@ class Context:
         before = _STOP.split(self.text[max(0, start - BEFORE) : start])[-1]
         after = _STOP.split(self.text[end : end + AFTER])[0]
         ranked: list[tuple[int, Direction, str]] = []
-        if _AHEAD.search(before):
-            return "future", "to"
+        if _EARLIEST.search(before):
+            return "future", "as early as"
+        ranked += [(len(before) - match.end(), "future", match.group()) for match in _TO.finditer(before)]
         for words, sign in ((before, -1), (after, 1)):
             for match in _WORD.finditer(words):
-                word = match.group().lower()
-                ahead = word in FUTURE
+                word = match.group()
+                ahead = word in FUTURE and not (sign < 0 and _HAD.search(words, 0, match.start()))
                 if ahead or word in PAST or _ENDS_ED.search(word):
                     distance = len(words) - match.end() if sign < 0 else match.start() + 15
                     ranked.append((distance, "future" if ahead else "past", word))

@@ -8,11 +8,16 @@ from dataclasses import replace
 
 from onrecord.annotation.times import resolve_lengths, resolve_units
 from onrecord.annotation.times.context import Context, Found
-from onrecord.annotation.times.patterns import EVERYTHING, PATTERNS
+from onrecord.annotation.times.patterns import EVERYTHING, PATTERNS, STARTERS
 from onrecord.annotation.times.resolve import RESOLVERS
 from onrecord.model import Span, TimeExpression
 
 _ = (resolve_lengths, resolve_units)
+
+YEAR_AGO = frozenset(("ago", "ago_from", "ago_period", "same_period", "year_ago", "year_quarter"))
+"""Forms that compare with another time, on which nothing leans afterwards."""
+
+_WORD = re.compile(r"['\u2019]?\w+")
 
 DAYS = re.compile(r"\d{4}-\d\d-\d\d")
 BESIDE = re.compile(r"(?:,? (?:on|in|at|this|of) |,? )?")
@@ -33,30 +38,26 @@ def times(text: str, published: str | None, quoted: Sequence[Span] = ()) -> tupl
 
 def _single(text: str, context: Context) -> Iterator[TimeExpression]:
     place = 0
-    while match := EVERYTHING.search(text, place):
-        name = match.lastgroup
-        assert name is not None
-        own = PATTERNS[name].match(text, match.start())
-        found: Found | None = RESOLVERS[name](own, context) if own else None
-        if own is None or found is None or own.end() == own.start():
-            place = _past_word(text, match.start())
+    for word in _WORD.finditer(text):
+        start = word.start()
+        first = word.group()
+        if start < place or not (first[0].isdigit() or first.lower() in STARTERS or first[0] in "'\u2019"):
             continue
-        if found.type == "DATE":
-            context.remember(found.value)
-        start, end = own.span()
-        while end > start and text[end - 1] in " ,":
+        match = EVERYTHING.match(text, start)
+        if match is None or match.lastgroup is None:
+            continue
+        name = match.lastgroup
+        own = PATTERNS[name].match(text, start)
+        found: Found | None = RESOLVERS[name](own, context) if own else None
+        if own is None or found is None or own.end() == start:
+            continue
+        if found.type == "DATE" and name not in YEAR_AGO:
+            context.remember(found.value, own.end())
+        end = own.end()
+        while text[end - 1] in " ,":
             end -= 1
         yield TimeExpression(start, end, found.type, found.value, found.reason)
-        place = max(end, start + 1)
-
-
-_WORD = re.compile(r"\w+")
-
-
-def _past_word(text: str, place: int) -> int:
-    """The end of the word at a place, so that the next form is looked for behind it."""
-    match = _WORD.match(text, place)
-    return match.end() if match else place + 1
+        place = end
 
 
 def _with_hours(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:

@@ -62,16 +62,18 @@ def unit_of(word: str) -> Precision | None:
 def nearest_year(context: Context, month: int, day: int, start: int, end: int) -> int | None:
     """The year that brings a month and day nearest to the publication; the tense decides where it tells."""
     now = context.published
+    if (told_before := context.history(start)) is not None:
+        return told_before.day.year
     if now is None:
         return None
     if now.precision == "year":
         return now.day.year
     middle = now.day
-    told, word = context.direction(start, end)
+    told, _ = context.direction(start, end)
 
     def apart(year: int) -> int:
         days = (date(year, month, min(day, 28)) - middle).days
-        against = (told == "future" and days < -31) or (told == "past" and bool(word) and days > 75)
+        against = (told == "future" and days < -31) or (told == "past" and days > 75)
         return abs(days) + (200 if against else 0)
 
     return min((middle.year - 1, middle.year, middle.year + 1), key=apart)
@@ -197,12 +199,16 @@ def _month(match: Match, context: Context) -> Found | None:
     before = context.text[max(0, match.start() - 20) : match.start()]
     after = context.text[match.end() : match.end() + 2]
     bare = not match["e"]
-    if bare and word in ("May", "March", "MAY", "MARCH", "Mar.", "April", "June", "August") and (
-        not MONTH_WORDS_BEFORE.search(before) or (after[:1] == " " and after[1:2].isupper() and word != "June")
+    if (
+        bare
+        and word in ("May", "March", "MAY", "MARCH", "Mar.", "April", "June", "August")
+        and (not MONTH_WORDS_BEFORE.search(before) or (after[:1] == " " and after[1:2].isupper() and word != "June"))
     ):
         return None
     if bare and word.isupper():
         return None
+    if (told_before := context.history(match.start())) is not None:
+        return Found("DATE", f"{told_before.day.year:04}-{month:02}", leans(context))
     now = context.now("month")
     if now is None:
         return Found("DATE", None, UNDATED)
@@ -233,7 +239,9 @@ def _weekday(match: Match, context: Context) -> Found | None:
     word = match["w"]
     if word.endswith(".") and not re.match(r",? [A-Z\d]", context.text[match.end() : match.end() + 3]):
         return None
-    if word in ("Sun.", "Sat.") and not re.match(r",? (?:[A-Z][a-z]{2}|\d)", context.text[match.end() : match.end() + 5]):
+    if word in ("Sun.", "Sat.") and not re.match(
+        r",? (?:[A-Z][a-z]{2}|\d)", context.text[match.end() : match.end() + 5]
+    ):
         return None
     now = context.now("day")
     if now is None:
@@ -258,7 +266,10 @@ def _weekday(match: Match, context: Context) -> Found | None:
         if direction == "future":
             told, reason = coming, f"weekday after {cue!r}"
         else:
-            told, reason = last, "weekday of publication" if not back else f"weekday before publication ({cue or 'past'})"
+            told, reason = (
+                last,
+                "weekday of publication" if not back else f"weekday before publication ({cue or 'past'})",
+            )
     part = match["part"]
     return Found("DATE", told.isoformat() + (PARTS_OF_DAY[part] if part else ""), reason)
 
@@ -298,7 +309,9 @@ def _overnight(match: Match, context: Context) -> Found | None:  # noqa: ARG001
 def _the_day(match: Match, context: Context) -> Found | None:
     which, unit = match["r"].lower(), match["u"]
     base = context.leaning("day")
-    step = {"the next": 1, "the following": 1, "the previous": -1, "the day after": 1, "the day before": -1}.get(which, 0)
+    step = {"the next": 1, "the following": 1, "the previous": -1, "the day after": 1, "the day before": -1}.get(
+        which, 0
+    )
     if base is None:
         return Found("DATE", None, UNDATED)
     tail = PARTS_OF_DAY.get(unit, "")
@@ -338,7 +351,10 @@ def _clock(match: Match, context: Context) -> Found | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if mark == "pm" else 0)
-    elif not re.search(r"(?:at|by|from|until|to|before|after|around|about|-|\u2013|,) ?$", context.text[max(0, match.start() - 8) : match.start()]):
+    elif not re.search(
+        r"(?:at|by|from|until|to|before|after|around|about|-|\u2013|,) ?$",
+        context.text[max(0, match.start() - 8) : match.start()],
+    ):
         return None
     zone = "Z" if re.search(r"GMT|UTC|Greenwich", groups["zone"] or "") else ""
     return Found("TIME", f"T{hour:02}:{minutes}{zone}", "hour of the day")
@@ -349,4 +365,3 @@ def duration(count: int | str, unit: str) -> str:
     """A TIMEX3 duration; count "X" where it is not told."""
     tail = "T" if unit in CLOCK_UNITS else ""
     return f"P{tail}{count}{UNITS[unit]}"
-

@@ -42,7 +42,20 @@ def _is_rate(match: Match, context: Context) -> bool:
     if not before:
         return False
     word = before[-1].strip(",")
-    known = ("once", "twice", "times", "million", "billion", "cents", "percent", "dollars", "%", "hours", "days", "time")
+    known = (
+        "once",
+        "twice",
+        "times",
+        "million",
+        "billion",
+        "cents",
+        "percent",
+        "dollars",
+        "%",
+        "hours",
+        "days",
+        "time",
+    )
     return word in known or word.lstrip("$").replace(",", "").replace(".", "").isdigit()
 
 
@@ -55,8 +68,13 @@ def _with_half(count: int, unit: str) -> str:
 
 @resolver("aged")
 def _aged(match: Match, context: Context) -> Found | None:  # noqa: ARG001
-    count = number_of(match["n"])
-    return Found("DURATION", duration(count, match["u"]), "age") if count is not None else None
+    """An age says nothing of when."""
+    return None
+
+
+@resolver("fiscal_year_ended")
+def _year_ended(match: Match, context: Context) -> Found | None:  # noqa: ARG001
+    return Found("DURATION", "P1Y", LONG)
 
 
 @resolver("half_unit")
@@ -78,21 +96,14 @@ def _spans(match: Match, context: Context) -> Found | None:  # noqa: ARG001
     return Found("DURATION", duration(count, unit), LONG)
 
 
-@resolver("first_units", "bare_units")
-def _units(match: Match, context: Context) -> Found | None:
-    unit = match["u"].replace("centurie", "century")
-    before = context.text[max(0, match.start() - 16) : match.start()].lower().split()
-    if match.re.pattern.startswith("(?P<u>minute") and before and before[-1] in ("these", "the", "all", "business"):
-        return None
-    return Found("DURATION", duration("X", unit), "how long is not told")
+@resolver("first_units")
+def _units(match: Match, context: Context) -> Found | None:  # noqa: ARG001
+    return Found("DURATION", duration("X", match["u"]), "how long is not told")
 
 
 @resolver("many_units")
 def _many_units(match: Match, context: Context) -> Found | None:  # noqa: ARG001
-    which = match["r"].lower()
-    if which in ("recent", "past", "previous", "earlier"):
-        return Found("DATE", "PAST_REF", "some time before")
-    return Found("DATE", "FUTURE_REF", "some time ahead")
+    return Found("DURATION", duration("X", match["u"]), "how long is not told")
 
 
 @resolver("long")
@@ -108,7 +119,15 @@ def _every(match: Match, context: Context) -> Found | None:  # noqa: ARG001
         return Found("SET", f"XXXX-{SEASONS[unit]}", OFTEN)
     if unit in PARTS_OF_DAY and unit not in UNITS:
         return Found("SET", f"XXXX-XX-XX{PARTS_OF_DAY[unit]}", OFTEN)
-    if groups.get("q", "").lower() == "per" and unit not in ("day", "week", "month", "year", "hour", "minute", "quarter"):
+    if groups.get("q", "").lower() == "per" and unit not in (
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "minute",
+        "quarter",
+    ):
         return None
     count = 2 if said == "other" else number_of(said) if said else 1
     return Found("SET", duration(count, unit), OFTEN) if count else None

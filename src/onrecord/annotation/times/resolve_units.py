@@ -46,7 +46,7 @@ def quarter_near(context: Context, number: int, start: int, end: int) -> tuple[i
     here = (now.day.month + 2) // 3
     told, cue = context.direction(start, end)
     year = now.day.year
-    if told == "future":
+    if told == "future" and (number - here) % 4 != 3:  # what was is still reported in the quarter after
         return year + (number < here), f"quarter after {cue!r}"
     return year - (number > here), "quarter begun last"
 
@@ -70,7 +70,9 @@ def _year_quarter(match: Match, context: Context) -> Found | None:
         return Found("DATE", quarter(near[0] - 1, number), "a year before") if near else Found("DATE", None, UNDATED)
     now = context.now("year")
     year = now.day.year + step_of(match["r"]) if now else None
-    return Found("DATE", quarter(year, number), f"quarter of {match['r']} year") if year else Found("DATE", None, UNDATED)
+    return (
+        Found("DATE", quarter(year, number), f"quarter of {match['r']} year") if year else Found("DATE", None, UNDATED)
+    )
 
 
 @resolver("quarter")
@@ -125,7 +127,11 @@ def _this_quarter(match: Match, context: Context) -> Found | None:
         return Found("DATE", None, UNDATED)
     step = {"next": 1, "the next": 1, "the previous": -1, "the prior": -1}.get(which, 0)
     then = base.moved("quarter", step)
-    return Found("DATE", then.value, "the quarter told before" if context.quarter else "the quarter ended last") if then else None
+    return (
+        Found("DATE", then.value, "the quarter told before" if context.quarter else "the quarter ended last")
+        if then
+        else None
+    )
 
 
 # So far from something
@@ -145,11 +151,11 @@ def _ago(match: Match, context: Context) -> Found | None:
         return None
     back = where in ("ago", "earlier", "before", "prior", "previously")
     base = context.now(unit) if where in ("ago", "from now", "from today", "hence") else context.leaning(unit)
-    if where == "earlier" and unit == "year" and context.quarter is not None and count == 1:
+    if unit == "year" and back and context.quarter is not None and count == 1:
         then = context.quarter.moved("quarter", -4)
         return Found("DATE", then.value, "the quarter a year before") if then else None
-    if where in ("earlier", "before") and unit == "year" and context.previous is not None:
-        base = Moment(context.previous.day, "year") if context.previous.precision == "year" else context.now("year")
+    if where == "earlier" and unit == "year" and context.previous is not None and context.previous.precision != "year":
+        base = context.now("year")
     if base is None:
         return Found("DATE", None, UNDATED)
     then = base.moved(unit, -count if back else count)
@@ -206,7 +212,11 @@ def _weekend(match: Match, context: Context) -> Found | None:
         return Found("DATE", None, UNDATED)
     back = 0 if told == "future" or now.day.weekday() >= 5 else -1
     then = now.moved("week", back)
-    return Found("DATE", f"{then.value}-WE", f"weekend {'after ' + repr(cue) if told == 'future' else 'before'}") if then else None
+    return (
+        Found("DATE", f"{then.value}-WE", f"weekend {'after ' + repr(cue) if told == 'future' else 'before'}")
+        if then
+        else None
+    )
 
 
 def _season_of(word: str, which: str, context: Context) -> Found:
@@ -318,7 +328,22 @@ def _spelled_year(match: Match, context: Context) -> Found | None:  # noqa: ARG0
     return Found("DATE", f"19{number:02}", "year in words") if number is not None else None
 
 
-BEFORE_OLD_YEARS = ("in", "since", "until", "by", "from", "of", "circa", "c.", "to", "and", "before", "after", "early", "year")
+BEFORE_OLD_YEARS = (
+    "in",
+    "since",
+    "until",
+    "by",
+    "from",
+    "of",
+    "circa",
+    "c.",
+    "to",
+    "and",
+    "before",
+    "after",
+    "early",
+    "year",
+)
 
 
 @resolver("year")
@@ -326,7 +351,19 @@ def _year(match: Match, context: Context) -> Found | None:
     year = int(match["y"])
     before = context.text[max(0, match.start("y") - 14) : match.start("y")]
     word = before.split()[-1].lower().strip("(") if before.split() else ""
-    if word in ("about", "than", "nearly", "least", "some", "no.", "route", "highway", "over", "roughly", "approximately"):
+    if word in (
+        "about",
+        "than",
+        "nearly",
+        "least",
+        "some",
+        "no.",
+        "route",
+        "highway",
+        "over",
+        "roughly",
+        "approximately",
+    ):
         return None
     bracket = before.rstrip().endswith(("(", "\u2013", "-", ","))
     if (year < 1900 or year > 2060) and not (word in BEFORE_OLD_YEARS or bracket):
@@ -397,5 +434,3 @@ def easter(year: int) -> date:
     e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
     f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
     return date(year, f // 31, f % 31 + 1)
-
-

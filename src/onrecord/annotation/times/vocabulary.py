@@ -41,7 +41,9 @@ UNITS = {
 CLOCK_UNITS = frozenset(("second", "minute", "hour"))
 """Units whose letter stands behind a "T"."""
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
 NUMBERS = {word: number for number, word in enumerate((_ONES + " eighteen nineteen").split())}
 TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
 NUMBERS |= TENS | {"a": 1, "an": 1, "dozen": 12, "hundred": 100, "another": 1, "couple of": 2, "pair of": 2}
@@ -62,13 +64,15 @@ VAGUE = ("several", "few", "some", "many", "recent", "various", "numerous", "cou
 
 FUTURE = frozenset(
     """
-    will 'll ’ll shall would'll scheduled slated expected expects expect set due plans plan planned planning upcoming
+    will 'll ’ll shall would scheduled slated expected expects expect set due plans plan planned planning upcoming
     intends intend going coming ahead forthcoming deadline tentatively until next
     """.split()
 )
 """Words that say that what follows, or what is said before, is ahead."""
 
-PAST = frozenset("was were had did said told came went took made held ended began announced reported met won lost".split())
+PAST = frozenset(
+    "was were had did said told came went took made held ended began announced reported met won lost".split()
+)
 
 
 def either(names: object) -> str:

@@ -11,6 +11,8 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _YEAR = re.compile(r"\d{4}")
+_DECADE = re.compile(r"\d{3}")
+_CENTURY = re.compile(r"\d\d")
 _PART = re.compile(r"(\d{4})-(Q[1-4]|H[12]|SP|SU|FA|WI)")
 
 _PARTS = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
@@ -65,6 +67,11 @@ def _one(value: str) -> Days | None:
             return Days(match.group(), None, *_months(int(match[1]), month, month), exact=False)
         if _YEAR.fullmatch(value):
             return Days(value, None, *_months(int(value), 1, 12), exact=False)
+        if _DECADE.fullmatch(value) or _CENTURY.fullmatch(value):
+            years = 10 ** (4 - len(value))
+            begin = int(value) * years
+            last = begin + years - 1
+            return Days(f"{begin:04}", f"{last:04}", date(begin or 1, 1, 1), date(last, 12, 31), exact=False)
     except ValueError:
         pass
     return None

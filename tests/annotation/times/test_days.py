@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.annotation.events.days import days_of
+from onrecord.annotation.times.days import days_of
 
 
 @pytest.mark.parametrize(
