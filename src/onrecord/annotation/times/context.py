@@ -21,8 +21,10 @@ YEARS_AWAY = 5
 
 _WORD = re.compile(r"['\u2019]ll\b|[A-Za-z]+")
 _STOP = re.compile(r"[.!?;]\s|\n|[\"\u201c\u201d]")
-_TO = re.compile(r"\b(?:is|are) to [a-z]+")
-_EARLIEST = re.compile(r"\bas (?:early|soon) as $")
+_TO = re.compile(r"\b(?:is|are|['\u2019]s) (?:\w+ )?to [a-z]+")
+_EARLIEST = re.compile(
+    r"\b(?:as (?:early|soon|late) as|ahead of|[Bb]efore|until|till|no later than|lead[- ]?up to|leading up to) (?:the )?$"
+)
 _HAD = re.compile(r"\bhad (?:previously )?been $|\bwas $|\bwere $")
 _ENDS_ED = re.compile(r"^[a-z]{2,}ed$")
 
@@ -91,8 +93,8 @@ class Context:
         before = _STOP.split(self.text[max(0, start - BEFORE) : start])[-1]
         after = _STOP.split(self.text[end : end + AFTER])[0]
         ranked: list[tuple[int, Direction, str]] = []
-        if _EARLIEST.search(before):
-            return "future", "as early as"
+        if _EARLIEST.search(before):  # "ahead of Tuesday"
+            return "future", "ahead of"
         ranked += [(len(before) - match.end(), "future", match.group()) for match in _TO.finditer(before)]
         for words, sign in ((before, -1), (after, 1)):
             for match in _WORD.finditer(words):

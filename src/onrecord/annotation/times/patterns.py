@@ -109,7 +109,7 @@ TABLE: tuple[tuple[str, str], ...] = (
     # days told from today
     (
         "day",
-        rf"(?P<e>{EARLY})?(?P<t>[Tt]oday|[Tt]omorrow|[Yy]esterday|[Tt]onight|TODAY|TONIGHT|TOMORROW)(?: (?P<part>{PART}))?",
+        rf"(?P<e>{EARLY})?(?P<t>[Tt]oday|[Tt]omorrow|[Yy]esterday|[Tt]onight|(?<!USA )TODAY|TONIGHT|TOMORROW)(?: (?P<part>{PART}))?",
     ),
     (
         "part_today",
@@ -151,7 +151,7 @@ TABLE: tuple[tuple[str, str], ...] = (
     # so far away from something
     (
         "ago",
-        rf"(?:{ABOUT}?(?P<n>{COUNT})|(?P<v>{either(VAGUE)}|a few|a couple of|many)) (?:more )?(?P<u>{UNIT})s?(?: or (?:so|more))? (?P<r>ago|earlier|later|before|afterwards?|from now|from today|hence|prior|previously)\b(?! (?:the|a|an|his|her|their|its|this|that|than|in|on) )",
+        rf"(?:{ABOUT}?(?P<n>{COUNT})|(?P<v>{either(VAGUE)}|a few|a couple of|many)) (?:more )?(?P<u>{UNIT})s?(?: or (?:so|more))? (?P<r>ago|earlier|later|before|afterwards?|from now|from today|hence|prior|previously)\b(?! (?:the|a|an|his|her|their|its|this|that|than|in|on) | [A-Z])",
     ),
     ("ago_from", rf"{ABOUT}?(?P<n>{COUNT}) (?P<u>{UNIT})s? (?P<r>ago|earlier|later|from now)\b"),
     (

@@ -328,6 +328,9 @@ def _spelled_year(match: Match, context: Context) -> Found | None:  # noqa: ARG0
     return Found("DATE", f"19{number:02}", "year in words") if number is not None else None
 
 
+MOST_AHEAD = 25
+"""Years after the publication; what is further ahead is a number unless "by" or the like stands before it."""
+
 BEFORE_OLD_YEARS = (
     "in",
     "since",
@@ -363,6 +366,12 @@ def _year(match: Match, context: Context) -> Found | None:
         "over",
         "roughly",
         "approximately",
+    ):
+        return None
+    if (
+        context.published is not None
+        and year > context.published.day.year + MOST_AHEAD
+        and word not in ("by", "in", "until")
     ):
         return None
     bracket = before.rstrip().endswith(("(", "\u2013", "-", ","))

@@ -65,7 +65,8 @@ VAGUE = ("several", "few", "some", "many", "recent", "various", "numerous", "cou
 FUTURE = frozenset(
     """
     will 'll ’ll shall would scheduled slated expected expects expect set due plans plan planned planning upcoming
-    intends intend going coming ahead forthcoming deadline tentatively until next
+    intends intend going coming ahead forthcoming deadline tentatively next holds hold meets meet opens begins begin starts
+    speaks faces kicks kick votes hosts expires airs premieres wants hopes tonight tomorrow
     """.split()
 )
 """Words that say that what follows, or what is said before, is ahead."""
