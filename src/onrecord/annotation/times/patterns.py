@@ -104,12 +104,12 @@ TABLE: tuple[tuple[str, str], ...] = (
     ),
     (
         "weekday",
-        rf"(?:(?P<r>(?:[Tt]he )?(?:[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Pp]revious|following|[Cc]oming|[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)) )?(?P<w>{WEEKDAY})(?: (?P<part>{PART}))?(?: (?P<wk>last week|next week|this week))?\b(?! (?:Times|Night Live|Mirror|Telegraph|Post|Herald|Mail|Sun|Night Football|Night Lights))",
+        rf"(?:(?P<r>(?:[Tt]he )?(?:[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Pp]revious|following|[Cc]oming|[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)) )?(?P<w>(?<!Black )(?<!Cyber )(?<!Super )(?<!Giving )(?<!Ash ){WEEKDAY})(?: (?P<part>{PART}))?(?: (?P<wk>last week|next week|this week))?\b(?! (?:Times|Night Live|Mirror|Telegraph|Post|Herald|Mail|Sun|Night Football|Night Lights))",
     ),
     # days told from today
     (
         "day",
-        rf"(?P<e>{EARLY})?(?P<t>[Tt]oday|[Tt]omorrow|[Yy]esterday|[Tt]onight|(?<!USA )TODAY|TONIGHT|TOMORROW)(?: (?P<part>{PART}))?",
+        rf"(?P<e>{EARLY})?(?P<t>(?<!USA )[Tt]oday|[Tt]omorrow|[Yy]esterday|[Tt]onight|(?<!USA )TODAY|TONIGHT|TOMORROW)(?: (?P<part>{PART}))?",
     ),
     (
         "part_today",

@@ -263,7 +263,9 @@ def _weekday(match: Match, context: Context) -> Found | None:
         reason = f"{which} of that name"
     else:
         direction, cue = context.direction(match.start(), match.end())
-        if direction == "future":
+        if context.text[max(0, match.start() - 7) : match.start()].lower() == "before ":
+            told, reason = (last if back <= 3 else coming), "weekday nearest to publication, after 'before'"
+        elif direction == "future":
             told, reason = coming, f"weekday after {cue!r}"
         else:
             told, reason = (
@@ -329,6 +331,9 @@ def leans(context: Context) -> str:
     return f"leans on {context.previous.value} before it" if context.previous else "told from the day of publication"
 
 
+_DAY_AHEAD = re.compile(r"(?: hours| hrs)?,? (?:on )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|today|tonight|tomorrow|yesterday)")
+
+
 @resolver("clock", "o_clock")
 def _clock(match: Match, context: Context) -> Found | None:
     """The hour alone; `find` joins it with the day beside it."""
@@ -351,11 +356,8 @@ def _clock(match: Match, context: Context) -> Found | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if mark == "pm" else 0)
-    elif not re.search(
-        r"(?:at|by|from|until|to|before|after|around|about|-|\u2013|,) ?$",
-        context.text[max(0, match.start() - 8) : match.start()],
-    ):
-        return None
+    elif not groups["zone"] and not _DAY_AHEAD.match(context.text, match.end()):
+        return None  # a score, a lap, a verse
     zone = "Z" if re.search(r"GMT|UTC|Greenwich", groups["zone"] or "") else ""
     return Found("TIME", f"T{hour:02}:{minutes}{zone}", "hour of the day")
 
