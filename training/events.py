@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -24,8 +25,8 @@ from onrecord.annotation.times import times
 from training.logistic import fit
 
 FOLDS = 10
-PULL = 3.0
-LEAST_PRECISION = 87.0
+PULL = 1.0
+LEAST_PRECISION = 86.0
 """The benchmark asks for 85; left-out documents must do a little better."""
 
 
@@ -66,9 +67,48 @@ def documents(tuning: Path, shared: Path) -> Iterator[Document]:
         for row in map(json.loads, (shared / "data" / name).read_text(encoding="utf-8").splitlines())
         if row["id"] in published
     }
+    yield from examples(tuning.with_name("examples.txt"))
     for name, day in published.items():
         tried = by_date(tokenise(texts[name]), day, times(texts[name], day))
         yield Document(tuple(r for r in readings if r.document == name), tuple(tuple(pairs) for pairs in tried))
+
+
+_MARKS = re.compile(r"[{}\[\]]")
+
+
+def examples(path: Path) -> Iterator[Document]:
+    """The sentences written for tuning: every event word in braces is right with every date in brackets."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        day, _, marked = line.partition(" ")
+        text, places = "", {"{": [], "[": []}  # type: ignore[var-annotated]
+        last = 0
+        for mark in _MARKS.finditer(marked):
+            text += marked[last : mark.start()]
+            last = mark.end()
+            if mark.group() in places:
+                places[mark.group()].append([len(text), 0])
+            else:
+                places["{" if mark.group() == "}" else "["][-1][1] = len(text)
+        text += marked[last:]
+        found = times(text, day)
+        tried = tuple(tuple(pairs) for pairs in by_date(tokenise(text), day, found))
+        dates = [
+            (pair.date.days.start, pair.date.days.end)
+            for pairs in tried
+            for pair in pairs[:1]
+            if any(start < pair.date.span.end and pair.date.span.start < end for start, end in places["["])
+        ]
+        whole = (0, len(text))
+        yield Document(
+            tuple(
+                Reading("example", "", start, end, (word[0], word[1]), whole, "", weak=False)
+                for start, end in dict.fromkeys(dates)
+                for word in places["{"]
+            ),
+            tried,
+        )
 
 
 def fitted(known: Sequence[Document]) -> Regression:

@@ -39,7 +39,7 @@ def test_what_where_who_and_by_which_statement() -> None:
     )
     said = Attribution((Span(60, 70),), (Span(71, 75),), (Span(0, 58),), "indirect", "e3")
     (event,) = found(text, "2031-03-18", attributions=(said,), mentions=mentions, entities=entities)
-    assert (event.what, event.place, event.place_entity) == ("visit the port of Sarn", "Berel", "e2")
+    assert (event.what, event.place, event.place_entity) == ("visit the port of Sarn in Berel", "Berel", "e2")
     assert event.participants == ("e1",)
     assert event.attribution == 0
     assert event.evidence.of(text) == text

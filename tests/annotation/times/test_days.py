@@ -20,6 +20,8 @@ from onrecord.annotation.times.days import days_of
         ("2031-W12", "2031-W12", None, "2031-03-17", "2031-03-23", False),
         ("2031-W12-WE", "2031-03-22", "2031-03-23", "2031-03-22", "2031-03-23", True),
         ("2031-Q2", "2031-Q2", None, "2031-04-01", "2031-06-30", False),
+        ("203", "2030", "2039", "2030-01-01", "2039-12-31", False),
+        ("20", "2000", "2099", "2000-01-01", "2099-12-31", False),
         ("2031-SU", "2031-SU", None, "2031-06-01", "2031-08-31", False),
     ],
 )
@@ -30,7 +32,7 @@ def test_values_of_the_calendar(value: str, start: str, end: str | None, first: 
     assert (days.first.isoformat(), days.last.isoformat()) == (first, last)
 
 
-@pytest.mark.parametrize("value", [None, "", "P2D", "PRESENT_REF", "XXXX-03-01", "2031-02-30", "2031-W60", "203"])
+@pytest.mark.parametrize("value", [None, "", "P2D", "PRESENT_REF", "XXXX-03-01", "2031-02-30", "2031-W60", "BC03"])
 def test_what_is_no_part_of_a_calendar(value: str | None) -> None:
     assert days_of(value) is None
 

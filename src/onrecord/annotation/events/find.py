@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from typing import NamedTuple
 
-from onrecord.annotation.times.days import days_of
 from onrecord.annotation.events.details import details
 from onrecord.annotation.events.lexicon import lexicon
 from onrecord.annotation.events.links import facts
@@ -16,6 +15,7 @@ from onrecord.annotation.events.sentences import BREAKS, Date, Sentence, Trigger
 from onrecord.annotation.events.status import status_of
 from onrecord.annotation.regression import Regression
 from onrecord.annotation.speakers.tokens import Tokens, tokenise
+from onrecord.annotation.times.days import days_of
 from onrecord.model import Annotations, Attribution, Event, EventStatus, Span, TimeExpression
 
 
@@ -74,19 +74,23 @@ def by_date(tokens: Tokens, published: str | None, times: Sequence[TimeExpressio
 OCCASION = "occasion"
 """The type of verbs that only say that something takes place."""
 
+OPENING = frozenset(("open", "opens", "opened", "opening", "reopens"))
+"""Verbs that are an event of their own, unless what opens is one."""
+
 
 def named(pair: Pair) -> Pair:
     """The same with the event's own word in place of a verb that only says that it takes place, if there is one.
 
     That is the nearest noun of the sentence before the verb, in the same clause.
     """
-    if pair.trigger.entry.type != OCCASION:
-        return pair
     lower, own = pair.sentence.tokens.lower, pair.trigger
+    opens = lower[own.head] in OPENING
+    if own.entry.type != OCCASION and not opens:
+        return pair
     for other in reversed([t for t in pair.sentence.triggers if t.last < own.first]):
         if any(word in BREAKS for word in lower[other.last + 1 : own.first]):
             break
-        if other.entry.strength != "verb":
+        if other.entry.strength == "sure" or (other.entry.strength == "weak" and not opens):
             return pair._replace(trigger=other)
     return pair
 

@@ -29,7 +29,7 @@ class Lexicon(NamedTuple):
 
     def at(self, words: list[str], i: int) -> tuple[int, Entry] | None:
         """The longest phrase that begins at word `i`: how many words, and what it means."""
-        for phrase, entry in self.phrases.get(words[i], ()):
+        for phrase, entry in self.phrases.get(words[i], ()) if i < len(words) else ():
             if tuple(words[i : i + len(phrase)]) == phrase:
                 return len(phrase), entry
         return None

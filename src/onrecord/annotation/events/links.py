@@ -31,6 +31,7 @@ HOLDING = words(
 
 AHEAD = words("will 'll ’ll shall scheduled slated set due expected planned plans plan planning upcoming tentatively")
 CONDITIONAL = words("would could might if unless")
+NOT_DESCRIBED = words("the a an his her their its this that these last next here there not only")
 DETERMINED = words("the a an his her their its of")
 SINCE = words("since after before until till as following ahead")
 
@@ -47,10 +48,13 @@ def facts(sentence: Sentence, trigger: Trigger, date: Date) -> dict[str, float]:
     breaks = sum(word in BREAKS for word in between)
     clear = not any(word in NOT_NOUNS or word in PREPOSITIONS or word in ',;:—–()"“”' for word in between)
     before = lower[date.first - 1] if date.first > sentence.first else ""
-    further = lower[date.first - 2] if date.first - 2 >= sentence.first else ""
     after = lower[date.last + 1] if date.last < sentence.last else ""
     previous = lower[trigger.first - 1] if trigger.first > sentence.first else ""
     around = lower[max(sentence.first, date.first - 2) : date.first] + lower[date.last + 1 : date.last + 3]
+    follower = lower[trigger.last + 1] if trigger.last < sentence.last and trigger.last + 1 != date.first else ""
+    governs = (
+        not marks and not saying and not breaks and not any(word in AUXILIARIES or word in HOLDING for word in between)
+    )
     found = {
         "sure": entry.strength == "sure",
         "weak": entry.strength == "weak",
@@ -64,6 +68,10 @@ def facts(sentence: Sentence, trigger: Trigger, date: Date) -> dict[str, float]:
         and not saying
         and not breaks
         and not any(word in NOT_NOUNS or word in HOLDING for word in between),
+        "verb governs": entry.strength == "verb" and not ahead and governs,
+        "verb and other": entry.strength == "verb" and not (not ahead and governs),
+        "described": follower.isalpha()
+        and follower not in NOT_NOUNS | PREPOSITIONS | HOLDING | BREAKS | SAYING | NOT_DESCRIBED,
         "date before": ahead and not (clear and high - low <= 6),
         "opens": date.first - sentence.first <= 1 and after == ",",
         "marks": min(marks, 2),
@@ -74,18 +82,18 @@ def facts(sentence: Sentence, trigger: Trigger, date: Date) -> dict[str, float]:
         "other event between": any(low <= other.head < high for other in sentence.triggers if other is not trigger),
         "other date between": any(low <= other.first < high for other in sentence.dates if other is not date),
         "saying beside": any(word in SAYING for word in around),
-        "saying before date": before in SAYING or (before == "on" and further in SAYING),
         "since": before in SINCE,
         "on": before == "on",
         "in": before == "in",
         "by": before in ("by", "until", "through"),
+        "governed ahead": governs
+        and any(word in AHEAD for word in lower[max(sentence.first, trigger.first - 4) : date.first]),
         "ahead said": any(word in AHEAD for word in lower[max(sentence.first, trigger.first - 8) : trigger.last + 8]),
         "conditional": any(
             word in CONDITIONAL for word in lower[max(sentence.first, trigger.first - 6) : trigger.first]
         ),
         "not to the day": not date.days.exact,
         "year alone": len(date.days.start) == 4,
-        "range": date.days.end is not None,
         "capital": tokens.capital[trigger.head] and not tokens.first[trigger.head],
         "after to": previous == "to",
         "after will": previous in ("will", "'ll", "’ll"),

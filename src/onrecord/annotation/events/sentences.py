@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.annotation.times.days import Days, days_of
 from onrecord.annotation.events.lexicon import Entry, lexicon
 from onrecord.annotation.speakers.tokens import Tokens
 from onrecord.annotation.speakers.words import words
+from onrecord.annotation.times.days import Days, days_of
+from onrecord.annotation.times.find import TOLD_BEFORE
 from onrecord.model import Span, TimeExpression
 
 SAYING = words(
@@ -38,6 +39,8 @@ NOT_NOUNS = words(
     it he she they we i you who which that and or but if as than
     """
 )
+
+BEFORE_VERBS = words("to will 'll ’ll would can could may might must shall should not also")
 
 AUXILIARIES = words(
     "is are was were be been being has have had will would can could may might must shall should do does did"
@@ -87,7 +90,7 @@ def dated_sentences(tokens: Tokens, times: Sequence[TimeExpression]) -> Iterator
     for time in times:
         days = days_of(time.value) if time.type in ("DATE", "TIME") else None
         first, after = tokens.at(time.start, time.end)
-        if days is None or first >= after:
+        if days is None or first >= after or time.reason == TOLD_BEFORE:
             continue
         possessive = tokens.possessive(after - 1)
         date = Date(first, after - 1 + possessive, days, Span(time.start, time.end), possessive)
@@ -116,5 +119,9 @@ def _triggers(tokens: Tokens, first: int, last: int, taken: set[int]) -> Iterato
             i += 1
             continue
         length, entry = found
-        yield Trigger(i, i + length - 1, i + entry.head, entry)
+        after = table.at(tokens.lower[i + length : min(last + 1, i + length + 6)], 0) if i + length <= last else None
+        if after is None or entry.strength == "verb" or after[1].strength == "verb" or i + length in taken:
+            if i > first and tokens.lower[i - 1] in BEFORE_VERBS:
+                entry = entry._replace(strength="verb")  # "to visit", not "a visit"
+            yield Trigger(i, i + length - 1, i + entry.head, entry)  # else it only describes the next: "final debate"
         i += length

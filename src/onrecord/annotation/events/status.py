@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from datetime import date, timedelta
 
-from onrecord.annotation.times.days import Days
 from onrecord.annotation.events.sentences import Date, Sentence, Trigger
 from onrecord.annotation.speakers.words import words
+from onrecord.annotation.times.days import Days
 from onrecord.model import EventStatus
 
 CANCELLED = words("cancel cancels canceled cancelled cancels cancellation canceling cancelling scrapped scrap scraps")

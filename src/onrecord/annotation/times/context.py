@@ -22,9 +22,8 @@ YEARS_AWAY = 5
 _WORD = re.compile(r"['\u2019]ll\b|[A-Za-z]+")
 _STOP = re.compile(r"[.!?;]\s|\n|[\"\u201c\u201d]")
 _TO = re.compile(r"\b(?:is|are|['\u2019]s) (?:\w+ )?to [a-z]+")
-_EARLIEST = re.compile(
-    r"\b(?:as (?:early|soon|late) as|ahead of|[Bb]efore|until|till|no later than|lead[- ]?up to|leading up to) (?:the )?$"
-)
+_EARLIEST = re.compile(r"\b(?:as (?:early|soon|late) as|until|till|no later than) (?:the )?$")
+_IS_ON = re.compile(r"\b(?:is|are) (?:only |just |also )?(?:on|in|for|at) (?:the )?$")
 _HAD = re.compile(r"\bhad (?:previously )?been $|\bwas $|\bwere $")
 _ENDS_ED = re.compile(r"^[a-z]{2,}ed$")
 
@@ -72,7 +71,7 @@ class Context:
         return self.now(unit)
 
     def history(self, start: int) -> Moment | None:
-        """The date told shortly before `start` if it is years away from the publication: the text tells of that time."""
+        """The date told shortly before `start` if it is years away from the publication: the text is of that time."""
         told, now = self.previous, self.published
         if told is None or start - self.place > NEAR:
             return None
@@ -93,15 +92,15 @@ class Context:
         before = _STOP.split(self.text[max(0, start - BEFORE) : start])[-1]
         after = _STOP.split(self.text[end : end + AFTER])[0]
         ranked: list[tuple[int, Direction, str]] = []
-        if _EARLIEST.search(before):  # "ahead of Tuesday"
-            return "future", "ahead of"
+        if _EARLIEST.search(before) or _IS_ON.search(before):
+            return "future", "ahead"
         ranked += [(len(before) - match.end(), "future", match.group()) for match in _TO.finditer(before)]
         for words, sign in ((before, -1), (after, 1)):
             for match in _WORD.finditer(words):
                 word = match.group()
                 ahead = word in FUTURE and not (sign < 0 and _HAD.search(words, 0, match.start()))
                 if ahead or word in PAST or _ENDS_ED.search(word):
-                    distance = len(words) - match.end() if sign < 0 else match.start() + 15
+                    distance = len(words) - match.end() if sign < 0 else match.start() + 40
                     ranked.append((distance, "future" if ahead else "past", word))
         if not ranked:
             return "past", ""

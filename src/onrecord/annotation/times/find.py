@@ -19,6 +19,9 @@ YEAR_AGO = frozenset(("ago", "ago_from", "ago_period", "same_period", "year_ago"
 
 _WORD = re.compile(r"['\u2019]?\w+")
 
+TOLD_BEFORE = "hour of the day told before"
+"""The reason of an hour that stands alone."""
+
 DAYS = re.compile(r"\d{4}-\d\d-\d\d")
 BESIDE = re.compile(r"(?:,? (?:on|in|at|this|of) |,? )?")
 """What may stand between an hour and its day: "9 a.m. on Tuesday", "Tuesday, 9 a.m."."""
@@ -95,4 +98,4 @@ def _alone(hour: TimeExpression, before: Sequence[TimeExpression]) -> TimeExpres
     day = next((t for t in reversed(before) if _day(t)), None)
     if day is None:
         return replace(hour, value=f"XXXX-XX-XX{hour.value}", reason="hour of a day that is not told")
-    return replace(hour, value=f"{(day.value or '')[:10]}{hour.value}", reason="hour of the day told before")
+    return replace(hour, value=f"{(day.value or '')[:10]}{hour.value}", reason=TOLD_BEFORE)

@@ -64,7 +64,7 @@ TABLE: tuple[tuple[str, str], ...] = (
     # calendar dates in figures
     (
         "iso",
-        rf"(?P<y>\d{{4}})-(?P<m>[01]\d)(?:-(?P<d>[0-3]\d)(?:[T ](?P<clock>\d\d:\d\d)(?::\d\d)?(?P<zone>Z|[+-]\d\d:\d\d)?)?)?(?![\d-])",
+        r"(?P<y>\d{4})-(?P<m>[01]\d)(?:-(?P<d>[0-3]\d)(?:[T ](?P<clock>\d\d:\d\d)(?::\d\d)?(?P<zone>Z|[+-]\d\d:\d\d)?)?)?(?![\d-])",
     ),
     ("slashed", r"(?P<m>[01]?\d)[/-](?P<d>[0-3]?\d)[/-](?P<y>\d{4}|\d{2})(?![\d/-])"),
     # ranges that share a part
@@ -218,10 +218,10 @@ TABLE: tuple[tuple[str, str], ...] = (
         "length",
         rf"{ABOUT}?(?:(?P<n>{COUNT})(?:[- ](?:to|or)[- ](?P<n2>{NUMBER}))?|(?P<v>(?:a )?(?:few|several)|many|some|a number of|countless))(?: (?:and a half|more|full|additional|consecutive|straight|long|whole|entire|calendar|trading|business|working|short|solid))?(?:[- ](?P<half>and a half ))?[- ](?P<u>{UNIT})s?(?:-long)?\b(?:(?P<h2> and a half))?(?:['\u2019](?!s))?",
     ),
-    ("half_unit", rf"(?:a )?half(?:[- ]| an | a )(?P<u>hour|year|day|century|decade)\b"),
+    ("half_unit", r"(?:a )?half(?:[- ]| an | a )(?P<u>hour|year|day|century|decade)\b"),
     (
         "first_units",
-        rf"the (?:first|last|final|past|early|next|coming|opening) (?P<u>hour|day|week|month|year|decade)s\b",
+        r"the (?:first|last|final|past|early|next|coming|opening) (?P<u>hour|day|week|month|year|decade)s\b",
     ),
     (
         "many_units",
@@ -256,16 +256,7 @@ STARTERS = frozenset(
     (
         *MONTHS, *WEEKDAYS, *(f"{name}s" for name in WEEKDAYS), *SEASONS, *PARTS_OF_DAY, *UNITS, *NUMBERS, *TENS,
         *ORDINALS, *DECADES, *VAGUE, *(word.split("-")[0] for word in ORDINALS),
-        *"""
-        the a an this that these last next past previous preceding following current coming latest first final each every
-        per about around nearly almost over roughly approximately at more less fewer up only just no well under early late
-        mid earlier later sometime beginning start end middle close height in on of since until class from by today
-        tomorrow yesterday tonight overnight noon midnight midday fiscal comparable corresponding same like prior year its
-        their our half most once twice now right currently presently these nowadays recently lately until future recent
-        daily nightly hourly weekly monthly quarterly yearly annually biweekly bimonthly annual couple pair thanksgiving
-        christmas new halloween valentine election labor memorial independence fourth veterans st boxing may easter good
-        ad q1 q2 q3 q4 aged hundred over
-        """.split(),
+        *["the", "a", "an", "this", "that", "these", "last", "next", "past", "previous", "preceding", "following", "current", "coming", "latest", "first", "final", "each", "every", "per", "about", "around", "nearly", "almost", "over", "roughly", "approximately", "at", "more", "less", "fewer", "up", "only", "just", "no", "well", "under", "early", "late", "mid", "earlier", "later", "sometime", "beginning", "start", "end", "middle", "close", "height", "in", "on", "of", "since", "until", "class", "from", "by", "today", "tomorrow", "yesterday", "tonight", "overnight", "noon", "midnight", "midday", "fiscal", "comparable", "corresponding", "same", "like", "prior", "year", "its", "their", "our", "half", "most", "once", "twice", "now", "right", "currently", "presently", "these", "nowadays", "recently", "lately", "until", "future", "recent", "daily", "nightly", "hourly", "weekly", "monthly", "quarterly", "yearly", "annually", "biweekly", "bimonthly", "annual", "couple", "pair", "thanksgiving", "christmas", "new", "halloween", "valentine", "election", "labor", "memorial", "independence", "fourth", "veterans", "st", "boxing", "may", "easter", "good", "ad", "q1", "q2", "q3", "q4", "aged", "hundred", "over"],
     )
 )  # fmt: skip
 """Words, in lower case, with which a form can begin, besides figures; a test holds them against the forms."""

@@ -69,11 +69,11 @@ def nearest_year(context: Context, month: int, day: int, start: int, end: int) -
     if now.precision == "year":
         return now.day.year
     middle = now.day
-    told, _ = context.direction(start, end)
+    told, cue = context.direction(start, end)
 
     def apart(year: int) -> int:
         days = (date(year, month, min(day, 28)) - middle).days
-        against = (told == "future" and days < -31) or (told == "past" and days > 75)
+        against = (told == "future" and days < -31) or (told == "past" and bool(cue) and days > 75)
         return abs(days) + (200 if against else 0)
 
     return min((middle.year - 1, middle.year, middle.year + 1), key=apart)
@@ -234,6 +234,11 @@ def _set_weekday(match: Match, context: Context) -> Found | None:  # noqa: ARG00
     return Found("SET", f"XXXX-WXX-{WEEKDAYS[word.lower().rstrip('.')] + 1}", "every week")
 
 
+_BEFORE = re.compile(r"\b(?:[Bb]efore|[Aa]head of|[Ll]ead[- ]?up to|[Ll]eading up to) (?:the )?$")
+NEARLY_PAST = 2
+"""Days since a weekday from which on "before Tuesday's vote" tells of the next one."""
+
+
 @resolver("weekday")
 def _weekday(match: Match, context: Context) -> Found | None:
     word = match["w"]
@@ -263,8 +268,8 @@ def _weekday(match: Match, context: Context) -> Found | None:
         reason = f"{which} of that name"
     else:
         direction, cue = context.direction(match.start(), match.end())
-        if context.text[max(0, match.start() - 7) : match.start()].lower() == "before ":
-            told, reason = (last if back <= 3 else coming), "weekday nearest to publication, after 'before'"
+        if _BEFORE.search(context.text, max(0, match.start() - 20), match.start()):
+            told, reason = (coming if back >= NEARLY_PAST else last), "weekday nearest to publication, after 'before'"
         elif direction == "future":
             told, reason = coming, f"weekday after {cue!r}"
         else:

@@ -105,7 +105,7 @@ def last_quarter(context: Context) -> Moment | None:
 
 
 @resolver("ago_period", "same_period", "year_ago")
-def _year_ago(match: Match, context: Context) -> Found | None:  # noqa: ARG001
+def _year_ago(match: Match, context: Context) -> Found | None:
     if context.quarter is not None or "quarter" in match.group():
         base = last_quarter(context)
         then = base.moved("quarter", -4) if base else None

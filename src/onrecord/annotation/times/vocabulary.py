@@ -45,14 +45,38 @@ _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 )
 NUMBERS = {word: number for number, word in enumerate((_ONES + " eighteen nineteen").split())}
-TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+TENS = {
+    word: 10 * n
+    for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
+}
 NUMBERS |= TENS | {"a": 1, "an": 1, "dozen": 12, "hundred": 100, "another": 1, "couple of": 2, "pair of": 2}
 
 ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+            "twenty-first",
+        ],
         start=1,
     )
 }
@@ -63,16 +87,83 @@ DECADES = {f"{word[:-1]}ies": number for word, number in TENS.items()}
 VAGUE = ("several", "few", "some", "many", "recent", "various", "numerous", "countless")
 
 FUTURE = frozenset(
-    """
-    will 'll ’ll shall would scheduled slated expected expects expect set due plans plan planned planning upcoming
-    intends intend going coming ahead forthcoming deadline tentatively next holds hold meets meet opens begins begin starts
-    speaks faces kicks kick votes hosts expires airs premieres wants hopes tonight tomorrow
-    """.split()
+    [
+        "will",
+        "'ll",
+        "’ll",
+        "shall",
+        "would",
+        "scheduled",
+        "slated",
+        "expected",
+        "expects",
+        "expect",
+        "set",
+        "due",
+        "plans",
+        "plan",
+        "planned",
+        "planning",
+        "upcoming",
+        "intends",
+        "intend",
+        "going",
+        "coming",
+        "ahead",
+        "forthcoming",
+        "deadline",
+        "tentatively",
+        "next",
+        "holds",
+        "takes",
+        "comes",
+        "goes",
+        "go",
+        "hold",
+        "meets",
+        "meet",
+        "opens",
+        "begins",
+        "begin",
+        "starts",
+        "speaks",
+        "faces",
+        "kicks",
+        "kick",
+        "votes",
+        "hosts",
+        "expires",
+        "airs",
+        "premieres",
+        "wants",
+        "hopes",
+        "tonight",
+        "tomorrow",
+    ]
 )
 """Words that say that what follows, or what is said before, is ahead."""
 
 PAST = frozenset(
-    "was were had did said told came went took made held ended began announced reported met won lost".split()
+    [
+        "was",
+        "were",
+        "had",
+        "did",
+        "said",
+        "told",
+        "came",
+        "went",
+        "took",
+        "made",
+        "held",
+        "ended",
+        "began",
+        "announced",
+        "reported",
+        "met",
+        "won",
+        "lost",
+    ]
 )
 
 
