@@ -5,7 +5,17 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHMARKS = ("real_page", "article_bodies", "attribution", "speakers", "who_is_who", "calibration", "crash")
+BENCHMARKS = (
+    "real_page",
+    "article_bodies",
+    "attribution",
+    "speakers",
+    "who_is_who",
+    "times",
+    "events",
+    "calibration",
+    "crash",
+)
 
 
 def main() -> int:

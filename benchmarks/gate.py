@@ -63,11 +63,11 @@ def score(task: str, gold: Path, predicted: Path) -> dict[str, Any]:
     return figures
 
 
-def annotated(task: str, gold: Path) -> tuple[Run, dict[str, Any]]:
+def annotated(task: str, gold: Path, *options: str) -> tuple[Run, dict[str, Any]]:
     """Run `onrecord annotate` on the texts of `gold`, and score what it says: the run, and the scorer's figures."""
     with tempfile.TemporaryDirectory() as folder:
         predicted = Path(folder) / "predicted.jsonl"
-        run = onrecord(["annotate", gold], predicted)
+        run = onrecord(["annotate", gold, *options], predicted)
         return run, score(task, gold, predicted)
 
 

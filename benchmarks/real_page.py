@@ -18,7 +18,9 @@ def main() -> int:
         predicted = Path(folder) / "predicted.jsonl"
         onrecord(["annotate", *sorted(PAGES.glob("*.txt"))], predicted)
         figures = score("pages", PAGES, predicted)
-    return hold("real_page", {**figures, "statement": figures["statement"]["f1"]})
+    return hold(
+        "real_page", {**figures, "statement": figures["statement"]["f1"], "agenda_dates": figures["agenda_dates"]["f1"]}
+    )
 
 
 if __name__ == "__main__":

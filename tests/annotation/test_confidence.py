@@ -10,9 +10,9 @@ import pytest
 
 from onrecord.annotation import Annotator
 from onrecord.annotation.confidence import FORM, Confidence, SpeakerFacts, relation_facts
-from onrecord.annotation.regression import Regression, Term
 from onrecord.annotation.decode import Piece
 from onrecord.annotation.linking import Relation
+from onrecord.annotation.regression import Regression, Term
 from onrecord.annotation.tagger import WEIGHTS
 from onrecord.model import Article, Attribution, Entity, Mention, Span
 

@@ -4,6 +4,7 @@ from onrecord.model.actor import Actor, ActorPage, ActorRole, ActorType, Join, J
 from onrecord.model.annotations import KINDS, Annotations, Attribution, Entity, EntityType, Kind, Mention
 from onrecord.model.article import FIELDS, Article
 from onrecord.model.correction import CORRECTION_KINDS, Anchor, Correction, CorrectionKind
+from onrecord.model.days import Days, days_of
 from onrecord.model.event import STATUSES, AgendaItem, Event, EventSource, EventStatus
 from onrecord.model.ids import content_id
 from onrecord.model.outcome import Remarked, Report, Skipped, Stage
@@ -28,6 +29,7 @@ __all__ = [
     "Attribution",
     "Correction",
     "CorrectionKind",
+    "Days",
     "Entity",
     "EntityType",
     "Event",
@@ -50,5 +52,6 @@ __all__ = [
     "TimeExpression",
     "TimeType",
     "content_id",
+    "days_of",
     "spans_text",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.model.days import Days, days_of
+
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -23,3 +25,8 @@ class TimeExpression:
     type: TimeType
     value: str | None
     reason: str
+
+    @property
+    def days(self) -> Days | None:
+        """The days of the calendar that it means; None for lengths, sets, and what has no value."""
+        return days_of(self.value) if self.type in ("DATE", "TIME") else None

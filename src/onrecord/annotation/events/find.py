@@ -15,8 +15,7 @@ from onrecord.annotation.events.sentences import BREAKS, Date, Sentence, Trigger
 from onrecord.annotation.events.status import status_of
 from onrecord.annotation.regression import Regression
 from onrecord.annotation.speakers.tokens import Tokens, tokenise
-from onrecord.annotation.times.days import days_of
-from onrecord.model import Annotations, Attribution, Event, EventStatus, Span, TimeExpression
+from onrecord.model import Annotations, Attribution, Event, EventStatus, Span, TimeExpression, days_of
 
 
 class Pair(NamedTuple):

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from onrecord.annotation.events.lexicon import Entry, lexicon
 from onrecord.annotation.speakers.tokens import Tokens
 from onrecord.annotation.speakers.words import words
-from onrecord.annotation.times.days import Days, days_of
 from onrecord.annotation.times.find import TOLD_BEFORE
-from onrecord.model import Span, TimeExpression
+from onrecord.model import Days, Span, TimeExpression
 
 SAYING = words(
     """
@@ -88,7 +87,7 @@ def dated_sentences(tokens: Tokens, times: Sequence[TimeExpression]) -> Iterator
     """The sentences that hold a date of the calendar, in order."""
     dates: dict[int, list[Date]] = {}
     for time in times:
-        days = days_of(time.value) if time.type in ("DATE", "TIME") else None
+        days = time.days
         first, after = tokens.at(time.start, time.end)
         if days is None or first >= after or time.reason == TOLD_BEFORE:
             continue

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 
 from onrecord.annotation.events.sentences import Date, Sentence, Trigger
 from onrecord.annotation.speakers.words import words
-from onrecord.annotation.times.days import Days
-from onrecord.model import EventStatus
+from onrecord.model import Days, EventStatus
 
 CANCELLED = words("cancel cancels canceled cancelled cancels cancellation canceling cancelling scrapped scrap scraps")
 POSTPONED = words("postpone postpones postponed postponing rescheduled reschedule delayed postponement")

@@ -20,7 +20,7 @@ NEAR = 150
 YEARS_AWAY = 5
 
 _WORD = re.compile(r"['\u2019]ll\b|[A-Za-z]+")
-_STOP = re.compile(r"[.!?;]\s|\n|[\"\u201c\u201d]")
+_STOP = re.compile(r"(?<![ap]\.m)[.!?;]\s(?=[A-Z])|;|\n|[\"\u201c\u201d]")
 _TO = re.compile(r"\b(?:is|are|['\u2019]s) (?:\w+ )?to [a-z]+")
 _EARLIEST = re.compile(r"\b(?:as (?:early|soon|late) as|until|till|no later than) (?:the )?$")
 _IS_ON = re.compile(r"\b(?:is|are) (?:only |just |also )?(?:on|in|for|at) (?:the )?$")

@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.annotation.times import resolve_lengths, resolve_units
 from onrecord.annotation.times.context import Context, Found
+from onrecord.annotation.times.meanings import RESOLVERS
 from onrecord.annotation.times.patterns import EVERYTHING, PATTERNS, STARTERS
-from onrecord.annotation.times.resolve import RESOLVERS
 from onrecord.model import Span, TimeExpression
-
-_ = (resolve_lengths, resolve_units)
 
 YEAR_AGO = frozenset(("ago", "ago_from", "ago_period", "same_period", "year_ago", "year_quarter"))
 """Forms that compare with another time, on which nothing leans afterwards."""
@@ -51,7 +48,7 @@ def _single(text: str, context: Context) -> Iterator[TimeExpression]:
             continue
         name = match.lastgroup
         own = PATTERNS[name].match(text, start)
-        found: Found | None = RESOLVERS[name](own, context) if own else None
+        found = _meaning(name, own, context)
         if own is None or found is None or own.end() == start:
             continue
         if found.type == "DATE" and name not in YEAR_AGO:
@@ -61,6 +58,13 @@ def _single(text: str, context: Context) -> Iterator[TimeExpression]:
             end -= 1
         yield TimeExpression(start, end, found.type, found.value, found.reason)
         place = end
+
+
+def _meaning(name: str, match: re.Match[str] | None, context: Context) -> Found | None:
+    try:
+        return RESOLVERS[name](match, context) if match else None
+    except (OverflowError, ValueError):  # beyond the years 1 to 9999
+        return None
 
 
 def _with_hours(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:

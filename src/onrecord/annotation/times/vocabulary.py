@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.annotation.speakers.words import words
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -41,130 +43,36 @@ UNITS = {
 CLOCK_UNITS = frozenset(("second", "minute", "hour"))
 """Units whose letter stands behind a "T"."""
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-)
-NUMBERS = {word: number for number, word in enumerate((_ONES + " eighteen nineteen").split())}
-TENS = {
-    word: 10 * n
-    for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
-}
+_COUNTED = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen
+"""
+_TENS = "ten twenty thirty forty fifty sixty seventy eighty ninety"
+_ORDINALS = """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+    sixteenth seventeenth eighteenth nineteenth twentieth twenty-first
+"""
+TENS = {word: 10 * n for n, word in enumerate(_TENS.split(), start=1) if n > 1}
+NUMBERS = {word: number for number, word in enumerate(_COUNTED.split())}
 NUMBERS |= TENS | {"a": 1, "an": 1, "dozen": 12, "hundred": 100, "another": 1, "couple of": 2, "pair of": 2}
-
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-            "twenty-first",
-        ],
-        start=1,
-    )
-}
+ORDINALS = {word: number for number, word in enumerate(_ORDINALS.split(), start=1)}
 
 DECADES = {f"{word[:-1]}ies": number for word, number in TENS.items()}
 """The nineties."""
 
 VAGUE = ("several", "few", "some", "many", "recent", "various", "numerous", "countless")
 
-FUTURE = frozenset(
-    [
-        "will",
-        "'ll",
-        "’ll",
-        "shall",
-        "would",
-        "scheduled",
-        "slated",
-        "expected",
-        "expects",
-        "expect",
-        "set",
-        "due",
-        "plans",
-        "plan",
-        "planned",
-        "planning",
-        "upcoming",
-        "intends",
-        "intend",
-        "going",
-        "coming",
-        "ahead",
-        "forthcoming",
-        "deadline",
-        "tentatively",
-        "next",
-        "holds",
-        "takes",
-        "comes",
-        "goes",
-        "go",
-        "hold",
-        "meets",
-        "meet",
-        "opens",
-        "begins",
-        "begin",
-        "starts",
-        "speaks",
-        "faces",
-        "kicks",
-        "kick",
-        "votes",
-        "hosts",
-        "expires",
-        "airs",
-        "premieres",
-        "wants",
-        "hopes",
-        "tonight",
-        "tomorrow",
-    ]
+FUTURE = words(
+    """
+    will 'll ’ll shall would scheduled slated expected expects expect set due plans plan planned planning
+    upcoming intends intend going coming ahead forthcoming deadline tentatively next holds takes comes goes go
+    hold meets meet opens begins begin starts speaks faces kicks kick votes hosts expires airs premieres wants
+    hopes tonight tomorrow
+    """
 )
 """Words that say that what follows, or what is said before, is ahead."""
 
-PAST = frozenset(
-    [
-        "was",
-        "were",
-        "had",
-        "did",
-        "said",
-        "told",
-        "came",
-        "went",
-        "took",
-        "made",
-        "held",
-        "ended",
-        "began",
-        "announced",
-        "reported",
-        "met",
-        "won",
-        "lost",
-    ]
-)
+PAST = words("was were had did said told came went took made held ended began announced reported met won lost")
 
 
 def either(names: object) -> str:

@@ -37,8 +37,20 @@ Sources = Annotated[
 ]
 
 
-def annotate(locations: Sources, confidence: Confidence = None, form: OptionalFormat = None) -> None:
-    """Mark who said what in texts or pages: source, cue, content, kind and speaker, as places in the text.
+Dates = Annotated[
+    bool,
+    typer.Option(
+        "--dates",
+        help="Of the times, only those of the calendar, as plain ISO 8601: days, months, weeks and years, and all "
+        "else (quarters, decades) as first/last day. Lengths, sets and vague times are left out.",
+    ),
+]
+
+
+def annotate(
+    locations: Sources, confidence: Confidence = None, dates: Dates = False, form: OptionalFormat = None
+) -> None:
+    """Mark texts or pages: who said what, who is named, when things are, what is announced; as places in the text.
 
     Nothing is kept. A text given as a JSON line is used exactly as it is: offsets count its Unicode code points. A line
     or page that cannot be used becomes a line that says why. docs/output.md explains every key. ONRECORD_THREADS sets
@@ -54,7 +66,11 @@ def annotate(locations: Sources, confidence: Confidence = None, form: OptionalFo
     form = form or (Format.table if watched else Format.jsonl)
     with bar("Marking", hidden=watched) as progress:
         items = ingest.annotate_all(_items(locations), settings.from_environment().threads)
-        marked = Tally((_at_least(confidence or 0, item) for item in items), progress)
+        wanted = (
+            _only_dates(_at_least(confidence or 0, item)) if dates else _at_least(confidence or 0, item)
+            for item in items
+        )
+        marked = Tally(wanted, progress)
         if form is Format.table:
             _tables(marked)
         else:
@@ -77,7 +93,19 @@ def _at_least(confidence: float, item: Annotations | Skipped) -> Annotations | S
     """Without the statements that are less probable; who is named stays."""
     if isinstance(item, Skipped) or not confidence:
         return item
-    return replace(item, attributions=tuple(a for a in item.attributions if a.confidence >= confidence))
+    kept = [i for i, a in enumerate(item.attributions) if a.confidence >= confidence]
+    place = {old: new for new, old in enumerate(kept)}
+    events = tuple(
+        replace(e, attribution=place.get(e.attribution) if e.attribution is not None else None) for e in item.events
+    )
+    return replace(item, attributions=tuple(item.attributions[i] for i in kept), events=events)
+
+
+def _only_dates(item: Annotations | Skipped) -> Annotations | Skipped:
+    """With the times of the calendar alone, as plain dates."""
+    if isinstance(item, Skipped):
+        return item
+    return replace(item, times=tuple(replace(t, value=t.days.iso) for t in item.times if t.days is not None))
 
 
 def _line(item: Annotations | Skipped) -> Line:

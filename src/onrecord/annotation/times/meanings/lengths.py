@@ -1,12 +1,14 @@
-"""How long and how often, and the words that stand for no date: as `resolve` has it."""
+"""How long and how often, and the words that stand for no date."""
 
 from __future__ import annotations
 
 from onrecord.annotation.times.context import Context, Found
-from onrecord.annotation.times.resolve import Match, duration, resolver
+from onrecord.annotation.times.meanings.registry import Match, duration, resolver
 from onrecord.annotation.times.vocabulary import PARTS_OF_DAY, SEASONS, UNITS, number_of
 
 LONG = "how long"
+
+
 OFTEN = "how often"
 
 

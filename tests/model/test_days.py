@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.annotation.times.days import days_of
+from onrecord.model.days import days_of
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,20 @@ def test_what_is_no_part_of_a_calendar(value: str | None) -> None:
 
 def test_a_range_that_ends_before_it_begins_is_none() -> None:
     assert days_of("2031-03-22/2031-03-20") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "iso"),
+    [
+        ("2031-03-20T19:30", "2031-03-20"),
+        ("2031-02", "2031-02"),
+        ("2031-W12", "2031-W12"),
+        ("2031-Q2", "2031-04-01/2031-06-30"),
+        ("203", "2030-01-01/2039-12-31"),
+        ("2031-06/2031-08", "2031-06-01/2031-08-31"),
+    ],
+)
+def test_as_plain_dates(value: str, iso: str) -> None:
+    days = days_of(value)
+    assert days is not None
+    assert days.iso == iso

@@ -7,6 +7,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d)?")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
@@ -31,6 +32,13 @@ class Days(NamedTuple):
     first: date
     last: date
     exact: bool
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601 without TIMEX3's own letters: a day, month, week or year, or else two days with a slash between."""
+        if self.end is None and _ISO.fullmatch(self.start):
+            return self.start
+        return f"{self.first.isoformat()}/{self.last.isoformat()}"
 
 
 def days_of(value: str | None) -> Days | None:
