@@ -11,8 +11,9 @@ from typing import NamedTuple
 from onrecord.annotation.events.details import details
 from onrecord.annotation.events.lexicon import lexicon
 from onrecord.annotation.events.links import facts
+from onrecord.annotation.events.listed import LISTED, listed
 from onrecord.annotation.events.sentences import BREAKS, Date, Sentence, Trigger, dated_sentences
-from onrecord.annotation.events.status import status_of
+from onrecord.annotation.events.status import by_calendar, recent, status_of
 from onrecord.annotation.regression import Regression
 from onrecord.annotation.speakers.tokens import Tokens, tokenise
 from onrecord.model import Annotations, Attribution, Event, EventStatus, Span, TimeExpression, days_of
@@ -45,7 +46,10 @@ def events(marked: Annotations, times: Sequence[TimeExpression]) -> tuple[Event,
         return ()
     regression, least = _shipped()
     found: dict[tuple[str, str, str | None], Event] = {}
-    for pairs in by_date(tokenise(marked.article.text), marked.article.published, times):
+    tokens = tokenise(marked.article.text)
+    for event in _listed(marked, tokens, times):
+        found[event.type, event.start, event.end] = event
+    for pairs in by_date(tokens, marked.article.published, times):
         probability, pair = max(((regression.probability(p.facts), p) for p in pairs), key=lambda row: row[0])
         if probability < least:
             continue
@@ -61,6 +65,8 @@ def by_date(tokens: Tokens, published: str | None, times: Sequence[TimeExpressio
     day = days_of(published[:10]) if published else None
     for sentence in dated_sentences(tokens, times):
         for date in sentence.dates:
+            if sentence.tokens.lower[date.first - 1] == "since" and date.first > sentence.first:
+                continue
             pairs = [
                 Pair(sentence, trigger, date, status, facts(sentence, trigger, date))
                 for trigger in sentence.triggers
@@ -68,6 +74,36 @@ def by_date(tokens: Tokens, published: str | None, times: Sequence[TimeExpressio
             ]
             if pairs:
                 yield pairs
+
+
+def _listed(marked: Annotations, tokens: Tokens, times: Sequence[TimeExpression]) -> Iterator[Event]:
+    """The events of lists of dates; their place is the first place named in their line."""
+    text, day = marked.article.text, days_of((marked.article.published or "")[:10])
+    for item in listed(text, tokens, times):
+        status = by_calendar(item.days, day) or "announced"
+        if status == "held" and not recent(item.days, day):
+            continue
+        here = [
+            m for m in marked.mentions if m.type == "place" and item.rest.start <= m.start and m.end <= item.rest.end
+        ]
+        place = Span(here[0].start, here[0].end) if here else None
+        yield Event(
+            type=item.entry.type,
+            plover=lexicon().plover[item.entry.type],
+            what=item.rest.of(text),
+            what_span=item.rest,
+            trigger=item.head,
+            evidence=item.line,
+            start=item.days.start,
+            end=item.days.end,
+            time=item.time,
+            place=place.of(text) if place else None,
+            place_span=place,
+            place_entity=here[0].entity if here else None,
+            status=status,
+            confidence=LISTED,
+            reason="a line of a list of dates",
+        )
 
 
 OCCASION = "occasion"

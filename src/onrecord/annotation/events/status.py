@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date, timedelta
+from datetime import timedelta
 
 from onrecord.annotation.events.sentences import Date, Sentence, Trigger
 from onrecord.annotation.speakers.words import words
@@ -32,13 +32,13 @@ def status_of(sentence: Sentence, trigger: Trigger, when: Date, published: Days 
     """
     if (off := _off(sentence, trigger)) is not None:
         return off
-    direction = _direction(when.days, published.first if published and published.exact else None)
-    if direction is None:
-        direction = "announced" if _says_future(sentence, trigger) else "held"
-    if direction == "held":
-        old = published is not None and when.days.last < published.first - LONGEST_PAST
-        return None if old or not when.days.exact else "held"
-    return "announced"
+    status = by_calendar(when.days, published) or ("announced" if _says_future(sentence, trigger) else "held")
+    return None if status == "held" and not recent(when.days, published) else status
+
+
+def recent(days: Days, published: Days | None) -> bool:
+    """Whether what is past is news: told to the day, and not too long before the publication."""
+    return days.exact and (published is None or days.last >= published.first - LONGEST_PAST)
 
 
 def _off(sentence: Sentence, trigger: Trigger) -> EventStatus | None:
@@ -53,13 +53,13 @@ def _off(sentence: Sentence, trigger: Trigger) -> EventStatus | None:
     return None
 
 
-def _direction(days: Days, published: date | None) -> EventStatus | None:
-    """By the calendar; None if the day is the article's own, or a longer time around it."""
-    if published is None:
+def by_calendar(days: Days, published: Days | None) -> EventStatus | None:
+    """Ahead or past, if the publication is known to the day; None if it is that very day, or within a longer time."""
+    if published is None or not published.exact:
         return None
-    if days.first > published:
+    if days.first > published.first:
         return "announced"
-    return "held" if days.last < published else None
+    return "held" if days.last < published.first else None
 
 
 def _says_future(sentence: Sentence, trigger: Trigger) -> bool:

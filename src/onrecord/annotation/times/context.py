@@ -18,12 +18,22 @@ BEFORE, AFTER = 90, 70
 NEAR = 150
 """Characters after a date in which another, without a year, is taken to be of the same time."""
 YEARS_AWAY = 5
+WELL_AHEAD = 60
+"""Days ahead of the publication from which on another date, without a year, is taken to be of that time."""
+LISTS = 300
+"""Characters after such a date in which that holds."""
+LEANS = 500
+"""Characters after a date in which "the next day" is the one after it."""
 
 _WORD = re.compile(r"['\u2019]ll\b|[A-Za-z]+")
 _STOP = re.compile(r"(?<![ap]\.m)[.!?;]\s(?=[A-Z])|;|\n|[\"\u201c\u201d]")
-_TO = re.compile(r"\b(?:is|are|['\u2019]s) (?:\w+ )?to [a-z]+")
+_TO = re.compile(
+    r"\b(?:is|are|['\u2019]s) (?:\w+ )?to [a-z]+|\bset (?:to|for|on) |\breports (?:\w+ ){0,2}(?:earnings|results)\b"
+)
 _EARLIEST = re.compile(r"\b(?:as (?:early|soon|late) as|until|till|no later than) (?:the )?$")
-_IS_ON = re.compile(r"\b(?:is|are) (?:only |just |also )?(?:on|in|for|at) (?:the )?$")
+_IS_ON = re.compile(r"\b(?:is|are) (?:(?:only |just |also )?(?:on|in|for|at) (?:the )?)?$")
+_AFTER = re.compile(r"\b(?:[Aa]fter|[Ss]ince|[Ff]ollowing) (?:the )?$")
+_BE = re.compile(r"\bbe $")
 _HAD = re.compile(r"\bhad (?:previously )?been $|\bwas $|\bwere $")
 _ENDS_ED = re.compile(r"^[a-z]{2,}ed$")
 
@@ -70,6 +80,20 @@ class Context:
             return Moment(self.previous.day, unit)
         return self.now(unit)
 
+    def near(self, unit: Precision, start: int) -> Moment | None:
+        """The date told shortly before `start`, if it tells the unit."""
+        told = self.previous
+        return Moment(told.day, unit) if told is not None and told.knows(unit) and start - self.place <= LEANS else None
+
+    def upcoming(self, start: int) -> Moment | None:
+        """The date told shortly before `start` if it is well ahead of the publication: a list of dates goes on."""
+        told, now = self.previous, self.published
+        if told is None or now is None or start - self.place > LISTS:
+            return None
+        if told.precision == "year":
+            return told if told.day.year > now.day.year else None
+        return told if told.precision in ("day", "month") and (told.day - now.day).days > WELL_AHEAD else None
+
     def history(self, start: int) -> Moment | None:
         """The date told shortly before `start` if it is years away from the publication: the text is of that time."""
         told, now = self.previous, self.published
@@ -94,12 +118,15 @@ class Context:
         ranked: list[tuple[int, Direction, str]] = []
         if _EARLIEST.search(before) or _IS_ON.search(before):
             return "future", "ahead"
+        if _AFTER.search(before):
+            return "past", "after"
         ranked += [(len(before) - match.end(), "future", match.group()) for match in _TO.finditer(before)]
         for words, sign in ((before, -1), (after, 1)):
             for match in _WORD.finditer(words):
                 word = match.group()
                 ahead = word in FUTURE and not (sign < 0 and _HAD.search(words, 0, match.start()))
-                if ahead or word in PAST or _ENDS_ED.search(word):
+                done = word in PAST or (_ENDS_ED.search(word) and not _BE.search(words, 0, match.start()))
+                if ahead or done:
                     distance = len(words) - match.end() if sign < 0 else match.start() + 40
                     ranked.append((distance, "future" if ahead else "past", word))
         if not ranked:

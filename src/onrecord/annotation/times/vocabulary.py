@@ -64,15 +64,21 @@ VAGUE = ("several", "few", "some", "many", "recent", "various", "numerous", "cou
 
 FUTURE = words(
     """
-    will 'll ’ll shall would scheduled slated expected expects expect set due plans plan planned planning
+    will 'll ’ll shall would scheduled slated expected expects expect due plans plan planned planning
     upcoming intends intend going coming ahead forthcoming deadline tentatively next holds takes comes goes go
-    hold meets meet opens begins begin starts speaks faces kicks kick votes hosts expires airs premieres wants
-    hopes tonight tomorrow
+    hold meets meet opens begins begin starts speaks faces kicks kick votes hosts expires airs premieres
+    tonight tomorrow
     """
 )
 """Words that say that what follows, or what is said before, is ahead."""
 
-PAST = words("was were had did said told came went took made held ended began announced reported met won lost")
+PAST = words(
+    """
+    was were had did said told came went took made held ended began announced reported met won lost became broke brought
+    bought built drew fell felt flew found gave got grew heard kept knew led left paid ran rose saw sent shot sold spoke
+    spent stood struck swept thought threw wrote
+    """
+)
 
 
 def either(names: object) -> str:

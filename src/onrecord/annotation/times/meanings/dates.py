@@ -26,6 +26,11 @@ def nearest_year(context: Context, month: int, day: int, start: int, end: int) -
     now = context.published
     if (told_before := context.history(start)) is not None:
         return told_before.day.year
+    if (listed := context.upcoming(start)) is not None:
+        if listed.precision == "year":
+            return listed.day.year
+        years = (listed.day.year, listed.day.year + 1)
+        return min(years, key=lambda year: abs((date(year, month, min(day, 28)) - listed.day).days))
     if now is None:
         return None
     if now.precision == "year":

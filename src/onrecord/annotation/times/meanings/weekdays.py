@@ -9,6 +9,8 @@ from onrecord.annotation.times.context import UNDATED, Context, Found
 from onrecord.annotation.times.meanings.registry import Match, leans, resolver
 from onrecord.annotation.times.vocabulary import PARTS_OF_DAY, WEEKDAYS, number_of
 
+NOTHING_NEAR = "no day is told before it that it could lean on"
+
 
 @resolver("set_weekday")
 def _set_weekday(match: Match, context: Context) -> Found | None:  # noqa: ARG001
@@ -84,10 +86,10 @@ def _part_today(match: Match, context: Context) -> Found | None:
         told = now.day - timedelta(days=which == "last") if now else None
         reason = "told from the day of publication"
     else:
-        base = context.leaning("day")
+        base = context.near("day", match.start())
         step = {"the next": 1, "the following": 1, "the previous": -1}.get(which, 0)
         told, reason = (base.day + timedelta(days=step) if base else None), leans(context)
-    return Found("TIME", told.isoformat() + tail, reason) if told else Found("TIME", None, UNDATED)
+    return Found("TIME", told.isoformat() + tail, reason) if told else Found("TIME", None, NOTHING_NEAR)
 
 
 @resolver("overnight")
@@ -99,12 +101,12 @@ def _overnight(match: Match, context: Context) -> Found | None:  # noqa: ARG001
 @resolver("the_day")
 def _the_day(match: Match, context: Context) -> Found | None:
     which, unit = match["r"].lower(), match["u"]
-    base = context.leaning("day")
+    base = context.near("day", match.start())
     step = {"the next": 1, "the following": 1, "the previous": -1, "the day after": 1, "the day before": -1}.get(
         which, 0
     )
     if base is None:
-        return Found("DATE", None, UNDATED)
+        return Found("DATE", None, NOTHING_NEAR)
     tail = PARTS_OF_DAY.get(unit, "")
     return Found("TIME" if tail else "DATE", (base.day + timedelta(days=step)).isoformat() + tail, leans(context))
 
