@@ -39,6 +39,9 @@ NOT_NOUNS = words(
     """
 )
 
+ADJECTIVES_TOO = frozenset(("final",))
+"""Event words that are adjectives as well: "the merger became final on Tuesday"."""
+
 BEFORE_VERBS = words("to will 'll ’ll would can could may might must shall should not also")
 
 AUXILIARIES = words(
@@ -109,12 +112,19 @@ def bounds(tokens: Tokens, number: int) -> tuple[int, int]:
     return first, last
 
 
+def _noun(tokens: Tokens, i: int, first: int, taken: set[int]) -> bool:
+    """Whether a determiner, a possessive or a date stands before word `i`."""
+    return i > first and (
+        i - 1 in taken or tokens.lower[i - 1] in ("the", "a", "'s", "’s", "her", "his", "their", "its")
+    )
+
+
 def _triggers(tokens: Tokens, first: int, last: int, taken: set[int]) -> Iterator[Trigger]:
     table = lexicon()
     i = first
     while i <= last:
         found = table.at(tokens.lower[i : min(last + 1, i + 6)], 0) if i not in taken else None
-        if found is None:
+        if found is None or (tokens.lower[i] in ADJECTIVES_TOO and not _noun(tokens, i, first, taken)):
             i += 1
             continue
         length, entry = found

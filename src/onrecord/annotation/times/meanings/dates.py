@@ -8,7 +8,7 @@ from datetime import date
 from onrecord.annotation.times.calendar_values import Moment, day_value, moment
 from onrecord.annotation.times.context import UNDATED, Context, Found
 from onrecord.annotation.times.meanings.registry import CALENDAR, NEAREST, Match, leans, resolver
-from onrecord.annotation.times.vocabulary import MONTHS, ORDINALS
+from onrecord.annotation.times.vocabulary import MONTHS, ORDINALS, WEEKDAYS
 
 
 def month_of(word: str) -> int:
@@ -98,6 +98,15 @@ def _years(match: Match, context: Context) -> Found | None:  # noqa: ARG001
     return Found("DATE", f"{first}/{end}", "range of years") if first < end <= first + 400 else None
 
 
+def agreeing(year: int, month: int, day: int, weekday: int) -> int:
+    """The year, or the one after or before it, in which that day is that weekday (0: Monday); else the same."""
+    for near in (year, year + 1, year - 1):
+        value = day_value(near, month, day)
+        if value and date.fromisoformat(value).weekday() == weekday:
+            return near
+    return year
+
+
 @resolver("month_day", "day_month")
 def _month_day(match: Match, context: Context) -> Found | None:
     groups = match.groupdict()
@@ -113,6 +122,8 @@ def _month_day(match: Match, context: Context) -> Found | None:
         if not 1 <= day <= 31:
             return None
         year = nearest_year(context, month, day, match.start(), match.end())
+        if year is not None and groups["w"]:
+            year = agreeing(year, month, day, WEEKDAYS[groups["w"].lower().rstrip(".")])
     if year is None:
         return Found("DATE", None, UNDATED)
     value = day_value(year, month, day)

@@ -46,7 +46,7 @@ def _unit(match: Match, context: Context) -> Found | None:
     if word in SEASONS:
         return _season_of(word, which, context)
     if word == "weekend":
-        return _weekend_of(step, context)
+        return _weekend_of(step, match, context)
     unit: Precision = unit_of(word) or "week"
     if which == "the" and not edge:
         return None
@@ -64,11 +64,17 @@ def _unit(match: Match, context: Context) -> Found | None:
     return Found("DATE", then.value, reason)
 
 
-def _weekend_of(step: int, context: Context) -> Found:
+EARLY_IN_WEEK = 2
+"""Tuesday, counted from 0: until then "this weekend" told of as past is the one before."""
+
+
+def _weekend_of(step: int, match: Match, context: Context) -> Found:
     now = context.now("week")
     if now is None:
         return Found("DATE", None, UNDATED)
-    # On Monday to Thursday "the weekend" that was is last week's.
+    if step == 0 and context.published is not None and context.published.precision == "day":
+        early = context.published.day.weekday() < EARLY_IN_WEEK
+        step = -1 if early and context.direction(match.start(), match.end())[0] == "past" else 0
     then = now.moved("week", step)
     return Found("DATE", f"{then.value}-WE", "weekend told from publication") if then else Found("DATE", None, UNDATED)
 
