@@ -7,16 +7,13 @@ from datetime import timedelta
 
 from onrecord.annotation.events.sentences import Date, Sentence, Trigger
 from onrecord.annotation.speakers.words import words
+from onrecord.annotation.times.vocabulary import FUTURE, PAST
 from onrecord.model import Days, EventStatus
 
 CANCELLED = words("cancel cancels canceled cancelled cancels cancellation canceling cancelling scrapped scrap scraps")
 POSTPONED = words("postpone postpones postponed postponing rescheduled reschedule delayed postponement")
 OFF = ("call off", "called off", "calls off", "calling off")
 BACK = ("put off", "pushed back", "moved to", "moved from")
-FUTURE = words("will 'll ’ll shall scheduled slated upcoming expected set plans planned tonight ahead tomorrow")
-PAST = words(
-    "was were had held attended took ended concluded did gave spoke met won lost began opened visited said been"
-)
 
 LONGEST_PAST = timedelta(days=366)
 """What is longer past than that is history to an article, not news of an event."""
