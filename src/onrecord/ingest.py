@@ -94,6 +94,7 @@ class Record:
         self.article = store.reader.article
         self.annotations = store.reader.annotations
         self.revisions = store.reader.revisions
+        self.agenda = store.reader.agenda
         self.skipped = store.reader.skipped
         self.summary = store.reader.summary
         self.check = store.check

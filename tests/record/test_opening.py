@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import alembic.autogenerate
+import alembic.command
 import pytest
 import sqlalchemy as sa
 from alembic.config import Config
@@ -45,6 +46,24 @@ def test_the_newest_revision_is_the_one_named() -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))
     assert ScriptDirectory.from_config(config).get_current_head() == schema.REVISION
+
+
+def test_a_record_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))
+    with sa.create_engine(f"sqlite:///{path}").begin() as connection:
+        config.attributes["connection"] = connection
+        alembic.command.upgrade(config, "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO pages (id, name, location, sha256, size, content) VALUES ('p', 'one', '/one', '', 0, x'')"
+        )
+    with Store.open(path) as store:
+        assert store.count_pages() == 1
+        assert store.reader.agenda() == []
+        page = made.page("one")
+        store.keep(page, made.marked(page, "the talks go on"))
+        assert len(store.reader.statements()) == 1
 
 
 def test_closed_it_is_one_file(path: Path) -> None:
@@ -124,7 +143,7 @@ def test_a_record_of_a_newer_version_is_left_alone(path: Path) -> None:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
     before = path.read_bytes()
-    _refused(path, r"was written by a newer Onrecord \(its tables are at 9999, this version knows 0001\)")
+    _refused(path, r"was written by a newer Onrecord \(its tables are at 9999, this version knows 0002\)")
     assert path.read_bytes() == before
 
 

@@ -9,12 +9,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from onrecord.errors import InputError, NotFoundError
-from onrecord.model import Annotations, Article, Skipped, Statement
+from onrecord.model import AgendaItem, Annotations, Article, Skipped, Statement
 from onrecord.model.ids import ID_LENGTH
-from onrecord.record import rows
+from onrecord.record import event_rows, rows
+from onrecord.record.agenda_query import AgendaFilters
 from onrecord.record.backend import Backend
 from onrecord.record.filters import Filters as Filters
-from onrecord.record.schema import articles, entities, mentions, pages, skipped, statements
+from onrecord.record.schema import articles, entities, events, mentions, pages, skipped, statements, times
 from onrecord.record.summary import Summary
 
 SHORTEST_PREFIX = 4
@@ -127,12 +128,16 @@ class Reader:
                 query = sa.select(table).where(table.c.article_id == found).order_by(*order)
                 return iter(connection.execute(query).mappings())
 
+            said = list(marks(statements, statements.c.row))
+            ids = [row["id"] for row in said]
             return Annotations(
                 article=rows.article(row),
                 annotator=row["annotator"],
-                attributions=tuple(map(rows.attribution, marks(statements, statements.c.row))),
+                attributions=tuple(map(rows.attribution, said)),
                 mentions=tuple(map(rows.mention, marks(mentions, mentions.c.position))),
                 entities=tuple(map(rows.entity, marks(entities, entities.c.position))),
+                times=tuple(map(event_rows.time, marks(times, times.c.position))),
+                events=tuple(event_rows.event(row, ids) for row in marks(events, events.c.position)),
             )
 
     def revisions(self, id_or_prefix: str) -> tuple[str, ...]:
@@ -145,6 +150,25 @@ class Reader:
                 earlier.append(before)
                 before = connection.scalar(sa.select(articles.c.revises).where(articles.c.id == before))
         return tuple(earlier)
+
+    def agenda(
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        actor: str | None = None,
+        place: str | None = None,
+        type: str | None = None,
+        status: str | None = None,
+        limit: int | None = None,
+    ) -> list[AgendaItem]:
+        """The events that fulfil all given filters (see `AgendaFilters`), by date, each with all its sources.
+
+        `InputError` if a filter cannot be what its name says.
+        """
+        wanted = AgendaFilters(since, until, actor, place, type, status, limit)
+        with self._backend.reading() as connection:
+            return wanted.found(connection)
 
     def skipped(self) -> list[Skipped]:
         """What gave no article and why, by location."""

@@ -1,6 +1,6 @@
 """The tables of the record, in SQL that SQLite and PostgreSQL share.
 
-    pages ──< readings >── articles ──< statements, entities, mentions        skipped
+    pages ──< readings >── articles ──< statements, entities, mentions, times, events        skipped
 
 `readings` says which article each page gave: several pages (the same article under another menu) may give one. The text
 search over statements is not here: each database has its own (see `sqlite`).
@@ -13,7 +13,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration. Kept here too so that opening an up-to-date record need not import Alembic (0.2 s)."""
 
 metadata = sa.MetaData(
@@ -139,6 +139,45 @@ mentions = sa.Table(
     sa.Column("end", sa.Integer, nullable=False),
     sa.Column("type", sa.Text, nullable=False),
     sa.Column("entity", sa.Text, nullable=False),
+)
+
+times = sa.Table(
+    "times",
+    metadata,
+    sa.Column("article_id", sa.Text, sa.ForeignKey("articles.id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("value", sa.Text),
+    sa.Column("reason", sa.Text, nullable=False),
+)
+
+events = sa.Table(
+    "events",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("article_id", sa.Text, sa.ForeignKey("articles.id"), nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("plover", sa.Text),
+    sa.Column("what", sa.Text, nullable=False),
+    sa.Column("start", sa.Text, nullable=False),  # as precise as it was said
+    sa.Column("end", sa.Text),
+    sa.Column("first_day", sa.Text, nullable=False),  # the first day that it can mean
+    sa.Column("last_day", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("place", sa.Text),
+    sa.Column("place_entity", sa.Text),  # `entities.id` within the article
+    sa.Column("participants", sa.JSON, nullable=False),  # likewise
+    sa.Column("statement_id", sa.Text),  # of the statement that announces it
+    sa.Column("evidence_start", sa.Integer, nullable=False),
+    sa.Column("evidence_end", sa.Integer, nullable=False),
+    sa.Column("spans", sa.JSON, nullable=False),  # of what, trigger, time and place
+    sa.Column("confidence", sa.Float, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Index("ix_events_days", "first_day", "last_day"),
+    sa.Index("ix_events_article", "article_id", "position"),
 )
 
 skipped = sa.Table(

@@ -11,11 +11,11 @@ from typing import Literal, Self
 import sqlalchemy as sa
 
 from onrecord.model import Annotations, Article, Page, Skipped
-from onrecord.record import rows
+from onrecord.record import event_rows, rows
 from onrecord.record.backend import Backend, backend_for
 from onrecord.record.migrate import migrate
 from onrecord.record.reader import Reader
-from onrecord.record.schema import articles, entities, mentions, pages, readings, skipped, statements
+from onrecord.record.schema import articles, entities, events, mentions, pages, readings, skipped, statements, times
 
 Kept = Literal["added", "unchanged", "revised"]
 
@@ -232,13 +232,15 @@ def _write_marks(connection: sa.Connection, marked: Annotations) -> None:
         (entities, rows.entity_rows(marked)),
         (mentions, rows.mention_rows(marked)),
         (statements, rows.statement_rows(marked)),
+        (times, event_rows.time_rows(marked)),
+        (events, event_rows.event_rows(marked)),
     ):
         if values:
             connection.execute(table.insert(), values)
 
 
 def _delete_marks(connection: sa.Connection, article_id: str) -> None:
-    for table in (statements, mentions, entities):
+    for table in (events, times, statements, mentions, entities):
         connection.execute(table.delete().where(table.c.article_id == article_id))
 
 

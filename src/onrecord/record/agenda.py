@@ -1,0 +1,136 @@
+"""The agenda: events of many articles that are one event, told by several sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
+from onrecord.model import AgendaItem, EventSource, content_id
+
+APART = 3
+"""Days by which two sources may disagree on one event."""
+
+ENOUGH = 3.0
+"""Points from which two tellings are of one event: the same days (2) and any one thing more, or much else."""
+
+DISAGREEING = 3.5
+"""The same where the days differ: two people and a place or a word, say."""
+
+RARE = frozenset(("election", "summit", "visit", "debate", "conference", "effect", "strike"))
+"""Types of which there are seldom two on a day; two matches or meetings on a day say little."""
+
+_LITTLE_WORDS = "the a an of in on at to for with and by his her its their this that new first next annual"
+_LITTLE = frozenset(_LITTLE_WORDS.split())
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One article's word on an event, as the record keeps it. first, last: its days. names: who takes part."""
+
+    source: EventSource
+    type: str
+    plover: str | None
+    first: date
+    last: date
+    names: tuple[str, ...]
+
+
+@dataclass
+class _Group:
+    last: date
+    tellings: list[Telling] = field(default_factory=list)
+    articles: set[str] = field(default_factory=set)
+
+    def add(self, telling: Telling) -> None:
+        self.tellings.append(telling)
+        self.articles.add(telling.source.article_id)
+        self.last = max(self.last, telling.last)
+
+
+def agenda(tellings: Sequence[Telling]) -> list[AgendaItem]:
+    """One item for each event, by date; the order in which the tellings are given changes nothing.
+
+    Two events of one article are never one. A telling joins the group of which one telling is most like it.
+    """
+    ordered = sorted(tellings, key=lambda t: (t.first, t.last, t.source.published or "~", t.source.event_id))
+    groups: list[_Group] = []
+    alive: list[_Group] = []  # those that a telling of this day or a later one can still join
+    for telling in ordered:
+        alive = [group for group in alive if (telling.first - group.last).days <= APART]
+        best: tuple[float, _Group] | None = None
+        for group in alive:
+            if telling.source.article_id in group.articles:
+                continue
+            points = max(_alike(telling, other) for other in group.tellings)
+            if points > 0 and (best is None or points > best[0]):
+                best = points, group
+        if best is None:
+            groups.append(_Group(telling.last))
+            alive.append(groups[-1])
+        (best[1] if best else groups[-1]).add(telling)
+    items = [_item(group.tellings) for group in groups]
+    return sorted(items, key=lambda item: (item.start, item.end or item.start, item.what, item.id))
+
+
+def _alike(a: Telling, b: Telling) -> float:
+    """How many points over what is enough; 0 or less if they are two events."""
+    apart = max(0, (a.first - b.last).days, (b.first - a.last).days)
+    if apart > APART or not _same_kind(a, b):
+        return 0.0
+    same_days = (a.first, a.last) == (b.first, b.last)
+    points = 2.0 if same_days else 1.0 if apart == 0 else 0.0
+    points += 1.5 * min(2, len(_folded(a.names) & _folded(b.names)))
+    places = _folded((a.source.place,)), _folded((b.source.place,))
+    if all(places):
+        points += 1.0 if places[0] & places[1] else -1.5
+    points += 0.7 * min(3, len(_words(a.source.what) & _words(b.source.what)))
+    points += 1.0 if a.type == b.type and a.type in RARE else 0.0
+    return points - (ENOUGH if apart == 0 else DISAGREEING) + 1e-6
+
+
+def _same_kind(a: Telling, b: Telling) -> bool:
+    loose = ("occasion", "meeting", "speech")
+    return a.type == b.type or a.type in loose or b.type in loose or (a.plover is not None and a.plover == b.plover)
+
+
+def _folded(names: Sequence[str | None]) -> set[str]:
+    return {name.casefold() for name in names if name}
+
+
+def _words(what: str) -> set[str]:
+    return {word for word in what.casefold().replace("-", " ").split() if word not in _LITTLE and len(word) > 2}
+
+
+def _item(tellings: Sequence[Telling]) -> AgendaItem:
+    """The item of one event's tellings."""
+    told = sorted(tellings, key=lambda t: (t.source.published or "~", t.source.article_id, t.source.event_id))
+    sources = [t.source for t in told]
+    newest = next((s for s in reversed(sources) if s.published), sources[-1])
+    dates = Counter((s.start, s.end) for s in sources)
+    states = [(s.start, s.end, s.status, s.place) for s in sources]
+    fullest = max(told, key=lambda t: (t.type != "occasion", len(_words(t.source.what)), t.source.confidence))
+    names = Counter(name for t in told for name in dict.fromkeys(t.names))
+    return AgendaItem(
+        id=content_id("agenda", sources[0].event_id),
+        type=fullest.type,
+        plover=fullest.plover,
+        what=fullest.source.what,
+        start=newest.start,
+        end=newest.end,
+        dates=tuple(day for day, _ in sorted(dates.items(), key=lambda kept: (-kept[1], kept[0][0]))),
+        status=newest.status,
+        sequence=sum(_changed(a, b) for a, b in pairwise(states)),
+        places=tuple(dict.fromkeys(s.place for s in sources if s.place)),
+        participants=tuple(name for name, _ in names.most_common()),
+        participant_ids=(None,) * len(names),
+        sources=tuple(sources),
+    )
+
+
+def _changed(before: tuple[str, str | None, str, str | None], after: tuple[str, str | None, str, str | None]) -> bool:
+    """Whether a source says otherwise than the one before; a place that is not said again has not changed."""
+    moved = before[:3] != after[:3]
+    return moved or (before[3] is not None and after[3] is not None and before[3] != after[3])

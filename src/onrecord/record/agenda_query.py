@@ -1,0 +1,133 @@
+"""What the agenda is asked for, as SQL, and the tellings that it is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+
+from onrecord.errors import InputError
+from onrecord.model import STATUSES, AgendaItem, EventSource, Span, days_of
+from onrecord.record.agenda import APART, Telling, agenda
+from onrecord.record.dates import Period, asked
+from onrecord.record.schema import articles, entities, events, statements
+
+
+@dataclass(frozen=True)
+class AgendaFilters:
+    """Which events are wanted; all given filters must hold.
+
+    since, until: YYYY, YYYY-MM or YYYY-MM-DD, both included; an event is in if any of its days can be. actor, place:
+    all words, in the name of who takes part, of where it is. type, status: as in `Event`. limit: at most so many.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    actor: str | None = None
+    place: str | None = None
+    type: str | None = None
+    status: str | None = None
+    limit: int | None = None
+
+    def found(self, connection: sa.Connection) -> list[AgendaItem]:
+        """The items, by date. `InputError` if a filter cannot be what its name says."""
+        since = asked(self.since, "since") if self.since is not None else None
+        until = asked(self.until, "until") if self.until is not None else None
+        if since and until and since.first > until.last:
+            raise InputError(f"since ({self.since}) is after until ({self.until}); change one of them")
+        if self.status is not None and self.status not in STATUSES:
+            raise InputError(f"status is {self.status!r}; give one of {', '.join(STATUSES)}")
+        if self.limit is not None and self.limit < 0:
+            raise InputError(f"limit is {self.limit}; give 0 or more")
+        items = [item for item in agenda(_tellings(connection, since, until)) if self._wants(item, since, until)]
+        return items if self.limit is None else items[: self.limit]
+
+    def _wants(self, item: AgendaItem, since: Period | None, until: Period | None) -> bool:
+        days = [_days(source) for source in item.sources]
+        return (
+            (since is None or any(last >= since.first for _, last in days))
+            and (until is None or any(first <= until.last for first, _ in days))
+            and (self.actor is None or any(_holds(name, self.actor) for name in _everybody(item)))
+            and (self.place is None or any(_holds(name, self.place) for name in item.places))
+            and (self.type is None or item.type == self.type.casefold())
+            and (self.status is None or item.status == self.status)
+        )
+
+
+def _everybody(item: AgendaItem) -> tuple[str, ...]:
+    return (*item.participants, *(s.speaker for s in item.sources if s.speaker))
+
+
+def _holds(name: str, words: str) -> bool:
+    have = name.casefold().split()
+    return all(word in have for word in words.casefold().split())
+
+
+def _days(source: EventSource) -> tuple[str, str]:
+    days = days_of(f"{source.start}/{source.end}" if source.end else source.start)
+    return (days.first.isoformat(), days.last.isoformat()) if days else (source.start, source.start)
+
+
+def _tellings(connection: sa.Connection, since: Period | None, until: Period | None) -> list[Telling]:
+    """All events told of these days, and of those around them on which a source may disagree.
+
+    An article that was revised since is not asked: its newest state is.
+    """
+    later = articles.alias("later")
+    wanted = [~sa.exists().where(later.c.revises == articles.c.id)]
+    if since:
+        wanted.append(events.c.last_day >= _moved(since.first, -APART))
+    if until:
+        wanted.append(events.c.first_day <= _moved(until.last, APART))
+    told = events.join(articles, articles.c.id == events.c.article_id)
+    length = events.c.evidence_end - events.c.evidence_start
+    query = (
+        sa.select(
+            events,
+            articles.c.name.label("article"),
+            *(articles.c[name] for name in ("headline", "published", "publisher", "url")),
+            sa.func.substr(articles.c.text, events.c.evidence_start + 1, length).label("evidence"),
+            statements.c.speaker,
+        )
+        .select_from(told.outerjoin(statements, statements.c.id == events.c.statement_id))
+        .where(*wanted)
+        .order_by(events.c.id)
+    )
+    rows = connection.execute(query).mappings().all()
+    asked_of = sa.select(events.c.article_id).select_from(told).where(*wanted)
+    named = sa.select(entities.c.article_id, entities.c.id, entities.c.name).where(entities.c.article_id.in_(asked_of))
+    names = {(row.article_id, row.id): row.name for row in connection.execute(named)}
+    return [_telling(row, names) for row in rows]
+
+
+def _moved(day: str, days: int) -> str:
+    try:
+        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return day
+
+
+def _telling(row: sa.RowMapping, names: dict[tuple[str, str], str]) -> Telling:
+    source = EventSource(
+        event_id=row["id"],
+        what=row["what"],
+        start=row["start"],
+        end=row["end"],
+        place=row["place"],
+        status=row["status"],
+        evidence=row["evidence"],
+        evidence_span=Span(row["evidence_start"], row["evidence_end"]),
+        speaker=row["speaker"],
+        statement_id=row["statement_id"],
+        confidence=row["confidence"],
+        article=row["article"],
+        article_id=row["article_id"],
+        headline=row["headline"],
+        published=row["published"],
+        publisher=row["publisher"],
+        url=row["url"],
+    )
+    who = [names[row["article_id"], one] for one in row["participants"] if (row["article_id"], one) in names]
+    first, last = date.fromisoformat(row["first_day"]), date.fromisoformat(row["last_day"])
+    return Telling(source, row["type"], row["plover"], first, last, tuple(dict.fromkeys(who)))
