@@ -26,7 +26,7 @@ from training.logistic import fit
 
 FOLDS = 10
 PULL = 1.0
-LEAST_PRECISION = 87.0
+LEAST_PRECISION = 86.0
 """The benchmark asks for 85; left-out documents must do a little better."""
 
 

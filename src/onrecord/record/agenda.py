@@ -22,6 +22,10 @@ DISAGREEING = 3.5
 RARE = frozenset(("election", "summit", "visit", "debate", "conference", "effect", "strike"))
 """Types of which there are seldom two on a day; two matches or meetings on a day say little."""
 
+FEWEST = 3
+COPIED = 0.6
+"""The share of words from which two sentences are one that was copied."""
+
 _LITTLE_WORDS = "the a an of in on at to for with and by his her its their this that new first next annual"
 _LITTLE = frozenset(_LITTLE_WORDS.split())
 
@@ -88,7 +92,13 @@ def _alike(a: Telling, b: Telling) -> float:
         points += 1.0 if places[0] & places[1] else -1.5
     points += 0.7 * min(3, len(_words(a.source.what) & _words(b.source.what)))
     points += 1.0 if a.type == b.type and a.type in RARE else 0.0
+    points += 1.5 if _overlap(_words(a.source.evidence), _words(b.source.evidence)) >= COPIED else 0.0
     return points - (ENOUGH if apart == 0 else DISAGREEING) + 1e-6
+
+
+def _overlap(a: set[str], b: set[str]) -> float:
+    """The words that both have, of those that either has; a few words say nothing."""
+    return len(a & b) / len(a | b) if min(len(a), len(b)) >= FEWEST else 0.0
 
 
 def _same_kind(a: Telling, b: Telling) -> bool:

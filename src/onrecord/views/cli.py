@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn, TextIO, cast
 import typer
 
 from onrecord.errors import InputError, OnrecordError
-from onrecord.views.commands import add, annotate, doctor, read, remark, search, show, skipped
+from onrecord.views.commands import add, agenda, annotate, doctor, read, remark, search, show, skipped
 from onrecord.views.help import Command, Group, examples, paragraphs
 from onrecord.views.options import CLOSED_PIPE, INTERRUPTED, NOTHING, OK, USAGE
 
@@ -54,6 +54,7 @@ for module, command in (
     (add, add.add),
     (search, search.search),
     (show, show.show),
+    (agenda, agenda.agenda),
     (read, read.read),
     (annotate, annotate.annotate),
     (skipped, skipped.skipped),

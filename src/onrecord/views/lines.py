@@ -7,11 +7,13 @@ goes away, raises `VERSION`; a new key does not.
 from __future__ import annotations
 
 from onrecord.model import (
+    AgendaItem,
     Annotations,
     Article,
     Attribution,
     Entity,
     Event,
+    EventSource,
     Mention,
     Remarked,
     Report,
@@ -90,6 +92,47 @@ def statement_line(statement: Statement) -> Line:
         "publisher": statement.publisher,
         "credit": statement.credit,
         "url": statement.url,
+    }
+
+
+def agenda_line(item: AgendaItem) -> Line:
+    """One event of the record, with all its sources."""
+    return {
+        "version": VERSION,
+        "id": item.id,
+        "type": item.type,
+        "plover": item.plover,
+        "what": item.what,
+        "start": item.start,
+        "end": item.end,
+        "dates": [list(day) for day in item.dates],
+        "status": item.status,
+        "sequence": item.sequence,
+        "places": list(item.places),
+        "participants": list(item.participants),
+        "sources": [_event_source(source) for source in item.sources],
+    }
+
+
+def _event_source(source: EventSource) -> Line:
+    return {
+        "event_id": source.event_id,
+        "what": source.what,
+        "start": source.start,
+        "end": source.end,
+        "place": source.place,
+        "status": source.status,
+        "evidence": source.evidence,
+        "evidence_span": _span(source.evidence_span),
+        "speaker": source.speaker,
+        "statement_id": source.statement_id,
+        "confidence": round(source.confidence, CONFIDENCE_DIGITS),
+        "article": source.article,
+        "article_id": source.article_id,
+        "headline": source.headline,
+        "published": source.published,
+        "publisher": source.publisher,
+        "url": source.url,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.model import FIELDS, Annotations, Article, Remarked, Report, Skipped, Spans, Statement
+from onrecord.model import FIELDS, AgendaItem, Annotations, Article, Remarked, Report, Skipped, Spans, Statement
 from onrecord.views.lines import CONFIDENCE_DIGITS
 
 Row = dict[str, object]
@@ -34,6 +34,27 @@ STATEMENT_COLUMNS = (
     "credit",
     "url",
 )
+AGENDA_COLUMNS = (
+    "id",
+    "start",
+    "end",
+    "status",
+    "type",
+    "plover",
+    "what",
+    "places",
+    "participants",
+    "source_start",
+    "source_end",
+    "source_status",
+    "speaker",
+    "evidence",
+    "evidence_span",
+    "article",
+    "published",
+    "publisher",
+    "url",
+)
 ANNOTATION_COLUMNS = (*STATEMENT_COLUMNS, "skipped_stage", "skipped_reason")
 
 
@@ -61,6 +82,17 @@ def statement_rows(statement: Statement) -> Iterator[Row]:
     for name in ("source_spans", "cue_spans", "content_spans"):
         row[name] = _spans(getattr(statement, name))
     yield row
+
+
+def agenda_rows(item: AgendaItem) -> Iterator[Row]:
+    """An event is one row for each of its sources; names are parted by semicolons."""
+    for source in item.sources:
+        row: Row = {name: getattr(source, name) for name in ("speaker", "evidence", *AGENDA_COLUMNS[-4:])}
+        row |= {name: getattr(item, name) for name in AGENDA_COLUMNS[:7]}
+        row |= {"places": "; ".join(item.places), "participants": "; ".join(item.participants)}
+        row |= {"source_start": source.start, "source_end": source.end, "source_status": source.status}
+        row["evidence_span"] = _spans((source.evidence_span,))
+        yield row
 
 
 def skipped_rows(skipped: Skipped) -> Iterator[Row]:

@@ -15,6 +15,7 @@ from rich.text import Text
 from onrecord.model import FIELDS, Annotations, Article, Remarked, Report, Skipped, Statement
 from onrecord.views.citation import place
 from onrecord.views.screen import Screen, on_one_line, shown
+from onrecord.views.table_parts import NARROW, lines_of, plain_table, ruled_table
 
 SHORT_ID = 8
 """Digits of an id shown in a table: two statements in a record of 10,000 share them once in a hundred records, and
@@ -26,9 +27,6 @@ MOST_NAMES = 3
 
 _WORD = re.compile(r"(\w+)(\*?)")
 
-NARROW = 56
-"""In a terminal of fewer columns, four columns of a table would break every date and name."""
-
 EXCERPT = 280
 """Characters of an article's text in a card, where several are shown."""
 
@@ -37,7 +35,7 @@ def statements_table(statements: Sequence[Statement], words: Sequence[str], scre
     """Statements as a table. A terminal gets four columns of stacked cells, which leaves the words room at 80
     characters, and one column if it is narrow; a pipe gets one line for each statement, the words last."""
     if screen.plain:
-        table = _plain_table("ID", "DATE", "OUTLET", "PAGE", "PLACE", "SPEAKER", "KIND", "SURE", "CONTENT")
+        table = plain_table("ID", "DATE", "OUTLET", "PAGE", "PLACE", "SPEAKER", "KIND", "SURE", "CONTENT")
         for s in statements:
             row = (
                 s.id[:SHORT_ID],
@@ -52,7 +50,7 @@ def statements_table(statements: Sequence[Statement], words: Sequence[str], scre
             )
             table.add_row(*row)
         return table
-    table = _ruled_table()
+    table = ruled_table()
     if screen.width < NARROW:
         table.add_column("Statement", overflow="fold")
         for s in statements:
@@ -60,7 +58,7 @@ def statements_table(statements: Sequence[Statement], words: Sequence[str], scre
             where = ", ".join(filter(None, (on_one_line(s.publisher), place(s))))
             who = _stacked(_named(s, words), on_one_line(s.role))
             content = highlighted(on_one_line(s.content), words)
-            table.add_row(_of_lines(Text(told, "cyan"), Text(where, "dim"), who, content))
+            table.add_row(lines_of(Text(told, "cyan"), Text(where, "dim"), who, content))
         return table
     table.add_column("Statement", no_wrap=True, width=SHORT_ID + 1)
     table.add_column("Printed", ratio=18, max_width=22, overflow="fold")
@@ -105,13 +103,13 @@ def marked_card(marked: Annotations, screen: Screen) -> Iterable[RenderableType]
     if not statements:
         yield Text("  no statement found", "dim")
     elif screen.plain:
-        table = _plain_table("PLACE", "SPEAKER", "KIND", "SURE", "CONTENT")
+        table = plain_table("PLACE", "SPEAKER", "KIND", "SURE", "CONTENT")
         for s in statements:
             table.add_row(place(s), _plain_speaker(s), s.kind, f"{s.confidence:.2f}", on_one_line(s.content))
         yield table
     elif screen.width < NARROW:
         for s in statements:
-            yield _of_lines(
+            yield lines_of(
                 Text(f"{place(s)} {s.kind} {s.confidence:.2f}", "cyan"),
                 _named(s),
                 on_one_line(s.role),
@@ -120,7 +118,7 @@ def marked_card(marked: Annotations, screen: Screen) -> Iterable[RenderableType]
             yield Text("")
         return
     else:
-        table = _ruled_table()
+        table = ruled_table()
         table.add_column("Place", no_wrap=True, min_width=11)
         table.add_column("Speaker", ratio=22, max_width=28, overflow="fold")
         table.add_column("Content", ratio=60, overflow="fold")
@@ -175,14 +173,14 @@ def skipped_table(skipped: Sequence[Skipped], screen: Screen, *, whole: bool = F
     for page in skipped:
         groups.setdefault((page.stage, page.reason), []).append(_file_name(page))
     narrow = not screen.plain and screen.width < NARROW
-    table = _plain_table("STAGE", "PAGES", "REASON", "NAMES") if screen.plain else _skipped_head(narrow=narrow)
+    table = plain_table("STAGE", "PAGES", "REASON", "NAMES") if screen.plain else _skipped_head(narrow=narrow)
     ordered = sorted(groups.items(), key=lambda group: -len(group[1]))
     for (stage, reason), names in ordered if whole else ordered[:MOST_GROUPS]:
         some = names if whole else names[:MOST_NAMES]
         left = f" and {len(names) - len(some):,} more" if len(some) < len(names) else ""
         cells = (stage, f"{len(names):,}", on_one_line(reason), ", ".join(map(on_one_line, some)) + left)
         if narrow:
-            table.add_row(_of_lines(f"{stage} {cells[1]}", cells[2], Text(cells[3], "dim")))
+            table.add_row(lines_of(f"{stage} {cells[1]}", cells[2], Text(cells[3], "dim")))
         else:
             table.add_row(*cells)
     yield table
@@ -235,36 +233,11 @@ def _stacked(first: Text, second: str) -> Text:
     return Text("\n").join([first, Text(second, "dim")]) if second else first
 
 
-def _of_lines(*parts: Text | str) -> Text:
-    """Each part that says anything on a line of its own."""
-    return Text("\n").join(Text(part) if isinstance(part, str) else part for part in parts if part)
-
-
-def _ruled_table() -> Table:
-    """The table of a terminal: as wide as it is, a line under the heads, an empty one between rows."""
-    return Table(
-        box=box.SIMPLE_HEAD,
-        expand=True,
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, 2, 0, 0),
-        leading=1,
-        header_style="bold dim",
-    )
-
-
 def _counts() -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column()
     table.add_column(justify="right", style="bold")
     table.add_column(style="dim")
-    return table
-
-
-def _plain_table(*columns: str) -> Table:
-    table = Table(*columns, box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="")
-    for column in table.columns:
-        column.no_wrap = True
     return table
 
 

@@ -179,6 +179,7 @@ def _entity(text: str, group: Sequence[Mention], forms: dict[Span, int]) -> Enti
     order = {NAME: 0, NOUN: 1}
     ranked = [(order.get(forms[Span(m.start, m.end)], 2), text[m.start : m.end]) for m in group]
     ranked.sort(key=lambda form: form[0])
+    ranked = [(rank, printed.removesuffix("'s").removesuffix("\u2019s")) for rank, printed in ranked]
     names = [printed for rank, printed in ranked if rank == order[NAME]]
     name = max(names, key=len) if names else ranked[0][1]
     types = Counter(m.type for m in group)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from typing import NamedTuple
@@ -57,7 +58,27 @@ def events(marked: Annotations, times: Sequence[TimeExpression]) -> tuple[Event,
         same = (event.type, event.start, event.end)  # told twice
         if same not in found or found[same].confidence < probability:
             found[same] = event
-    return tuple(sorted(found.values(), key=lambda e: (e.trigger.start, e.start)))
+    kept = _one_date_each(marked.article.text, list(found.values()))
+    return tuple(sorted(kept, key=lambda e: (e.trigger.start, e.start)))
+
+
+_AND = re.compile(r",? (?:and|or) (?:again )?(?:on )?|, (?:on )?")
+
+
+def _one_date_each(text: str, found: Sequence[Event]) -> list[Event]:
+    """An event word has one date, the likeliest, unless the text lists several ("on Monday and Friday")."""
+    best: dict[Span, Event] = {}
+    for event in found:
+        if event.reason != LIST and (event.trigger not in best or best[event.trigger].confidence < event.confidence):
+            best[event.trigger] = event
+    return [e for e in found if e.reason == LIST or best[e.trigger] is e or _beside(text, e, best[e.trigger])]
+
+
+def _beside(text: str, one: Event, other: Event) -> bool:
+    if one.time is None or other.time is None:
+        return False
+    first, second = sorted((one.time, other.time))
+    return _AND.fullmatch(text, first.end, second.start) is not None
 
 
 def by_date(tokens: Tokens, published: str | None, times: Sequence[TimeExpression]) -> Iterator[list[Pair]]:
@@ -102,9 +123,12 @@ def _listed(marked: Annotations, tokens: Tokens, times: Sequence[TimeExpression]
             place_entity=here[0].entity if here else None,
             status=status,
             confidence=LISTED,
-            reason="a line of a list of dates",
+            reason=LIST,
         )
 
+
+LIST = "a line of a list of dates"
+"""The reason of an event that a list tells."""
 
 OCCASION = "occasion"
 """The type of verbs that only say that something takes place."""

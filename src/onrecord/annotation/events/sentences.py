@@ -89,9 +89,12 @@ class Sentence:
 def dated_sentences(tokens: Tokens, times: Sequence[TimeExpression]) -> Iterator[Sentence]:
     """The sentences that hold a date of the calendar, in order."""
     dates: dict[int, list[Date]] = {}
+    taken: set[int] = set()  # words of a time expression, which name no event
     for time in times:
         days = time.days
         first, after = tokens.at(time.start, time.end)
+        if time.type != "SET":
+            taken.update(range(first, after))
         if days is None or first >= after or time.reason == TOLD_BEFORE:
             continue
         possessive = tokens.possessive(after - 1)
@@ -99,7 +102,6 @@ def dated_sentences(tokens: Tokens, times: Sequence[TimeExpression]) -> Iterator
         dates.setdefault(tokens.sentence[first], []).append(date)
     for number, here in sorted(dates.items()):
         first, last = bounds(tokens, number)
-        taken = {i for date in here for i in range(date.first, date.last + 1)}
         yield Sentence(tokens, first, last, tuple(_triggers(tokens, first, last, taken)), tuple(here))
 
 

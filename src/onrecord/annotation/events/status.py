@@ -65,7 +65,7 @@ def _says_future(sentence: Sentence, trigger: Trigger) -> bool:
     marked = [
         (abs(i - trigger.head), word in FUTURE)
         for i, word in enumerate(lower[sentence.first : sentence.last + 1], start=sentence.first)
-        if word in FUTURE or word in PAST
+        if word != "next" and (word in FUTURE or word in PAST or (word.endswith("ed") and len(word) > 4))
     ]
     if marked:
         return min(marked)[1]

@@ -66,8 +66,8 @@ FUTURE = words(
     """
     will 'll ’ll shall would scheduled slated expected expects expect due plans plan planned planning
     upcoming intends intend going coming ahead forthcoming deadline tentatively next holds takes comes goes go
-    hold meets meet opens begins begin starts speaks faces kicks kick votes hosts expires airs premieres
-    tonight tomorrow
+    hold meets meet opens begins begin starts speaks faces kicks kick votes hosts expires airs premieres play
+    plays tonight tomorrow
     """
 )
 """Words that say that what follows, or what is said before, is ahead."""

@@ -18,6 +18,7 @@ def _set_weekday(match: Match, context: Context) -> Found | None:  # noqa: ARG00
     return Found("SET", f"XXXX-WXX-{WEEKDAYS[word.lower().rstrip('.')] + 1}", "every week")
 
 
+_ANY = re.compile(r"\b[Aa] [a-z]+ $")
 _BEFORE = re.compile(r"\b(?:[Bb]efore|[Aa]head of|[Ll]ead[- ]?up to|[Ll]eading up to) (?:the )?$")
 
 
@@ -34,6 +35,8 @@ def _weekday(match: Match, context: Context) -> Found | None:
         r",? (?:[A-Z][a-z]{2}|\d)", context.text[match.end() : match.end() + 5]
     ):
         return None
+    if not match["r"] and _ANY.search(context.text, max(0, match.start() - 20), match.start()):
+        return Found("DATE", f"XXXX-WXX-{WEEKDAYS[word.lower().rstrip('.')] + 1}", "any weekday of that name")
     now = context.now("day")
     if now is None:
         return Found("DATE", None, UNDATED)
@@ -70,6 +73,10 @@ def _weekday(match: Match, context: Context) -> Found | None:
 @resolver("day")
 def _day(match: Match, context: Context) -> Found | None:
     word, part = match["t"].lower(), match["part"]
+    if re.search(
+        r"\b(?:our|his|her|their|my|your|a|brighter|better) $", context.text[max(0, match.start() - 9) : match.start()]
+    ):
+        return None  # "our tomorrow"
     now = context.now("day")
     if now is None:
         return Found("DATE", None if word != "today" else "PRESENT_REF", UNDATED)

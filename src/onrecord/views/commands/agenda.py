@@ -1,0 +1,108 @@
+"""`onrecord agenda`: what is announced, by whom, with the sentence that says so."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from onrecord.model import AgendaItem
+from onrecord.views.help import examples
+from onrecord.views.lines import agenda_line
+from onrecord.views.options import Record, record_target
+from onrecord.views.output import Format, write
+from onrecord.views.rows import AGENDA_COLUMNS, agenda_rows
+
+EPILOG = examples(
+    ("onrecord agenda", "what is announced from today on"),
+    ("onrecord agenda --from 2031-03 --to 2031-04-15", "of these days, also what is past"),
+    ("onrecord agenda --actor Tarn --place Vell", "with somebody, somewhere"),
+    ("onrecord agenda --format ics > agenda.ics", "for a calendar"),
+)
+
+
+class AgendaFormat(StrEnum):
+    """How an agenda is written."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    ics = "ics"
+
+
+class StatusChoice(StrEnum):
+    """What became of an event, as the command line takes it."""
+
+    announced = "announced"
+    held = "held"
+    cancelled = "cancelled"
+    postponed = "postponed"
+
+
+def agenda(
+    since: Annotated[
+        str | None,
+        typer.Option("--from", metavar="DATE", help="On that day or later: YYYY[-MM[-DD]].", show_default="today"),
+    ] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="On that day or before.")] = None,
+    actor: Annotated[str | None, typer.Option(metavar="NAME", help="With somebody: words of the name.")] = None,
+    place: Annotated[str | None, typer.Option(metavar="NAME", help="There: words of the name.")] = None,
+    type: Annotated[
+        str | None, typer.Option(metavar="TYPE", help="visit, summit, election, hearing ...: see docs/output.md.")
+    ] = None,
+    status: Annotated[StatusChoice | None, typer.Option(help="What became of it.", case_sensitive=False)] = None,
+    limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="At most so many; 0 is no limit.")] = None,
+    record: Record = None,
+    form: Annotated[
+        AgendaFormat, typer.Option("--format", help="How to write the result.", case_sensitive=False)
+    ] = AgendaFormat.table,
+) -> None:
+    """Show what articles announce or report for a date: what, when, where, who, by which source, in which words.
+
+    What several articles tell of one event is one entry; where they disagree on the date, both are shown. A date is as
+    precise as it was printed: an event of "May" is found by every day of May.
+
+    Exit code: 0, also if nothing is found; 1 if the record cannot be read; 2 if the command was used wrongly.
+    """
+    from onrecord import ingest
+
+    with ingest.open(record_target(record), create=False) as kept:
+        items = kept.agenda(
+            since=since or datetime.date.today().isoformat(),
+            until=until,
+            actor=actor,
+            place=place,
+            type=type,
+            status=status.value if status else None,
+            limit=limit or None,
+        )
+    if form is AgendaFormat.ics:
+        from onrecord.views.calendar import calendar
+
+        sys.stdout.flush()
+        sys.stdout.buffer.write(calendar(items))  # as bytes: its lines end in CR and LF on every system
+    elif form is AgendaFormat.table:
+        _show(items, today=since is None)
+    else:
+        write(Format(form.value), items, line=agenda_line, rows=agenda_rows, columns=AGENDA_COLUMNS)
+
+
+def _show(items: Sequence[AgendaItem], *, today: bool) -> None:
+    from rich.text import Text
+
+    from onrecord.views.agenda_table import agenda_table
+    from onrecord.views.screen import Screen
+
+    screen = Screen()
+    if not items:
+        screen.print(Text("Nothing was found." + (" --from 2000 also shows what is past." if today else "")))
+        return
+    screen.print(agenda_table(items, screen))
+    if not screen.plain:
+        screen.print()
+    screen.print(Text(f"{len(items):,} event{'s' if len(items) > 1 else ''}.", "dim"))
