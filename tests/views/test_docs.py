@@ -13,6 +13,7 @@ from onrecord.model import Remarked, Report
 from onrecord.views.checks import Check
 from onrecord.views.commands import doctor
 from onrecord.views.lines import (
+    agenda_line,
     annotations_line,
     article_line,
     remarked_line,
@@ -23,6 +24,7 @@ from onrecord.views.lines import (
 )
 from onrecord.views.selectors import cited_line
 from tests.views import made
+from tests.views.test_agenda import item
 
 ROOT = Path(__file__).parents[2]
 OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
@@ -64,6 +66,7 @@ def test_every_key_is_documented() -> None:
         "Pages and lines": [skipped_line(made.skipped()), skipped_place_line(made.skipped())],
         "Annotations": [annotations_line(made.annotations(page_id=None))],
         "Statements": [statement_line(statement), cited_line(statement, made.article())],
+        "The agenda": [agenda_line(item())],
         "Runs": [
             report_line(Report(skipped=(made.skipped(),))),
             remarked_line(Remarked(withdrawn=(made.skipped(),))),
@@ -81,16 +84,23 @@ def test_every_key_is_documented() -> None:
 
 def test_examples_have_the_keys_that_are_written() -> None:
     blocks = [json.loads(block) for block in re.findall(r"```json\n(.*?)\n```", OUTPUT, flags=re.DOTALL)]
-    article, skipped, marked, given, statement, report = blocks
+    article, skipped, marked, given, statement, planned, report = blocks
     assert list(article) == list(article_line(made.article()))
     assert list(skipped) == list(skipped_line(made.skipped()))
     assert list(marked) == list(annotations_line(made.annotations(page_id=None)))
     assert list(statement) == list(statement_line(made.statements()[0]))
+    assert list(planned) == list(agenda_line(item()))
+    assert list(planned["sources"][0]) == list(agenda_line(item())["sources"][0])  # type: ignore[index]
     assert list(report) == list(report_line(Report()))
     text = given["text"]
     (attribution,) = marked["attributions"]
     assert [text[start:end] for start, end in attribution["content"]] == ["“We have waited too long,”"]
     assert [text[start:end] for start, end in attribution["source"]] == ["Ms Tarn"]
     assert [text[start:end] for start, end in attribution["cue"]] == ["said"]
+    (time,), (event,) = marked["times"], marked["events"]
+    assert text[time["start"] : time["end"]] == "Thursday"
+    assert text[slice(*event["what_span"])] == event["what"]
+    assert text[slice(*event["place_span"])] == event["place"]
+    assert text[slice(*event["evidence"])] == "She will visit Sarn on Thursday."
     (start, end) = marked["entities"][0]["role_span"]
     assert text[start:end] == "minister of works"

@@ -35,7 +35,7 @@ def test_annotations_of_a_page_carry_the_article() -> None:
 
 def test_annotations_of_a_bare_text_do_not() -> None:
     line = annotations_line(made.annotations(page_id=None))
-    assert list(line) == ["version", "id", "annotator", "attributions", "mentions", "entities"]
+    assert list(line) == ["version", "id", "annotator", "attributions", "mentions", "entities", "times", "events"]
 
 
 def test_spans_are_pairs_that_cut_out_the_words() -> None:

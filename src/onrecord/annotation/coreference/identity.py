@@ -9,6 +9,7 @@ it ("BC", "LINK") is dropped.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -25,11 +26,16 @@ from onrecord.annotation.coreference.pairs import NAME, NOUN, describe
 from onrecord.annotation.reading import Part, Reading
 from onrecord.annotation.speakers import Resolved
 from onrecord.annotation.windows import Floats
+from onrecord.annotation.wording import NAME as CAPITALIZED
+from onrecord.annotation.wording import SAYING
 from onrecord.annotation.wordpieces import Ints
 from onrecord.model import Entity, EntityType, Mention, Span
 
-GIVEN: tuple[EntityType, ...] = ("person", "organization")
+GIVEN: tuple[EntityType, ...] = ("person", "organization", "place")
 """The types of mentions that are given out beside those of the rules."""
+
+_PLACE_NAME = re.compile(rf"(?:[Tt]he )?{CAPITALIZED}(?: (?:(?:of|and|the|de|la|upon|on) )?{CAPITALIZED}){{0,3}}")
+"""Of places only names are given out: "the two countries" is nobody who could be looked up."""
 
 POSSESSIVE = 2
 """Characters of an "'s" that one of two readings of a mention may hold and the other not."""
@@ -67,8 +73,12 @@ def identify(reading: Reading, resolved: Resolved) -> Resolved:
             continue
         if ruled is not None:
             kept.append(Mention(*span, retyped.get(owner, ruled.type), owner))
-        elif TYPES[kind] in GIVEN and retyped.get(owner) != "place":
-            kept.append(Mention(*span, TYPES[kind], owner))
+        elif SAYING.match(reading.text, *span):
+            continue  # "said." after a quotation is nobody
+        elif TYPES[kind] == "place" and not _PLACE_NAME.fullmatch(reading.text, *span):
+            continue
+        elif TYPES[kind] in GIVEN:
+            kept.append(Mention(*span, retyped.get(owner, TYPES[kind]), owner))
     ours = {m.entity for m in kept} | speaking
     stayed = [replace(e, type=retyped.get(e.id, e.type)) for e in resolved.entities if e.id in ours]
     ids = {entity.id for entity in stayed}

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.errors import InputError
 from onrecord.model import AgendaItem
 from onrecord.views.help import examples
 from onrecord.views.lines import agenda_line
@@ -72,15 +73,18 @@ def agenda(
     from onrecord import ingest
 
     with ingest.open(record_target(record), create=False) as kept:
-        items = kept.agenda(
-            since=since or datetime.date.today().isoformat(),
-            until=until,
-            actor=actor,
-            place=place,
-            type=type,
-            status=status.value if status else None,
-            limit=limit or None,
-        )
+        try:
+            items = kept.agenda(
+                since=since or datetime.date.today().isoformat(),
+                until=until,
+                actor=actor,
+                place=place,
+                type=type,
+                status=status.value if status else None,
+                limit=limit or None,
+            )
+        except InputError as error:  # in the words of the options
+            raise InputError(str(error).replace("since", "--from", 1).replace("until", "--to", 1)) from None
     if form is AgendaFormat.ics:
         from onrecord.views.calendar import calendar
 
