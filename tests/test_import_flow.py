@@ -15,7 +15,7 @@ PACKAGE = "onrecord"
 SOURCE = Path(__file__).parent.parent / "src" / PACKAGE
 
 BASE = frozenset({"model", "errors", "settings"})
-STAGES = frozenset({"sources", "extraction", "annotation", "record"})
+STAGES = frozenset({"sources", "extraction", "annotation", "actors", "record"})
 
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "model": frozenset(),

@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING, Self
 from onrecord import settings
 from onrecord.ahead import ahead
 from onrecord.errors import InputError, OnrecordError
-from onrecord.model import Annotations, Article, Page, Remarked, Report, Skipped, Stage
+from onrecord.model import Actor, ActorPage, Annotations, Article, Page, Remarked, Report, Skipped, Stage
 
 if TYPE_CHECKING:
+    from onrecord.actors import Directory
     from onrecord.annotation.annotator import Annotator
     from onrecord.record import Store
 
@@ -108,6 +109,29 @@ class Record:
     def close(self) -> None:
         """Let go of the record. What was kept is kept already."""
         self._store.close()
+
+    def actors(self, name: str | None = None, *, type: str | None = None, limit: int | None = None) -> list[Actor]:
+        """Everybody whom the record's articles name, once each, those with most statements first.
+
+        name: all its words stand in the actor's name or one of its aliases. type: "person", "organization" or "place".
+        Entities are joined when asked: a record of 1,000 articles takes some seconds.
+        """
+        return self._directory().search(name, type, limit)
+
+    def actor(self, name_or_id: str) -> ActorPage:
+        """One actor: roles over time, statements by month, whom it speaks about, and why its entities are one.
+
+        `NotFoundError` if there is none of that name or id; `InputError` that lists them if there are several.
+        """
+        directory = self._directory()
+        actor = directory.find(name_or_id)
+        articles = dict.fromkeys(join.article_id for join in directory.joined[actor.id].joins)
+        return directory.page(actor, [self._store.reader.annotations(article) for article in articles])
+
+    def _directory(self) -> Directory:
+        from onrecord.actors import Directory
+
+        return Directory.of(*self._store.reader.occurrences())
 
     def add(self, *locations: str | Path, progress: Progress | None = None, threads: int | None = None) -> Report:
         """Read, mark and keep all pages at the locations, each in one transaction, in their order.

@@ -8,7 +8,7 @@ from typing import Self
 
 from onrecord.annotation.attribution import attributions
 from onrecord.annotation.confidence import Confidence, SpeakerFacts
-from onrecord.annotation.coreference import identify
+from onrecord.annotation.coreference import identify, with_known_names
 from onrecord.annotation.events import events
 from onrecord.annotation.reading import read
 from onrecord.annotation.speakers import resolve
@@ -45,7 +45,7 @@ class Annotator:
             replace(a, confidence=self._confidence.of_statement(a.confidence, speakers.of(a)))
             for a in resolved.attributions
         )
-        everybody = identify(reading, replace(resolved, attributions=judged))
+        everybody = with_known_names(article.text, identify(reading, replace(resolved, attributions=judged)))
         marked = Annotations(article, self.name, everybody.attributions, everybody.mentions, everybody.entities)
         when = times(article.text, article.published, reading.quoted)
         return replace(marked, times=when, events=events(marked, when))

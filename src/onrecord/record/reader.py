@@ -9,9 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from onrecord.errors import InputError, NotFoundError
-from onrecord.model import AgendaItem, Annotations, Article, Skipped, Statement
+from onrecord.model import AgendaItem, Annotations, Article, Occurrence, Skipped, Statement
 from onrecord.model.ids import ID_LENGTH
-from onrecord.record import event_rows, rows
+from onrecord.record import event_rows, people, rows
 from onrecord.record.agenda_query import AgendaFilters
 from onrecord.record.backend import Backend
 from onrecord.record.filters import Filters as Filters
@@ -169,6 +169,11 @@ class Reader:
         wanted = AgendaFilters(since, until, actor, place, type, status, limit)
         with self._backend.reading() as connection:
             return wanted.found(connection)
+
+    def occurrences(self) -> tuple[list[Occurrence], dict[tuple[str, str], dict[str, int]]]:
+        """The named entities of all articles, and the statements of each by month: what actors are made from."""
+        with self._backend.reading() as connection:
+            return people.occurrences(connection), people.counted(connection)
 
     def skipped(self) -> list[Skipped]:
         """What gave no article and why, by location."""

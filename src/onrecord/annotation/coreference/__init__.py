@@ -1,5 +1,6 @@
-"""Who is who: the places where people, organizations and places are mentioned, and which of them mean the same."""
+"""Who is who: all mentions of people, bodies and places, and what they share."""
 
+from onrecord.annotation.coreference.gazetted import with_known_names
 from onrecord.annotation.coreference.identity import identify
 
-__all__ = ["identify"]
+__all__ = ["identify", "with_known_names"]

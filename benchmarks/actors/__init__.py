@@ -1,0 +1,1 @@
+"""Actors as a careful reader joined them."""
