@@ -68,5 +68,5 @@ def _pairs(units: Sequence[Unit], key: object) -> int:
     for unit in units:
         of = key(unit)  # type: ignore[operator]
         if of is not None:
-            groups[of][unit.article] += 1  # type: ignore[index]
+            groups[of][unit.article] += 1
     return sum(a * b for articles in groups.values() for a, b in itertools.combinations(articles.values(), 2))

@@ -13,6 +13,8 @@ from onrecord.model import Remarked, Report
 from onrecord.views.checks import Check
 from onrecord.views.commands import doctor
 from onrecord.views.lines import (
+    actor_line,
+    actor_page_line,
     agenda_line,
     annotations_line,
     article_line,
@@ -24,6 +26,7 @@ from onrecord.views.lines import (
 )
 from onrecord.views.selectors import cited_line
 from tests.views import made
+from tests.views.test_actors import actor_page
 from tests.views.test_agenda import item
 
 ROOT = Path(__file__).parents[2]
@@ -67,6 +70,7 @@ def test_every_key_is_documented() -> None:
         "Annotations": [annotations_line(made.annotations(page_id=None))],
         "Statements": [statement_line(statement), cited_line(statement, made.article())],
         "The agenda": [agenda_line(item())],
+        "Actors": [actor_page_line(actor_page())],
         "Runs": [
             report_line(Report(skipped=(made.skipped(),))),
             remarked_line(Remarked(withdrawn=(made.skipped(),))),
@@ -84,13 +88,14 @@ def test_every_key_is_documented() -> None:
 
 def test_examples_have_the_keys_that_are_written() -> None:
     blocks = [json.loads(block) for block in re.findall(r"```json\n(.*?)\n```", OUTPUT, flags=re.DOTALL)]
-    article, skipped, marked, given, statement, planned, report = blocks
+    article, skipped, marked, given, statement, planned, actor, report = blocks
     assert list(article) == list(article_line(made.article()))
     assert list(skipped) == list(skipped_line(made.skipped()))
     assert list(marked) == list(annotations_line(made.annotations(page_id=None)))
     assert list(statement) == list(statement_line(made.statements()[0]))
     assert list(planned) == list(agenda_line(item()))
     assert list(planned["sources"][0]) == list(agenda_line(item())["sources"][0])  # type: ignore[index]
+    assert list(actor) == list(actor_line(actor_page().actor))
     assert list(report) == list(report_line(Report()))
     text = given["text"]
     (attribution,) = marked["attributions"]

@@ -34,12 +34,13 @@ def families(role: str | None) -> set[str]:
     return {_FAMILY[word] for word in folded(role or "").split() if word in _FAMILY}
 
 
-def company_of(occurrence: Occurrence) -> set[str]:
-    """Whom it is printed with: persons by surname, since the next article may print no more, bodies by their key."""
-    kept = set()
+def company_of(occurrence: Occurrence) -> dict[str, str]:
+    """Whom it is printed with, by what they are compared by: persons by surname, since the next article may print no
+    more, bodies by their key."""
+    kept = {}
     for name in occurrence.company:
         parts = person(name)
-        kept.add(parts.last if parts is not None and len(name.split()) <= 4 else body_key(name))
+        kept[parts.last if parts is not None and len(name.split()) <= 4 else body_key(name)] = name
     return kept
 
 
@@ -60,7 +61,7 @@ class Group:
         self.members.append((occurrence, score, reason))
         self.names[occurrence.name] += 1
         self.articles.add(occurrence.article_id)
-        self.company.update(company_of(occurrence))
+        self.company.update(list(company_of(occurrence)))
         if occurrence.role:
             self.roles[folded(occurrence.role)] += 1
             self.kinds.update(families(occurrence.role))

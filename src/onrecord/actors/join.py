@@ -93,7 +93,7 @@ def _first_two(row: tuple[float, int, Group]) -> tuple[float, int]:
 
 def _points(occurrence: Occurrence, group: Group) -> float:
     """How well one of a compatible full name fits; 0 or less if roles exclude each other and no company is shared."""
-    shared = len(company_of(occurrence) & set(group.company))
+    shared = sum(name in group.company for name in company_of(occurrence))
     mine = families(occurrence.role)
     excluded = any(frozenset((a, b)) in EXCLUDE for a in mine for b in group.kinds) and not mine & set(group.kinds)
     if excluded and shared < SHARED:
@@ -104,9 +104,10 @@ def _points(occurrence: Occurrence, group: Group) -> float:
 def _why_person(occurrence: Occurrence, group: Group, parts: Person) -> tuple[float, str]:
     exact = parts in group.parts
     reason = "same full name" if exact else f"a form of {group.members[0][0].name}"
-    shared = sorted(company_of(occurrence) & set(group.company), key=lambda name: (-group.company[name], name))
+    mine = company_of(occurrence)
+    shared = sorted((n for n in mine if n in group.company), key=lambda name: (-group.company[name], name))
     if shared:
-        reason += f"; both with {shared[0].title()}"
+        reason += f"; both with {mine[shared[0]]}"
     if occurrence.role and folded(occurrence.role) in group.roles:
         reason += f"; same role ({occurrence.role})"
     return round((0.9 if exact else 0.8) + (0.08 if shared else 0.0), 2), reason
@@ -138,7 +139,7 @@ def _by_company(occurrence: Occurrence, groups: Sequence[Group]) -> tuple[Group,
     if count < SHARED or probable < SURE:
         return None
     names = sorted(shared, key=lambda name: (-group.company[name], name))[:2]
-    kept = " and ".join(name.title() for name in names)
+    kept = " and ".join(mine[name] for name in names)
     return group, round(0.6 + 0.3 * (probable - SURE) / (1 - SURE), 2), f"same surname; both with {kept}"
 
 

@@ -10,6 +10,14 @@ from onrecord.actors.states import table
 from onrecord.model import Annotations, Known, Occurrence
 
 _NAMED = re.compile(r"[A-Z\u00c0-\u00de0-9]")
+_NOBODY = frozenset(
+    """
+    it he she they we you i this that these those who what nobody somebody someone everybody everyone anyone one others
+    both many some all none neither counterpart mr mrs ms sir madam
+    """.split()  # noqa: SIM905
+)
+"""Words that a sentence may begin with, and no names."""
+
 LONGEST = 80
 """Characters of the longest name; what is longer is a description."""
 
@@ -26,6 +34,8 @@ def known_keys(known: Known) -> tuple[str, ...]:
 
 def is_name(name: str) -> bool:
     """Whether it begins with a capital and every longer word of it has one: "Bank of Vell", not "Two officials"."""
+    if folded(name) in _NOBODY:
+        return False
     words = [word for word in re.findall(r"[\w'\u2019.&-]+", name) if len(word) > 3]
     return (
         len(name) <= LONGEST

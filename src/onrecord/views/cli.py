@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn, TextIO, cast
 import typer
 
 from onrecord.errors import InputError, OnrecordError
-from onrecord.views.commands import add, agenda, annotate, doctor, read, remark, search, show, skipped
+from onrecord.views.commands import actors, add, agenda, annotate, doctor, read, remark, search, show, skipped
 from onrecord.views.help import Command, Group, examples, paragraphs
 from onrecord.views.options import CLOSED_PIPE, INTERRUPTED, NOTHING, OK, USAGE
 
@@ -55,6 +55,7 @@ for module, command in (
     (search, search.search),
     (show, show.show),
     (agenda, agenda.agenda),
+    (actors, actors.actors),
     (read, read.read),
     (annotate, annotate.annotate),
     (skipped, skipped.skipped),

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.model import FIELDS, AgendaItem, Annotations, Article, Remarked, Report, Skipped, Spans, Statement
+from onrecord.model import (
+    FIELDS,
+    Actor,
+    ActorPage,
+    AgendaItem,
+    Annotations,
+    Article,
+    Remarked,
+    Report,
+    Skipped,
+    Spans,
+    Statement,
+)
 from onrecord.views.lines import CONFIDENCE_DIGITS
 
 Row = dict[str, object]
@@ -55,6 +67,19 @@ AGENDA_COLUMNS = (
     "publisher",
     "url",
 )
+ACTOR_COLUMNS = (
+    "id",
+    "name",
+    "type",
+    "aliases",
+    "countries",
+    "qid",
+    "roles",
+    "articles",
+    "statements",
+    "first",
+    "last",
+)
 ANNOTATION_COLUMNS = (*STATEMENT_COLUMNS, "skipped_stage", "skipped_reason")
 
 
@@ -93,6 +118,19 @@ def agenda_rows(item: AgendaItem) -> Iterator[Row]:
         row |= {"source_start": source.start, "source_end": source.end, "source_status": source.status}
         row["evidence_span"] = _spans((source.evidence_span,))
         yield row
+
+
+def actor_rows(actor: Actor) -> Iterator[Row]:
+    """An actor is one row; its aliases and roles are parted by semicolons."""
+    row: Row = {name: getattr(actor, name) for name in ACTOR_COLUMNS}
+    row |= {"aliases": "; ".join(actor.aliases), "countries": " ".join(actor.countries)}
+    row["roles"] = "; ".join(role.role for role in actor.roles)
+    yield row
+
+
+def actor_page_rows(page: ActorPage) -> Iterator[Row]:
+    """One actor is its row in the list."""
+    yield from actor_rows(page.actor)
 
 
 def skipped_rows(skipped: Skipped) -> Iterator[Row]:
