@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from onrecord.annotation.speakers.gazetteer import INSTITUTIONS, PLACES
 from onrecord.annotation.speakers.resolve import Resolved
+from onrecord.annotation.wording import NAME as CAPITALIZED
 from onrecord.model import Entity, EntityType, Mention
 
 _NOT_ALONE = frozenset(
@@ -15,7 +17,18 @@ _NOT_ALONE = frozenset(
 )
 """Words of their own, which only capitals throughout ("US") or a neighbour make a name."""
 
-_INSIDE = re.compile(r"[-'\u2019]?\w|\s[A-Z\u00c0-\u00de]")
+_SHORT = (
+    r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|"
+    r"Tex|Vt|Va|Wash|Wis|Wyo|N\.[HJMYCD]|S\.[CD]|W\.Va|R\.I|D\.C)\."
+)
+"""States of the United States as the Associated Press shortens them."""
+
+_TOWN = re.compile(rf"(?<![\w.]){CAPITALIZED}(?: {CAPITALIZED}){{0,2}}(?=, {_SHORT})")
+"""A town before its state: "Daytona Beach, Fla."."""
+
+_OF_STATE = re.compile(rf"(?:(?<=, )|(?<=[RDI]-)){_SHORT}")
+
+_INSIDE = re.compile(r"-?\w|['\u2019](?!s\b)\w|\s[A-Z\u00c0-\u00de]")
 """What goes on after a name that is only a part of a longer one: "Texas Tech", "Ohio-based"."""
 
 
@@ -26,10 +39,46 @@ _ROLE = re.compile(
 """What may follow a place that is somebody's: "Texas Sen. Ida Reyes"."""
 
 
+_CAPITAL = re.compile(r"(?:(?<![\w@#.-])|(?<=\b[RDI]-))[A-Z\u00c0-\u00de]")
+_LETTERS = 2
+"""Letters by which the names are looked up: of some hundred names a handful begin with the same two."""
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    names = sorted(PLACES | INSTITUTIONS, key=len, reverse=True)
-    return re.compile(r"(?<![\w@#.-])(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)
+def _names() -> dict[str, tuple[str, ...]]:
+    """The gazetteer's names by their first letters, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(PLACES | INSTITUTIONS, key=lambda name: (-len(name), name)):
+        found.setdefault(name[:_LETTERS], []).append(name)
+    return {letters: tuple(names) for letters, names in found.items()}
+
+
+class _Found(NamedTuple):
+    """A name in the text. sure: what stands beside it says that it is a place."""
+
+    start: int
+    end: int
+    name: str
+    sure: bool
+
+
+def _known(text: str) -> Iterator[_Found]:
+    names, place = _names(), 0
+    for match in _CAPITAL.finditer(text):
+        start = match.start()
+        if start < place:
+            continue
+        for name in names.get(text[start : start + _LETTERS].casefold(), ()):
+            end = start + len(name)
+            if text[start:end].casefold() == name and not text[end : end + 1].isalnum():
+                printed = text[start:end]
+                if _is_name(printed) and not _goes_on(text, start, end):
+                    place = end
+                    yield _Found(start, end, printed, sure=False)
+                break
+    for pattern in (_TOWN, _OF_STATE):
+        for match in pattern.finditer(text):
+            yield _Found(match.start(), match.end(), match.group(), sure=True)
 
 
 def with_known_names(text: str, resolved: Resolved) -> Resolved:
@@ -47,18 +96,18 @@ def with_known_names(text: str, resolved: Resolved) -> Resolved:
     }
     mentions, entities = list(resolved.mentions), list(resolved.entities)
     number = len(entities)
-    for match in _pattern().finditer(text):
-        name = match.group()
-        if not _is_name(name) or _covered(match, taken) or _goes_on(text, match):
+    for start, end, name, sure in _known(text):
+        if _covered(start, end, name.casefold(), taken):
             continue
         entity = by_name.get(name.casefold().removeprefix("the "))
         if entity is None:
             number += 1
-            kind: EntityType = "place" if name.casefold() in PLACES else "organization"
+            kind: EntityType = "place" if sure or name.casefold() in PLACES else "organization"
             entity = Entity(f"e{number}", name, kind)
             entities.append(entity)
             by_name[name.casefold()] = entity
-        mentions.append(Mention(match.start(), match.end(), entity.type, entity.id))
+        taken.append((start, end, entity.name.casefold()))
+        mentions.append(Mention(start, end, entity.type, entity.id))
     mentions.sort(key=lambda m: (m.end, -m.start))
     return Resolved(resolved.attributions, tuple(mentions), tuple(entities))
 
@@ -70,17 +119,11 @@ def _is_name(name: str) -> bool:
     return all(word[0].isupper() or not word[0].isalpha() for word in words)
 
 
-def _covered(match: re.Match[str], taken: Sequence[tuple[int, int, str]]) -> bool:
+def _covered(start: int, end: int, name: str, taken: Sequence[tuple[int, int, str]]) -> bool:
     """Whether a mention is that name, or its entity is called by it; "Ohio" in "Ohio Gov. Ida Reyes" is free."""
-    name = match.group().casefold()
-    return any(
-        start < match.end() and match.start() < end and (name in called or end - start <= len(name) + 1)
-        for start, end, called in taken
-    )
+    return any(a < end and start < b and (name in called or b - a <= len(name) + 1) for a, b, called in taken)
 
 
-def _goes_on(text: str, match: re.Match[str]) -> bool:
+def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether a capitalized word follows: then the name is a part of another."""
-    after = text[match.end() : match.end() + 2]
-    before = text[max(0, match.start() - 1) : match.start()]
-    return bool(_INSIDE.match(after)) and before != "," and not _ROLE.match(text, match.end())
+    return bool(_INSIDE.match(text, end)) and text[start - 1 : start] != "," and not _ROLE.match(text, end)
