@@ -48,9 +48,8 @@ def main() -> int:
             mine = owner.get((here.article.id, entity)) if entity else None
             units.append(Unit(row["id"], actor["actor"], actor["type"], mine))
     missing = sum(unit.found is None for unit in units)
-    print(
-        f"{len(gold)} articles, {len(units)} units of {len({u.actor for u in units})} actors; {missing} without an entity"
-    )
+    read = len({unit.actor for unit in units})
+    print(f"{len(gold)} articles, {len(units)} units of {read} actors; {missing} without an entity")
     for kind in ("person", "organization", "place"):
         print(f"{kind:14} {pairwise([u for u in units if u.type == kind]).figures}")
     everything = pairwise(units)
