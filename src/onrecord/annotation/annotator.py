@@ -47,5 +47,5 @@ class Annotator:
         )
         everybody = with_known_names(article.text, identify(reading, replace(resolved, attributions=judged)))
         marked = Annotations(article, self.name, everybody.attributions, everybody.mentions, everybody.entities)
-        when = times(article.text, article.published, reading.quoted)
+        when = times(article.text, article.published)
         return replace(marked, times=when, events=events(marked, when))

@@ -3,8 +3,7 @@
 from onrecord.model.actor import Actor, ActorPage, ActorRole, ActorType, Join, Joined, Known, Occurrence
 from onrecord.model.annotations import KINDS, Annotations, Attribution, Entity, EntityType, Kind, Mention
 from onrecord.model.article import FIELDS, Article
-from onrecord.model.correction import CORRECTION_KINDS, Anchor, Correction, CorrectionKind
-from onrecord.model.days import Days, days_of
+from onrecord.model.days import Days, days_between, days_of
 from onrecord.model.event import STATUSES, AgendaItem, Event, EventSource, EventStatus
 from onrecord.model.ids import content_id
 from onrecord.model.outcome import Remarked, Report, Skipped, Stage
@@ -14,7 +13,6 @@ from onrecord.model.statement import Statement
 from onrecord.model.times import TimeExpression, TimeType
 
 __all__ = [
-    "CORRECTION_KINDS",
     "FIELDS",
     "KINDS",
     "STATUSES",
@@ -23,12 +21,9 @@ __all__ = [
     "ActorRole",
     "ActorType",
     "AgendaItem",
-    "Anchor",
     "Annotations",
     "Article",
     "Attribution",
-    "Correction",
-    "CorrectionKind",
     "Days",
     "Entity",
     "EntityType",
@@ -52,6 +47,7 @@ __all__ = [
     "TimeExpression",
     "TimeType",
     "content_id",
+    "days_between",
     "days_of",
     "spans_text",
 ]

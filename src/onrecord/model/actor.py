@@ -92,7 +92,7 @@ class Actor:
 
     id: derived from its anchor (the earliest entity). aliases: other forms, most frequent first. countries: ISO 3166-1
     alpha-2. qid, link, dataset: of the `Known` that it is, if any. roles: by first date. articles, statements: how
-    many. first, last: dates of publication. corrected: whether a person decided something about it.
+    many. first, last: dates of publication.
     """
 
     id: str
@@ -108,7 +108,6 @@ class Actor:
     statements: int = 0
     first: str | None = None
     last: str | None = None
-    corrected: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,7 @@ class ActorPage:
 
     by_month: statements by month of publication ("2031-03": 4), months without any left out; "" counts the undated.
     speaks_about: actors that its statements mention, and how many do; spoken_about_by: the other way round.
-    joins: why each entity belongs to it. corrections: ids of the corrections in force about it.
+    joins: why each entity belongs to it.
     """
 
     actor: Actor
@@ -125,4 +124,3 @@ class ActorPage:
     speaks_about: tuple[tuple[Actor, int], ...] = ()
     spoken_about_by: tuple[tuple[Actor, int], ...] = ()
     joins: tuple[Join, ...] = ()
-    corrections: tuple[str, ...] = ()

@@ -55,6 +55,11 @@ def days_of(value: str | None) -> Days | None:
     return Days(first.start, last.end or last.start, first.first, last.last, first.exact and last.exact)
 
 
+def days_between(start: str, end: str | None) -> Days | None:
+    """The same for a first and a last date; None for the end of what is one day, week, month or year."""
+    return days_of(f"{start}/{end}" if end else start)
+
+
 def _one(value: str) -> Days | None:
     try:
         if match := _DAY.match(value):

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 
 from onrecord.errors import InputError
-from onrecord.model import STATUSES, AgendaItem, EventSource, Span, days_of
+from onrecord.model import STATUSES, AgendaItem, EventSource, Span, days_between
 from onrecord.record.agenda import APART, Telling, agenda
 from onrecord.record.dates import Period, asked
 from onrecord.record.schema import articles, entities, events, statements
@@ -65,7 +65,7 @@ def _holds(name: str, words: str) -> bool:
 
 
 def _days(source: EventSource) -> tuple[str, str]:
-    days = days_of(f"{source.start}/{source.end}" if source.end else source.start)
+    days = days_between(source.start, source.end)
     return (days.first.isoformat(), days.last.isoformat()) if days else (source.start, source.start)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from onrecord.model import Annotations, Event, Span, TimeExpression, content_id, days_of
+from onrecord.model import Annotations, Event, Span, TimeExpression, content_id, days_between
 
 Row = dict[str, Any]
 
@@ -73,7 +73,7 @@ def _row(marked: Annotations, position: int, event: Event) -> Row:
 
 
 def _days(event: Event) -> tuple[str, str]:
-    days = days_of(f"{event.start}/{event.end}" if event.end else event.start)
+    days = days_between(event.start, event.end)
     assert days is not None, event.start
     return days.first.isoformat(), days.last.isoformat()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from onrecord.model import AgendaItem, EventSource, days_of
+from onrecord.model import AgendaItem, EventSource, days_between, days_of
 
 if TYPE_CHECKING:
     import icalendar
@@ -38,7 +38,7 @@ def calendar(items: Iterable[AgendaItem]) -> bytes:
 
 
 def _event(item: AgendaItem, event: icalendar.Event) -> icalendar.Event:
-    days = days_of(f"{item.start}/{item.end}" if item.end else item.start)
+    days = days_between(item.start, item.end)
     assert days is not None, item
     event.add("uid", f"{item.id}@onrecord")
     event.add("dtstamp", _newest(item.sources))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from onrecord.annotation.times.context import Context, Found
 from onrecord.annotation.times.meanings import RESOLVERS
 from onrecord.annotation.times.patterns import EVERYTHING, PATTERNS, STARTERS
-from onrecord.model import Span, TimeExpression
+from onrecord.model import TimeExpression
 
 YEAR_AGO = frozenset(("ago", "ago_from", "ago_period", "same_period", "year_ago", "year_quarter"))
 """Forms that compare with another time, on which nothing leans afterwards."""
@@ -26,13 +26,11 @@ BESIDE = re.compile(r"(?:,? (?:on|in|at|this|of) |,? )?")
 BESIDE_BACK = re.compile(r"(?:,? (?:at|by|from|until|around|about) |,? )?")
 
 
-def times(text: str, published: str | None, quoted: Sequence[Span] = ()) -> tuple[TimeExpression, ...]:
+def times(text: str, published: str | None) -> tuple[TimeExpression, ...]:
     """The time expressions of a text in text order, none overlapping another.
 
     published: ISO 8601, as precise as known; without it, what is told from it ("Tuesday", "last month") has no value.
-    quoted: the text's quotations; not looked at so far.
     """
-    del quoted
     return tuple(_with_hours(text, list(_single(text, Context.of(text, published)))))
 
 
