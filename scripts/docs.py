@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from onrecord.views.cli import app
+from onrecord.views.cli import ORDER, app
 
 TARGET = Path(__file__).parent.parent / "docs" / "cli.md"
 
@@ -36,10 +36,17 @@ def help_of(*command: str) -> str:
 
 def written() -> str:
     """The whole of docs/cli.md."""
-    names = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+    groups = {str(group.name): group.typer_instance for group in app.registered_groups}
     parts = [HEAD, f"```text\n{help_of()}\n```\n"]
-    parts += [f"## onrecord {name}\n\n```text\n{help_of(name)}\n```\n" for name in names]
+    for name in ORDER:
+        parts.append(_section("##", name))
+        if name in groups:
+            parts += [_section("###", name, str(own.name)) for own in groups[name].registered_commands]
     return "\n".join(parts)
+
+
+def _section(level: str, *command: str) -> str:
+    return f"{level} onrecord {' '.join(command)}\n\n```text\n{help_of(*command)}\n```\n"
 
 
 def main() -> int:

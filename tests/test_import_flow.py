@@ -23,7 +23,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "settings": frozenset({"errors"}),
     **dict.fromkeys(STAGES, BASE),
     "ahead": frozenset(),
-    "ingest": BASE | STAGES | {"ahead"},
+    "corrections": BASE | {"actors", "record"},
+    "people": BASE | {"actors", "record"},
+    "ingest": BASE | STAGES | {"ahead", "corrections", "people"},
     # The package itself is the facade's public face.
     "__init__": BASE | {"ingest"},
     # Of the record only what reads, and what reading gives.

@@ -17,6 +17,11 @@ Actor = tuple[str, str]
 """Of the system: the article's id and the entity's id of an actor's anchor; or of a unit that is alone."""
 
 
+HALF = 0.5
+POSSESSIVE = 2
+"""Characters that a mention may go on after the name: "Tarn's"."""
+
+
 @dataclass(frozen=True)
 class Unit:
     """One actor in one article, as it was read, and the system's actor for it; None if it has no entity there."""
@@ -28,14 +33,20 @@ class Unit:
 
 
 def entity_at(marked: Annotations, spans: Sequence[Sequence[int]]) -> str | None:
-    """The entity whose mentions cover most of the spans, each by an overlap that ends with the name or holds it."""
+    """The entity whose mentions are at most of the spans: at least half of mention and name together is shared, or the
+    mention ends with the name, as "Senator Tarn" does."""
     votes: Counter[str] = Counter()
     for start, end in spans:
-        over = [m for m in marked.mentions if m.start < end and start < m.end]
+        over = [m for m in marked.mentions if _is_at(m.start, m.end, start, end)]
         if over:
             best = min(over, key=lambda m: (abs(m.end - end) + abs(m.start - start), m.start))
             votes[best.entity] += 1
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _is_at(a: int, b: int, start: int, end: int) -> bool:
+    shared = min(b, end) - max(a, start)
+    return shared >= HALF * (max(b, end) - min(a, start)) or (a <= start and 0 <= b - end <= POSSESSIVE)
 
 
 @dataclass(frozen=True)

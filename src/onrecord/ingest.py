@@ -20,12 +20,14 @@ from typing import TYPE_CHECKING, Self
 
 from onrecord import settings
 from onrecord.ahead import ahead
+from onrecord.corrections import Corrections
 from onrecord.errors import InputError, OnrecordError
-from onrecord.model import Actor, ActorPage, Annotations, Article, Page, Remarked, Report, Skipped, Stage
+from onrecord.model import Annotations, Article, Page, Remarked, Report, Skipped, Stage
+from onrecord.people import Actors
 
 if TYPE_CHECKING:
-    from onrecord.actors import Directory
     from onrecord.annotation.annotator import Annotator
+    from onrecord.people import Imported as Imported
     from onrecord.record import Store
 
 Progress = Callable[[int, int | None], None]
@@ -82,12 +84,14 @@ def open(target: str | Path | None = None, *, create: bool = True) -> Record:
     return Record(Store.open(target if target is not None else settings.from_environment().record, create=create))
 
 
-class Record:
+class Record(Actors):
     """One open record: add pages, and ask. The questions are those of `onrecord.record.Reader`."""
 
     def __init__(self, store: Store) -> None:
         """Use `onrecord.open`."""
+        super().__init__(store)
         self._store = store
+        self.corrections = Corrections(store, self.directory)
         self.statements = store.reader.statements
         self.search = store.reader.search
         self.stream = store.reader.stream
@@ -109,29 +113,6 @@ class Record:
     def close(self) -> None:
         """Let go of the record. What was kept is kept already."""
         self._store.close()
-
-    def actors(self, name: str | None = None, *, type: str | None = None, limit: int | None = None) -> list[Actor]:
-        """Everybody whom the record's articles name, once each, those with most statements first.
-
-        name: all its words stand in the actor's name or one of its aliases. type: "person", "organization" or "place".
-        Entities are joined when asked: a record of 1,000 articles takes some seconds.
-        """
-        return self._directory().search(name, type, limit)
-
-    def actor(self, name_or_id: str) -> ActorPage:
-        """One actor: roles over time, statements by month, whom it speaks about, and why its entities are one.
-
-        `NotFoundError` if there is none of that name or id; `InputError` that lists them if there are several.
-        """
-        directory = self._directory()
-        actor = directory.find(name_or_id)
-        articles = dict.fromkeys(join.article_id for join in directory.joined[actor.id].joins)
-        return directory.page(actor, [self._store.reader.annotations(article) for article in articles])
-
-    def _directory(self) -> Directory:
-        from onrecord.actors import Directory
-
-        return Directory.of(*self._store.reader.occurrences())
 
     def add(self, *locations: str | Path, progress: Progress | None = None, threads: int | None = None) -> Report:
         """Read, mark and keep all pages at the locations, each in one transaction, in their order.

@@ -27,11 +27,13 @@ class Settings:
     """What a run may be told from outside.
 
     record: path or SQLAlchemy URL of the record (`ONRECORD_RECORD`).
+    user: who decides corrections (`ONRECORD_USER`; default: the login name).
     threads: how many articles are marked at the same time (`ONRECORD_THREADS`; default: the processors at hand).
     """
 
     record: str = DEFAULT_RECORD
     threads: int = 1
+    user: str | None = None
 
 
 def from_environment() -> Settings:
@@ -42,4 +44,5 @@ def from_environment() -> Settings:
     return Settings(
         record=os.environ.get("ONRECORD_RECORD") or DEFAULT_RECORD,
         threads=int(threads) if threads else len(os.sched_getaffinity(0)),
+        user=os.environ.get("ONRECORD_USER", "").strip() or None,
     )

@@ -6,15 +6,16 @@ import importlib.util
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import ModuleType
 
+from onrecord.actors import Imported
 from onrecord.model import Remarked, Report
+from onrecord.views.actor_lines import actor_line, actor_page_line, correction_line, imported_line
 from onrecord.views.checks import Check
 from onrecord.views.commands import doctor
 from onrecord.views.lines import (
-    actor_line,
-    actor_page_line,
     agenda_line,
     annotations_line,
     article_line,
@@ -28,6 +29,7 @@ from onrecord.views.selectors import cited_line
 from tests.views import made
 from tests.views.test_actors import actor_page
 from tests.views.test_agenda import item
+from tests.views.test_corrections import correction
 
 ROOT = Path(__file__).parents[2]
 OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
@@ -70,7 +72,8 @@ def test_every_key_is_documented() -> None:
         "Annotations": [annotations_line(made.annotations(page_id=None))],
         "Statements": [statement_line(statement), cited_line(statement, made.article())],
         "The agenda": [agenda_line(item())],
-        "Actors": [actor_page_line(actor_page())],
+        "Actors": [actor_page_line(replace(actor_page(), corrections=())), imported_line(Imported(1, 0, 0))],
+        "Corrections": [correction_line(correction())],
         "Runs": [
             report_line(Report(skipped=(made.skipped(),))),
             remarked_line(Remarked(withdrawn=(made.skipped(),))),
@@ -88,7 +91,7 @@ def test_every_key_is_documented() -> None:
 
 def test_examples_have_the_keys_that_are_written() -> None:
     blocks = [json.loads(block) for block in re.findall(r"```json\n(.*?)\n```", OUTPUT, flags=re.DOTALL)]
-    article, skipped, marked, given, statement, planned, actor, report = blocks
+    article, skipped, marked, given, statement, planned, actor, decided, report = blocks
     assert list(article) == list(article_line(made.article()))
     assert list(skipped) == list(skipped_line(made.skipped()))
     assert list(marked) == list(annotations_line(made.annotations(page_id=None)))
@@ -96,6 +99,8 @@ def test_examples_have_the_keys_that_are_written() -> None:
     assert list(planned) == list(agenda_line(item()))
     assert list(planned["sources"][0]) == list(agenda_line(item())["sources"][0])  # type: ignore[index]
     assert list(actor) == list(actor_line(actor_page().actor))
+    assert list(decided) == list(correction_line(correction()))
+    assert list(decided["targets"][0][0]) == list(asdict(correction().targets[0][0]))
     assert list(report) == list(report_line(Report()))
     text = given["text"]
     (attribution,) = marked["attributions"]

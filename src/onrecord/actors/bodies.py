@@ -23,7 +23,19 @@ _STATES_OF_US = dict(
     wis/wisconsin wyo/wyoming
     """.split()  # noqa: SIM905
 )
-"""As the Associated Press shortens them; those that are words or names besides (Miss., Pa.) are left out."""
+"""As the Associated Press shortens them; those that are words or names besides (Miss., Pa.) need their stop."""
+
+_WITH_STOPS = dict(
+    pair.split("/")
+    for pair in """
+    Del./delaware Ga./georgia Ill./illinois Ind./indiana Ky./kentucky La./louisiana Md./maryland Mass./massachusetts
+    Miss./mississippi Mo./missouri Ore./oregon Pa./pennsylvania Va./virginia Vt./vermont Wash./washington+state
+    N.H./new+hampshire N.J./new+jersey N.M./new+mexico N.Y./new+york N.C./north+carolina N.D./north+dakota
+    R.I./rhode+island S.C./south+carolina S.D./south+dakota W.Va./west+virginia D.C./washington
+    """.split()  # noqa: SIM905
+)
+
+_CAPITAL_OF_US = frozenset(("washington dc", "district of columbia", "dc"))
 
 _SIDES = ("side", "government", "authorities", "officials", "delegation")
 
@@ -56,6 +68,10 @@ def body_key(name: str) -> str:
         return f"@{known.names[plain]}"
     if plain in _STATES_OF_US and name[:1].isupper():
         return _STATES_OF_US[plain]
+    if name in _WITH_STOPS:
+        plain = _WITH_STOPS[name].replace("+", " ")
+    elif plain in _CAPITAL_OF_US:
+        plain = "washington"
     words = plain.split()
     kept: list[str] = []
     i = 0

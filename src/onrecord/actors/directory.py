@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from onrecord.actors.decide import decide
 from onrecord.actors.join import join
 from onrecord.actors.keys import keys
 from onrecord.actors.names import folded
 from onrecord.actors.states import states
 from onrecord.errors import InputError, NotFoundError
-from onrecord.model import Actor, ActorPage, ActorRole, Annotations, Joined, Known, Occurrence, content_id
-
-Place = tuple[str, str]
-"""An article's id and an entity's."""
+from onrecord.model import (
+    Actor,
+    ActorPage,
+    ActorRole,
+    Correction,
+    Decision,
+    Joined,
+    Known,
+    Occurrence,
+    Place,
+    content_id,
+)
 
 MOST_CANDIDATES = 10
 SHORTEST_ID = 4
@@ -23,30 +32,51 @@ SHORTEST_ID = 4
 
 @dataclass(frozen=True)
 class Directory:
-    """All actors of a record, those with most statements first. owner: the actor of each entity."""
+    """All actors of a record, those with most statements first.
+
+    joined, decided: of each actor, by id: its entities, and the corrections in force about it. owner: the actor of
+    each entity. months: the statements of each entity, by month of publication.
+    """
 
     actors: tuple[Actor, ...]
     joined: Mapping[str, Joined]
     owner: Mapping[Place, Actor]
     months: Mapping[Place, Mapping[str, int]]
+    decided: Mapping[str, tuple[Correction, ...]]
 
     @classmethod
-    def of(cls, occurrences: Iterable[Occurrence], months: Mapping[Place, Mapping[str, int]]) -> Directory:
-        """Join the entities of a record. months: the statements of each, by month of publication."""
+    def of(
+        cls,
+        occurrences: Iterable[Occurrence],
+        months: Mapping[Place, Mapping[str, int]],
+        *,
+        known: Sequence[Known] = (),
+        decisions: Sequence[Decision] = (),
+    ) -> Directory:
+        """Join the entities of a record, and apply what people decided. known: who is known besides the states."""
         named = [o for o in occurrences if keys(o)]
         by_place = {(o.article_id, o.entity): o for o in named}
-        known = {one.id: one for one in states()}
+        everybody = (*states(), *known)
+        by_id = {one.id: one for one in everybody}
         owner: dict[Place, Actor] = {}
         joined: dict[str, Joined] = {}
+        decided: dict[str, tuple[Correction, ...]] = {}
         made = []
-        for one in join(named, states()):
+        here = [replace(d, places=tuple(tuple(p for p in t if p in by_place) for t in d.places)) for d in decisions]
+        for ruled in decide(join(named, everybody), by_place, here):
+            one = ruled.joined
             places = [(j.article_id, j.entity) for j in one.joins]
-            actor = _actor(one, [by_place[place] for place in places], known.get(one.known or ""), places, months)
+            actor = _actor(one, [by_place[place] for place in places], by_id.get(one.known or ""), places, months)
             joined[actor.id] = one
+            decided[actor.id] = tuple(ruled.decided)
             owner |= dict.fromkeys(places, actor)
             made.append(actor)
         made.sort(key=lambda a: (-a.statements, -a.articles, a.name, a.id))
-        return cls(tuple(made), joined, owner, months)
+        return cls(tuple(made), joined, owner, months, decided)
+
+    def in_force(self) -> set[str]:
+        """The ids of the corrections that are in force about some actor."""
+        return {correction.id for about in self.decided.values() for correction in about}
 
     def search(self, name: str | None = None, type: str | None = None, limit: int | None = None) -> list[Actor]:
         """Actors whose name or alias has all words of `name`, of one type."""
@@ -78,28 +108,22 @@ class Directory:
                 )
         raise NotFoundError(f"the record has no actor {asked!r}; see `onrecord actors`")
 
-    def page(self, actor: Actor, marked: Sequence[Annotations]) -> ActorPage:
-        """Everything about one actor. marked: the articles that it is in."""
+    def page(self, actor: Actor, said: Iterable[tuple[Place, Iterable[Place]]]) -> ActorPage:
+        """Everything about one actor. said: of each statement of its articles, who speaks and whom it mentions."""
         months: Counter[str] = Counter()
         about: Counter[str] = Counter()
         by: Counter[str] = Counter()
         for join_ in self.joined[actor.id].joins:
             months.update(self.months.get((join_.article_id, join_.entity), {}))
-        for one in marked:
-            for statement in one.attributions:
-                speaker = self.owner.get((one.article.id, statement.speaker)) if statement.speaker else None
-                if speaker is None:
-                    continue
-                inside = {
-                    spoken.id
-                    for mention in one.mentions
-                    if any(start <= mention.start and mention.end <= end for start, end in statement.content)
-                    and (spoken := self.owner.get((one.article.id, mention.entity))) is not None
-                }
-                if speaker.id == actor.id:
-                    about.update(inside - {actor.id})
-                elif actor.id in inside:
-                    by[speaker.id] += 1
+        for place, mentioned in said:
+            speaker = self.owner.get(place)
+            if speaker is None:
+                continue
+            inside = {self.owner[other].id for other in mentioned if other in self.owner}
+            if speaker.id == actor.id:
+                about.update(inside - {actor.id})
+            elif actor.id in inside:
+                by[speaker.id] += 1
         by_id = {a.id: a for a in self.actors}
         return ActorPage(
             actor,
@@ -107,6 +131,7 @@ class Directory:
             tuple((by_id[i], n) for i, n in sorted(about.items(), key=lambda kept: (-kept[1], by_id[kept[0]].name))),
             tuple((by_id[i], n) for i, n in sorted(by.items(), key=lambda kept: (-kept[1], by_id[kept[0]].name))),
             self.joined[actor.id].joins,
+            self.decided[actor.id],
         )
 
 

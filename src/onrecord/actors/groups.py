@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from onrecord.actors.bodies import body_key
+from onrecord.actors.keys import is_name
 from onrecord.actors.names import Person, folded, person
 from onrecord.model import Join, Joined, Occurrence
 
@@ -38,7 +39,7 @@ def company_of(occurrence: Occurrence) -> dict[str, str]:
     """Whom it is printed with, by what they are compared by: persons by surname, since the next article may print no
     more, bodies by their key."""
     kept = {}
-    for name in occurrence.company:
+    for name in filter(is_name, occurrence.company):
         parts = person(name)
         kept[parts.last if parts is not None and len(name.split()) <= 4 else body_key(name)] = name
     return kept
@@ -72,12 +73,15 @@ class Group:
     def joined(self, *, countries: tuple[str, ...] = (), known: str | None = None, name: str | None = None) -> Joined:
         """As the record keeps it: the earliest member is the anchor; called by its fullest frequent name."""
         ordered = sorted(self.members, key=lambda m: order(m[0]))
-        called = name or max(self.names, key=lambda n: (len(n.split()) > 1, self.names[n], len(n), n))
+        named = any(member.type == "person" for member, _, _ in ordered)  # a person's bare surname is no name to list
+        called = name or max(self.names, key=lambda n: (named and " " in n, self.names[n], len(n), n))
         others = Counter(self.names)
         for member, _, _ in ordered:
             others.update(alias for alias in member.aliases if alias[:1].isupper())
         aliases = tuple(n for n, _ in sorted(others.items(), key=lambda kept: (-kept[1], kept[0])) if n != called)
         types = Counter(member.type for member, _, _ in ordered)
+        if len(types) > 1:  # a bare name was taken for a person where it is none
+            del types["person"]
         joins = tuple(
             Join(member.article_id, member.entity, 1.0 if i == 0 else score, "the earliest" if i == 0 else reason)
             for i, (member, score, reason) in enumerate(ordered)

@@ -29,8 +29,9 @@ def join(occurrences: Sequence[Occurrence], known: Sequence[Known] = ()) -> tupl
     known: who is known beforehand, of the same keys. Never are two joined by a surname alone.
     """
     ordered = sorted(occurrences, key=order)
-    people = [o for o in ordered if o.type == "person"]
-    others = [o for o in ordered if o.type != "person"]
+    mistaken = _no_persons(ordered)
+    people = [o for o in ordered if o.type == "person" and o not in mistaken]
+    others = [o for o in ordered if o.type != "person" or o in mistaken]
     by_key: dict[str, list[Known]] = defaultdict(list)
     for one in known:
         for key in known_keys(one):
@@ -41,6 +42,19 @@ def join(occurrences: Sequence[Occurrence], known: Sequence[Known] = ()) -> tupl
     ]
     made += [_named(group, by_key) for group in _bodies(others)]
     return tuple(sorted(made, key=lambda joined: (joined.joins[0].article_id, joined.joins[0].entity)))
+
+
+def _no_persons(ordered: Sequence[Occurrence]) -> set[Occurrence]:
+    """Those taken for persons by one bare name that is a body's or a place's in another article, and that nobody of a
+    full name bears: a town that the annotator does not know."""
+    bodies = {folded(o.name) for o in ordered if o.type != "person"}
+    surnames = {p.last for o in ordered if o.type == "person" and (p := person(o.name)) is not None and p.first}
+    return {
+        o
+        for o in ordered
+        if o.type == "person" and not o.speaks and not o.role
+        if (name := folded(o.name)) in bodies and " " not in name and name not in surnames
+    }
 
 
 # People
@@ -67,9 +81,7 @@ def _of_surname(block: Sequence[Occurrence]) -> list[Group]:
             continue
         near = [g for g in by_first[parts.first[0]] if any(compatible(parts, p) for p in g.parts)]
         near += [g for g in groups if g not in near and any(compatible(parts, p) for p in g.parts)]
-        best = max(
-            ((_points(occurrence, group), -i, group) for i, group in enumerate(near)), default=None, key=_first_two
-        )
+        best = max(((fit(occurrence, group), -i, group) for i, group in enumerate(near)), default=None, key=_first_two)
         if best is None or best[0] <= 0:
             groups.append(Group())
             groups[-1].add(occurrence, 1.0, "a name of its own")
@@ -91,7 +103,7 @@ def _first_two(row: tuple[float, int, Group]) -> tuple[float, int]:
     return row[:2]
 
 
-def _points(occurrence: Occurrence, group: Group) -> float:
+def fit(occurrence: Occurrence, group: Group) -> float:
     """How well one of a compatible full name fits; 0 or less if roles exclude each other and no company is shared."""
     shared = sum(name in group.company for name in company_of(occurrence))
     mine = families(occurrence.role)

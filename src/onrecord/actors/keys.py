@@ -18,6 +18,9 @@ _NOBODY = frozenset(
 )
 """Words that a sentence may begin with, and no names."""
 
+_BODIES = frozenset(("campaign", "administration", "government", "cabinet", "team", "camp", "foundation"))
+"""Words without a capital that end the name of a body: "the Tarn campaign"."""
+
 LONGEST = 80
 """Characters of the longest name; what is longer is a description."""
 
@@ -37,9 +40,11 @@ def is_name(name: str) -> bool:
     if folded(name) in _NOBODY:
         return False
     words = [word for word in re.findall(r"[\w'\u2019.&-]+", name) if len(word) > 3]
+    if len(words) > 1 and words[-1] in _BODIES:
+        words.pop()
     return (
         len(name) <= LONGEST
-        and _NAMED.match(name.removeprefix("the ")) is not None
+        and _NAMED.match(re.sub("^[Tt]he ", "", name)) is not None
         and all(_NAMED.match(word) for word in words)
     )
 
@@ -47,7 +52,7 @@ def is_name(name: str) -> bool:
 def _keys(name: str, kind: str, aliases: tuple[str, ...], *, speaks: bool = False) -> tuple[str, ...]:
     if kind == "person":
         parts = person(name)
-        return (f"person:{parts.last}",) if parts is not None and is_name(name) else ()
+        return (f"person:{parts.last}",) if parts is not None and is_name(name) and not name[0].isdigit() else ()
     if kind not in ("organization", "place"):
         return ()
     if code := state_key(name, speaks=speaks):
@@ -84,7 +89,7 @@ def occurrences(marked: Annotations) -> tuple[Occurrence, ...]:
             speaks=entity.id in speaking,
             published=marked.article.published,
             outlet=marked.article.publisher,
-            company=tuple(e.name for e in named if e.id != entity.id and e.type != "place" and is_name(e.name)),
+            company=tuple(e.name for e in named if e.id != entity.id and e.type != "place"),
             places=tuple(e.name for e in named if e.id != entity.id and e.type == "place"),
         )
         if keys(one):

@@ -8,7 +8,7 @@ from typing import Self
 
 from onrecord.annotation.attribution import attributions
 from onrecord.annotation.confidence import Confidence, SpeakerFacts
-from onrecord.annotation.coreference import identify, with_known_names
+from onrecord.annotation.coreference import identify, with_full_names, with_known_names
 from onrecord.annotation.events import events
 from onrecord.annotation.reading import read
 from onrecord.annotation.speakers import resolve
@@ -16,7 +16,7 @@ from onrecord.annotation.tagger import WEIGHTS, Tagger
 from onrecord.annotation.times import times
 from onrecord.model import Annotations, Article
 
-VERSION = "5"
+VERSION = "6"
 """Raised whenever the same text would be marked otherwise: new weights, another decoding, other rules."""
 
 
@@ -45,7 +45,9 @@ class Annotator:
             replace(a, confidence=self._confidence.of_statement(a.confidence, speakers.of(a)))
             for a in resolved.attributions
         )
-        everybody = with_known_names(article.text, identify(reading, replace(resolved, attributions=judged)))
+        everybody = with_full_names(
+            article.text, with_known_names(article.text, identify(reading, replace(resolved, attributions=judged)))
+        )
         marked = Annotations(article, self.name, everybody.attributions, everybody.mentions, everybody.entities)
         when = times(article.text, article.published)
         return replace(marked, times=when, events=events(marked, when))

@@ -3,6 +3,15 @@
 from onrecord.model.actor import Actor, ActorPage, ActorRole, ActorType, Join, Joined, Known, Occurrence
 from onrecord.model.annotations import KINDS, Annotations, Attribution, Entity, EntityType, Kind, Mention
 from onrecord.model.article import FIELDS, Article
+from onrecord.model.correction import (
+    CORRECTION_KINDS,
+    NAMED_BY,
+    Anchor,
+    Correction,
+    CorrectionKind,
+    Decision,
+    Place,
+)
 from onrecord.model.days import Days, days_between, days_of
 from onrecord.model.event import STATUSES, AgendaItem, Event, EventSource, EventStatus
 from onrecord.model.ids import content_id
@@ -13,18 +22,24 @@ from onrecord.model.statement import Statement
 from onrecord.model.times import TimeExpression, TimeType
 
 __all__ = [
+    "CORRECTION_KINDS",
     "FIELDS",
     "KINDS",
+    "NAMED_BY",
     "STATUSES",
     "Actor",
     "ActorPage",
     "ActorRole",
     "ActorType",
     "AgendaItem",
+    "Anchor",
     "Annotations",
     "Article",
     "Attribution",
+    "Correction",
+    "CorrectionKind",
     "Days",
+    "Decision",
     "Entity",
     "EntityType",
     "Event",
@@ -37,6 +52,7 @@ __all__ = [
     "Mention",
     "Occurrence",
     "Page",
+    "Place",
     "Remarked",
     "Report",
     "Skipped",

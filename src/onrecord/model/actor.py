@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from onrecord.model.annotations import EntityType
+from onrecord.model.correction import Correction
 
 ActorType = Literal["person", "organization", "place"]
 
@@ -116,7 +117,7 @@ class ActorPage:
 
     by_month: statements by month of publication ("2031-03": 4), months without any left out; "" counts the undated.
     speaks_about: actors that its statements mention, and how many do; spoken_about_by: the other way round.
-    joins: why each entity belongs to it.
+    joins: why each entity belongs to it. corrections: those in force about it, the oldest first.
     """
 
     actor: Actor
@@ -124,3 +125,4 @@ class ActorPage:
     speaks_about: tuple[tuple[Actor, int], ...] = ()
     spoken_about_by: tuple[tuple[Actor, int], ...] = ()
     joins: tuple[Join, ...] = ()
+    corrections: tuple[Correction, ...] = ()

@@ -19,6 +19,7 @@ class Statement:
     source_spans, cue_spans, content_spans: where each stands in the article's text, in code points.
     confidence: 0 to 1. annotator: name and version of what marked it.
     headline, published, publisher, credit, url: as in `Article`.
+    speaker_by, hidden_by: ids of the corrections that name the speaker, and that say this is no statement, if any.
     """
 
     id: str
@@ -41,3 +42,5 @@ class Statement:
     publisher: str | None
     credit: str | None
     url: str | None
+    speaker_by: str | None = None
+    hidden_by: str | None = None

@@ -1,7 +1,9 @@
 """The record: annotations go in, cited statements come out. The only code of Onrecord that knows SQL."""
 
+from onrecord.record.correction_rows import correction_id
+from onrecord.record.correction_rows import from_data as correction_from
 from onrecord.record.reader import Reader
 from onrecord.record.store import Kept, Store
 from onrecord.record.summary import Summary
 
-__all__ = ["Kept", "Reader", "Store", "Summary"]
+__all__ = ["Kept", "Reader", "Store", "Summary", "correction_from", "correction_id"]

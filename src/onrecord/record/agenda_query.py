@@ -11,6 +11,7 @@ from onrecord.errors import InputError
 from onrecord.model import STATUSES, AgendaItem, EventSource, Span, days_between
 from onrecord.record.agenda import APART, Telling, agenda
 from onrecord.record.dates import Period, asked
+from onrecord.record.people import IN_FORCE
 from onrecord.record.schema import articles, entities, events, statements
 
 
@@ -90,7 +91,7 @@ def _tellings(connection: sa.Connection, since: Period | None, until: Period | N
             sa.func.substr(articles.c.text, events.c.evidence_start + 1, length).label("evidence"),
             statements.c.speaker,
         )
-        .select_from(told.outerjoin(statements, statements.c.id == events.c.statement_id))
+        .select_from(told.outerjoin(statements, (statements.c.id == events.c.statement_id) & IN_FORCE))
         .where(*wanted)
         .order_by(events.c.id)
     )

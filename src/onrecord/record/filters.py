@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from onrecord.errors import InputError
-from onrecord.model import KINDS
+from onrecord.model import KINDS, Place
 from onrecord.record.backend import Backend, TextQuery
 from onrecord.record.dates import asked
+from onrecord.record.people import SPEAKER
 from onrecord.record.rows import AFTER_ALL_DATES, STATEMENT_COLUMNS
 from onrecord.record.schema import articles, statements
 from onrecord.record.words import Term, terms
 
 MOST_ROWS = 2**63 - 1
 """The largest number that a database takes as a limit; whoever gives a larger one wants all."""
+
+
+@dataclass(frozen=True)
+class Speakers:
+    """One actor as speaker: its entities, and the names that these have."""
+
+    places: frozenset[Place]
+    names: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -31,6 +42,7 @@ class Filters:
         An article without a date is in neither.
     confidence: at least so probable to be right, 0 to 1.
     limit: at most so many.
+    speakers: one actor, by its entities.
     """
 
     words: str | None = None
@@ -42,6 +54,7 @@ class Filters:
     until: str | None = None
     confidence: float | None = None
     limit: int | None = None
+    speakers: Speakers | None = None
 
     def select(self, backend: Backend) -> sa.Select[Any]:
         """The query for `STATEMENT_COLUMNS`: best first if words are wanted, else by date, article and place.
@@ -50,10 +63,16 @@ class Filters:
         """
         if self.limit is not None and self.limit < 0:
             raise InputError(f"limit is {self.limit}; give 0 or more")
-        most = None if self.limit is None else min(self.limit, MOST_ROWS)
+        most = None if self.limit is None or self.speakers is not None else min(self.limit, MOST_ROWS)
         tables: sa.FromClause = articles.join(statements, statements.c.article_id == articles.c.id)
         order: list[Any] = [articles.c.sorted_by, articles.c.id, statements.c.start, statements.c.id]
-        conditions = [*self._kind(), *self._outlet(), *self._dates(), *self._confidence()]
+        conditions = [
+            statements.c.hidden_by.is_(None),
+            *self._kind(),
+            *self._outlet(),
+            *self._dates(),
+            *self._confidence(),
+        ]
         wanted = [_terms(text) for text in (self.words, self.speaker, self.about)]
         if () in wanted:
             conditions.append(sa.false())
@@ -63,7 +82,23 @@ class Filters:
             conditions.append(match.found)
             if self.words is not None:
                 order.insert(0, match.rank)
-        return sa.select(*STATEMENT_COLUMNS).select_from(tables).where(*conditions).order_by(*order).limit(most)
+        columns = (*STATEMENT_COLUMNS, SPEAKER.label("speaker_place")) if self.speakers else STATEMENT_COLUMNS
+        return sa.select(*columns).select_from(tables).where(*conditions).order_by(*order).limit(most)
+
+    def only_speakers(self, found: Iterable[sa.RowMapping]) -> Iterator[dict[str, Any]]:
+        """Of the rows of `select`, those of the wanted actor: a condition on thousands of places is none for SQL."""
+        if self.speakers is None:
+            yield from (dict(row) for row in found)
+            return
+        places = self.speakers.places
+        own = (row for row in found if (row["article_id"], row["speaker_place"]) in places)
+        for row in itertools.islice(own, self.limit):
+            yield {str(name): value for name, value in row.items() if name != "speaker_place"}
+
+    def _speakers(self) -> list[sa.ColumnElement[bool]]:
+        if self.speakers is None:
+            return []
+        return [statements.c.speaker.in_(sorted(self.speakers.names)) | statements.c.speaker_by.is_not(None)]
 
     def _kind(self) -> list[sa.ColumnElement[bool]]:
         if self.kind is None:

@@ -1,15 +1,33 @@
-"""The named entities of all articles, as what joins them across articles needs them."""
+"""The named entities of all articles and what they say, as what joins them across articles needs them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from onrecord.model import Occurrence
+from onrecord.model import NAMED_BY, Decision, Occurrence, Place
+from onrecord.record.anchors import in_chunks
 from onrecord.record.schema import articles, entities, mentions, statements
 
 JOINED = ("person", "organization", "place")
+
+IN_FORCE = statements.c.hidden_by.is_(None)
+"""Statements that no correction has said to be none."""
+
+SPEAKER = sa.func.coalesce(statements.c.speaker_entity, sa.literal(NAMED_BY) + statements.c.speaker_by)
+"""The speaker's entity; for one that a correction names and the article does not, the correction."""
+
+
+@dataclass(frozen=True)
+class People:
+    """All that actors are made from: named entities, how many statements each makes by month, and what was decided."""
+
+    occurrences: list[Occurrence]
+    months: dict[Place, dict[str, int]]
+    decisions: list[Decision]
 
 
 def occurrences(connection: sa.Connection) -> list[Occurrence]:
@@ -20,7 +38,7 @@ def occurrences(connection: sa.Connection) -> list[Occurrence]:
     begun = sa.select(mentions.c.article_id, mentions.c.entity, sa.func.min(mentions.c.start))
     for article, entity, start in connection.execute(begun.group_by(mentions.c.article_id, mentions.c.entity)):
         first[article, entity] = start
-    speaking = sa.select(statements.c.article_id, statements.c.speaker_entity).distinct()
+    speaking = sa.select(statements.c.article_id, statements.c.speaker_entity).where(IN_FORCE).distinct()
     speaks = {(row[0], row[1]) for row in connection.execute(speaking)}
     query = (
         sa.select(entities, articles.c.published, articles.c.publisher)
@@ -31,7 +49,7 @@ def occurrences(connection: sa.Connection) -> list[Occurrence]:
     by_article: dict[str, list[sa.RowMapping]] = defaultdict(list)
     for row in connection.execute(query).mappings():
         by_article[row["article_id"]].append(row)
-    return [
+    made = [
         Occurrence(
             article_id=article,
             entity=row["id"],
@@ -49,18 +67,69 @@ def occurrences(connection: sa.Connection) -> list[Occurrence]:
         for article, here in by_article.items()
         for row in here
     ]
+    return [*made, *_named_by_hand(connection, newest, by_article)]
 
 
-def counted(connection: sa.Connection) -> dict[tuple[str, str], dict[str, int]]:
+def _named_by_hand(
+    connection: sa.Connection, newest: sa.ColumnElement[bool], by_article: dict[str, list[sa.RowMapping]]
+) -> list[Occurrence]:
+    """Speakers that a correction names and their article does not."""
+    query = (
+        sa.select(statements.c.article_id, statements.c.speaker_by, statements.c.speaker, statements.c.speaker_type)
+        .add_columns(articles.c.published, articles.c.publisher, sa.func.min(statements.c.start).label("start"))
+        .join(articles, articles.c.id == statements.c.article_id)
+        .where(newest, IN_FORCE, statements.c.speaker_by.is_not(None), statements.c.speaker_entity.is_(None))
+        .group_by(*(statements.c[n] for n in ("article_id", "speaker_by", "speaker", "speaker_type")))
+        .group_by(articles.c.published, articles.c.publisher)
+        .order_by(statements.c.article_id, statements.c.speaker_by)
+    )
+    return [
+        Occurrence(
+            article_id=row["article_id"],
+            entity=NAMED_BY + row["speaker_by"],
+            start=row["start"],
+            name=row["speaker"],
+            type=row["speaker_type"],
+            speaks=True,
+            published=row["published"],
+            outlet=row["publisher"],
+            company=tuple(r["name"] for r in by_article[row["article_id"]] if r["type"] != "place"),
+            places=tuple(r["name"] for r in by_article[row["article_id"]] if r["type"] == "place"),
+        )
+        for row in connection.execute(query).mappings()
+    ]
+
+
+def counted(connection: sa.Connection) -> dict[Place, dict[str, int]]:
     """How many statements each entity of an article makes, by month of publication ("2031-03"; "" if unknown)."""
     month = sa.func.substr(sa.func.coalesce(articles.c.published, ""), 1, 7)
     query = (
-        sa.select(statements.c.article_id, statements.c.speaker_entity, month, sa.func.count())
+        sa.select(statements.c.article_id, SPEAKER, month, sa.func.count())
         .join(articles, articles.c.id == statements.c.article_id)
-        .where(statements.c.speaker_entity.is_not(None))
-        .group_by(statements.c.article_id, statements.c.speaker_entity, month)
+        .where(SPEAKER.is_not(None), IN_FORCE)
+        .group_by(statements.c.article_id, SPEAKER, month)
     )
-    found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    found: dict[Place, dict[str, int]] = defaultdict(dict)
     for article, entity, when, number in connection.execute(query):
         found[article, entity][when] = number
+    return found
+
+
+def said(connection: sa.Connection, article_ids: Iterable[str]) -> list[tuple[Place, frozenset[Place]]]:
+    """The speaker of each statement of the articles, and the entities that its content mentions."""
+    found = []
+    for some in in_chunks(article_ids):
+        marks: dict[str, list[sa.RowMapping]] = defaultdict(list)
+        for row in connection.execute(sa.select(mentions).where(mentions.c.article_id.in_(some))).mappings():
+            marks[row["article_id"]].append(row)
+        query = sa.select(statements.c.article_id, SPEAKER, statements.c.content_spans).where(
+            statements.c.article_id.in_(some), SPEAKER.is_not(None), IN_FORCE
+        )
+        for article, speaker, spans in connection.execute(query):
+            inside = frozenset(
+                (article, m["entity"])
+                for m in marks[article]
+                if any(start <= m["start"] and m["end"] <= end for start, end in spans)
+            )
+            found.append(((article, speaker), inside))
     return found

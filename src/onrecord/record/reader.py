@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
 
 from onrecord.errors import InputError, NotFoundError
-from onrecord.model import AgendaItem, Annotations, Article, Occurrence, Skipped, Statement
+from onrecord.model import AgendaItem, Anchor, Annotations, Article, Correction, Known, Place, Skipped, Statement
 from onrecord.model.ids import ID_LENGTH
-from onrecord.record import event_rows, people, rows
+from onrecord.record import anchors, decided, event_rows, known, people, rows
 from onrecord.record.agenda_query import AgendaFilters
 from onrecord.record.backend import Backend
 from onrecord.record.filters import Filters as Filters
-from onrecord.record.schema import articles, entities, events, mentions, pages, skipped, statements, times
+from onrecord.record.filters import Speakers as Speakers
+from onrecord.record.people import People as People
+from onrecord.record.schema import articles, corrections, entities, events, mentions, pages, skipped, statements, times
 from onrecord.record.summary import Summary
 
 SHORTEST_PREFIX = 4
@@ -95,11 +97,14 @@ class Reader:
 
     def stream(self, filters: Filters = Filters()) -> Iterator[Statement]:  # noqa: B008 (frozen)
         """As `statements`, one after the other, however many there are: for exports. All are of one moment."""
-        return self._streamed(filters.select(self._backend))  # what is wrong with a filter is told here and now
+        return self._streamed(
+            filters.select(self._backend), filters
+        )  # what is wrong with a filter is told here and now
 
-    def _streamed(self, query: sa.Select[Any]) -> Iterator[Statement]:
+    def _streamed(self, query: sa.Select[Any], filters: Filters) -> Iterator[Statement]:
         with self._backend.reading() as connection:
-            yield from map(rows.statement, connection.execution_options(yield_per=500).execute(query).mappings())
+            found = connection.execution_options(yield_per=500).execute(query).mappings()
+            yield from map(rows.statement, filters.only_speakers(found))
 
     def statement(self, id_or_prefix: str) -> Statement:
         """The statement of that id, or of the one id that begins so.
@@ -119,7 +124,8 @@ class Reader:
             return rows.article(connection.execute(sa.select(articles).where(articles.c.id == found)).mappings().one())
 
     def annotations(self, id_or_prefix: str) -> Annotations:
-        """Everything that is marked in the article of that id. Errors as for `statement`."""
+        """Everything that the annotator found in the article of that id, whatever was corrected. Errors as for
+        `statement`."""
         found = self._one(articles, id_or_prefix, "article")
         with self._backend.reading() as connection:
             row = connection.execute(sa.select(articles).where(articles.c.id == found)).mappings().one()
@@ -170,10 +176,45 @@ class Reader:
         with self._backend.reading() as connection:
             return wanted.found(connection)
 
-    def occurrences(self) -> tuple[list[Occurrence], dict[tuple[str, str], dict[str, int]]]:
-        """The named entities of all articles, and the statements of each by month: what actors are made from."""
+    def people(self) -> People:
+        """The named entities of all articles, what each says by month, and what was decided about them by hand: all
+        that actors are made from."""
         with self._backend.reading() as connection:
-            return people.occurrences(connection), people.counted(connection)
+            found = people.occurrences(connection)
+            return People(found, people.counted(connection), decided.decisions(connection, found))
+
+    def known(self, keys: Iterable[str]) -> list[Known]:
+        """Who was brought in and is looked up by any of these keys."""
+        with self._backend.reading() as connection:
+            return known.of_keys(connection, keys)
+
+    def said(self, article_ids: Iterable[str]) -> list[tuple[Place, frozenset[Place]]]:
+        """The speaker of each statement of the articles, and the entities that its content mentions."""
+        with self._backend.reading() as connection:
+            return people.said(connection, article_ids)
+
+    def corrections(self, in_force: Iterable[str] = ()) -> list[Correction]:
+        """All corrections, the oldest first, also those that were undone.
+
+        in_force: ids of those about actors of which it is known that they change something now.
+        """
+        with self._backend.reading() as connection:
+            return decided.with_states(connection, decided.in_order(connection), in_force)
+
+    def correction(self, id_or_prefix: str) -> Correction:
+        """The correction of that id, or of the one id that begins so. Errors as for `statement`."""
+        found = self._one(corrections, id_or_prefix, "correction", "onrecord corrections")
+        return next(c for c in self.corrections() if c.id == found)
+
+    def entity_anchors(self, places: Iterable[Place]) -> dict[Place, Anchor]:
+        """What finds these entities again, in spite of other ids; nothing for one that is not mentioned."""
+        with self._backend.reading() as connection:
+            return anchors.entity_anchors(connection, places)
+
+    def statement_anchor(self, statement_id: str) -> Anchor:
+        """The same for a statement."""
+        with self._backend.reading() as connection:
+            return anchors.statement_anchor(connection, statement_id)
 
     def skipped(self) -> list[Skipped]:
         """What gave no article and why, by location."""
@@ -195,15 +236,15 @@ class Reader:
             return Summary(
                 pages=number(sa.select(count).select_from(pages)),
                 articles=number(sa.select(count).select_from(articles)),
-                statements=number(sa.select(count).select_from(statements)),
-                speakers=number(sa.select(distinct(statements.c.speaker.distinct()))),
+                statements=number(sa.select(count).select_from(statements).where(people.IN_FORCE)),
+                speakers=number(sa.select(distinct(statements.c.speaker.distinct())).where(people.IN_FORCE)),
                 outlets=number(sa.select(distinct(articles.c.publisher.distinct()))),
                 skipped=number(sa.select(count).select_from(skipped)),
                 first_published=connection.execute(first).scalar(),
                 last_published=connection.execute(last).scalar(),
             )
 
-    def _one(self, table: sa.Table, given: str, what: str) -> str:
+    def _one(self, table: sa.Table, given: str, what: str, listed: str = "onrecord search") -> str:
         """The one id of `table` that begins with `given`."""
         prefix = given.strip().lower()
         if not _PREFIX.fullmatch(prefix):
@@ -216,7 +257,7 @@ class Reader:
         with self._backend.reading() as connection:
             found = connection.execute(query.limit(MOST_CANDIDATES + 1)).scalars().all()
         if not found:
-            raise NotFoundError(f"{self._backend.place} holds no {what} {given}; see `onrecord search` for ids")
+            raise NotFoundError(f"{self._backend.place} holds no {what} {given}; see `{listed}` for ids")
         if len(found) > 1:
             more = " ..." if len(found) > MOST_CANDIDATES else ""
             raise InputError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
@@ -33,7 +34,7 @@ AFTER_ALL_DATES = "~"
 """What undated articles are sorted by: it comes after every digit."""
 
 STATEMENT_COLUMNS = (
-    *(c for c in statements.c if c.name not in ("row", "start", "speaker_entity")),
+    *(c for c in statements.c if c.name not in ("row", "start", "speaker_entity", "found")),
     articles.c.name.label("article"),
     *(articles.c[name] for name in ("headline", "published", "publisher", "credit", "url")),
 )
@@ -145,7 +146,7 @@ def _statement_row(attribution: Attribution, said: Statement) -> Row:
     }
 
 
-def statement(row: sa.RowMapping) -> Statement:
+def statement(row: sa.RowMapping | Mapping[str, Any]) -> Statement:
     """The statement of a row with `STATEMENT_COLUMNS`."""
     values = dict(row)
     for name in ("source_spans", "cue_spans", "content_spans"):
@@ -154,13 +155,13 @@ def statement(row: sa.RowMapping) -> Statement:
 
 
 def attribution(row: sa.RowMapping) -> Attribution:
-    """The attribution of a row of `statements`."""
+    """The attribution of a row of `statements`, as it was found."""
     return Attribution(
         source=_spans(row["source_spans"]),
         cue=_spans(row["cue_spans"]),
         content=_spans(row["content_spans"]),
         kind=row["kind"],
-        speaker=row["speaker_entity"],
+        speaker=row["found"]["speaker_entity"] if row["found"] else row["speaker_entity"],
         confidence=row["confidence"],
     )
 

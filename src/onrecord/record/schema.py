@@ -1,6 +1,7 @@
 """The tables of the record, in SQL that SQLite and PostgreSQL share.
 
     pages ──< readings >── articles ──< statements, entities, mentions, times, events        skipped
+    corrections        known ──< known_keys
 
 `readings` says which article each page gave: several pages (the same article under another menu) may give one. The text
 search over statements is not here: each database has its own (see `sqlite`).
@@ -13,7 +14,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration. Kept here too so that opening an up-to-date record need not import Alembic (0.2 s)."""
 
 metadata = sa.MetaData(
@@ -112,6 +113,10 @@ statements = sa.Table(
     sa.Column("content_spans", sa.JSON, nullable=False),
     sa.Column("confidence", sa.Float, nullable=False),
     sa.Column("annotator", sa.Text, nullable=False),
+    # Written by `decided`: the speaker above is then the corrected one, and `found` says what the annotator found.
+    sa.Column("speaker_by", sa.Text),  # the correction that names the speaker
+    sa.Column("hidden_by", sa.Text),  # the correction that says this is no statement
+    sa.Column("found", sa.JSON(none_as_null=True)),
     sa.Index("ix_statements_place", "article_id", "start", "id"),
     sa.Index("ix_statements_speaker", "speaker"),
 )
@@ -178,6 +183,41 @@ events = sa.Table(
     sa.Column("reason", sa.Text, nullable=False),
     sa.Index("ix_events_days", "first_day", "last_day"),
     sa.Index("ix_events_article", "article_id", "position"),
+)
+
+corrections = sa.Table(
+    "corrections",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("targets", sa.JSON, nullable=False),  # a list of anchors for each target
+    sa.Column("value", sa.Text),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("decided_at", sa.Text, nullable=False),
+    sa.Column("why", sa.Text),
+    sa.Column("undone_by", sa.Text),
+    sa.Column("undone_at", sa.Text),
+)
+
+known = sa.Table(
+    "known",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("aliases", sa.JSON, nullable=False),
+    sa.Column("countries", sa.JSON, nullable=False),
+    sa.Column("positions", sa.JSON, nullable=False),
+    sa.Column("qid", sa.Text),
+    sa.Column("link", sa.Text),
+    sa.Column("dataset", sa.Text, nullable=False),
+)
+
+known_keys = sa.Table(
+    "known_keys",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),  # what names are compared by, see `onrecord.actors.keys`
+    sa.Column("known_id", sa.Text, sa.ForeignKey("known.id"), primary_key=True, index=True),
 )
 
 skipped = sa.Table(

@@ -3,15 +3,15 @@ whole pages, and the run can be repeated."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
 import sqlalchemy as sa
 
-from onrecord.model import Annotations, Article, Page, Skipped
-from onrecord.record import event_rows, rows
+from onrecord.model import Annotations, Article, Correction, Known, Page, Skipped
+from onrecord.record import decided, event_rows, known, rows
 from onrecord.record.backend import Backend, backend_for
 from onrecord.record.migrate import migrate
 from onrecord.record.reader import Reader
@@ -85,6 +85,7 @@ class Store:
                 revised = _latest(connection, article, page)
                 _write_article(connection, marked, page.id, revised)
             connection.execute(readings.insert().values(page_id=page.id, article_id=article.id))
+            decided.apply(connection, article.id)
         if known is not None:
             return "unchanged"
         return "revised" if revised is not None else "added"
@@ -145,6 +146,22 @@ class Store:
             if old != new:
                 _unlink(connection, page.id, new)
                 connection.execute(readings.insert().values(page_id=page.id, article_id=new))
+            decided.apply(connection, new)
+
+    def decide(self, correction: Correction) -> bool:
+        """Keep what a person decided and put it in force; False if the record holds it already."""
+        with self._backend.writing() as connection:
+            return decided.keep(connection, correction)
+
+    def keep_known(self, some: Sequence[tuple[Known, Sequence[str]]]) -> int:
+        """Keep who is known beforehand, each with its keys (see `onrecord.actors`); how many are new."""
+        with self._backend.writing() as connection:
+            return known.keep(connection, some)
+
+    def undo(self, correction_id: str, *, who: str, when: str) -> Correction:
+        """Take a correction back; it is kept. `InputError` if it was taken back before."""
+        with self._backend.writing() as connection:
+            return decided.undo(connection, correction_id, who=who, when=when)
 
     def pages(self, *, not_by: str | None = None) -> Iterator[Page]:
         """All stored pages in order of id; with `not_by`, those whose article that annotator marked are left out.

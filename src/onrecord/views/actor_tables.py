@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.model import Actor, ActorPage
+from onrecord.views.correction_tables import what
 from onrecord.views.screen import Screen, on_one_line
 from onrecord.views.table_parts import NARROW, lines_of, plain_table, ruled_table
 
@@ -72,6 +73,9 @@ def actor_card(page: ActorPage, screen: Screen, *, joins: bool) -> Iterator[Rend
         if others:
             yield from _headed(title)
             yield _grid((_name(other), f"{number:,}", _role(other)) for other, number in others[:MOST_OTHERS])
+    if page.corrections:
+        yield from _headed("Decided by hand")
+        yield _grid((what(c), f"{on_one_line(c.who)}, {c.when[:10]}", c.id[:SHORT_ID]) for c in page.corrections)
     if joins:
         yield from _headed("Joined, since")
         yield _grid(

@@ -6,14 +6,30 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, NoReturn, TextIO, cast
+from types import ModuleType
+from typing import Annotated, Any, NoReturn, TextIO, cast
 
 import typer
 
 from onrecord.errors import InputError, OnrecordError
-from onrecord.views.commands import actors, add, agenda, annotate, doctor, read, remark, search, show, skipped
-from onrecord.views.help import Command, Group, examples, paragraphs
+from onrecord.views.commands import (
+    actor_changes,
+    actors,
+    add,
+    agenda,
+    annotate,
+    correct,
+    corrections,
+    doctor,
+    read,
+    remark,
+    search,
+    show,
+    skipped,
+)
+from onrecord.views.help import Command, Group, ListingGroup, examples, paragraphs
 from onrecord.views.options import CLOSED_PIPE, INTERRUPTED, NOTHING, OK, USAGE
 
 DEBUG = "ONRECORD_DEBUG"
@@ -39,9 +55,18 @@ EPILOG = examples(
     ("onrecord add --help", "more on one command"),
 )
 
+ORDER = "add search show agenda actors correct corrections read annotate skipped remark doctor".split()  # noqa: SIM905
+"""How `--help` lists the commands: as one works with them."""
+
+
+class _InOrder(Group):
+    def list_commands(self, ctx: Any) -> list[str]:
+        return sorted(super().list_commands(ctx), key=ORDER.index)
+
+
 app = typer.Typer(
     name="onrecord",
-    cls=Group,
+    cls=_InOrder,
     help=paragraphs(HELP),
     epilog=EPILOG,
     add_completion=False,
@@ -50,24 +75,53 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module, command in (
+
+_SINGLE: tuple[tuple[ModuleType, Callable[..., None]], ...] = (
     (add, add.add),
     (search, search.search),
     (show, show.show),
     (agenda, agenda.agenda),
-    (actors, actors.actors),
+    (correct, correct.correct),
     (read, read.read),
     (annotate, annotate.annotate),
     (skipped, skipped.skipped),
     (remark, remark.remark),
     (doctor, doctor.doctor),
+)
+_ACTORS: tuple[tuple[str, Callable[..., None], str], ...] = (
+    ("list", actors.actors, actors.EPILOG),
+    ("merge", actor_changes.merge, actor_changes.MERGE_EPILOG),
+    ("split", actor_changes.split, actor_changes.SPLIT_EPILOG),
+    ("rename", actor_changes.rename, actor_changes.RENAME_EPILOG),
+    ("retype", actor_changes.retype, actor_changes.RETYPE_EPILOG),
+    ("import", actor_changes.import_known, actor_changes.IMPORT_EPILOG),
+)
+_CORRECTIONS: tuple[tuple[str, Callable[..., None], str], ...] = (
+    ("list", corrections.list_, ""),
+    ("export", corrections.export, ""),
+    ("import", corrections.import_, ""),
+    ("undo", corrections.undo, ""),
+)
+_ABOUT = {
+    "actors": "Everybody whom the record names, once each; and what you know about them.",
+    "corrections": "What people decided about statements and actors: kept apart from what was found, and in force.",
+}
+
+
+def _command(parent: typer.Typer, function: Callable[..., None], epilog: str, **others: Any) -> None:
+    parent.command(cls=Command, help=paragraphs(function.__doc__), epilog=epilog or None, **others)(function)
+
+
+for _module, _function in _SINGLE:
+    _command(app, _function, _module.EPILOG, no_args_is_help=_module in (add, show, correct, read, annotate))
+for _name, _epilog, _commands in (
+    ("actors", actors.EPILOG, _ACTORS),
+    ("corrections", corrections.EPILOG, _CORRECTIONS),
 ):
-    app.command(
-        cls=Command,
-        help=paragraphs(command.__doc__),
-        epilog=module.EPILOG,
-        no_args_is_help=module in (add, show, read, annotate),
-    )(command)
+    _group = typer.Typer(cls=ListingGroup, help=_ABOUT[_name], epilog=_epilog, rich_markup_mode="rich")
+    for _own, _function, _ending in _commands:
+        _command(_group, _function, _ending, name=_own, no_args_is_help=_own not in ("list", "export"))
+    app.add_typer(_group, name=_name)
 
 
 def _version(wanted: bool) -> None:

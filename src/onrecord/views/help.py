@@ -33,11 +33,21 @@ class Command(typer.core.TyperCommand):
 
 
 class Group(typer.core.TyperGroup):
-    """The same for the main command."""
+    """The same for a command that has commands."""
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The parameters, as they are to be shown."""
         return _untyped(super().get_params(ctx))
+
+
+class ListingGroup(Group):
+    """A command whose own command `list` is meant where none is named: `onrecord actors Tarn`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put `list` in, unless a command or help is asked for."""
+        if not args or (args[0] not in self.commands and args[0] not in ("-h", "--help")):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
 
 
 def _untyped(params: list[Any]) -> list[Any]:

@@ -7,8 +7,6 @@ goes away, raises `VERSION`; a new key does not.
 from __future__ import annotations
 
 from onrecord.model import (
-    Actor,
-    ActorPage,
     AgendaItem,
     Annotations,
     Article,
@@ -94,6 +92,8 @@ def statement_line(statement: Statement) -> Line:
         "publisher": statement.publisher,
         "credit": statement.credit,
         "url": statement.url,
+        "speaker_by": statement.speaker_by,
+        "hidden_by": statement.hidden_by,
     }
 
 
@@ -136,42 +136,6 @@ def _event_source(source: EventSource) -> Line:
         "publisher": source.publisher,
         "url": source.url,
     }
-
-
-def actor_line(actor: Actor) -> Line:
-    """One actor of the record."""
-    return {
-        "version": VERSION,
-        "id": actor.id,
-        "name": actor.name,
-        "type": actor.type,
-        "aliases": list(actor.aliases),
-        "countries": list(actor.countries),
-        "qid": actor.qid,
-        "link": actor.link,
-        "roles": [{"role": r.role, "articles": r.articles, "first": r.first, "last": r.last} for r in actor.roles],
-        "articles": actor.articles,
-        "statements": actor.statements,
-        "first": actor.first,
-        "last": actor.last,
-    }
-
-
-def actor_page_line(page: ActorPage) -> Line:
-    """Everything about one actor."""
-    return {
-        **actor_line(page.actor),
-        "by_month": [{"month": month or None, "statements": number} for month, number in page.by_month.items()],
-        "speaks_about": [_counted(other, number) for other, number in page.speaks_about],
-        "spoken_about_by": [_counted(other, number) for other, number in page.spoken_about_by],
-        "joins": [
-            {"article_id": j.article_id, "entity": j.entity, "score": j.score, "reason": j.reason} for j in page.joins
-        ],
-    }
-
-
-def _counted(actor: Actor, statements: int) -> Line:
-    return {"id": actor.id, "name": actor.name, "statements": statements}
 
 
 def report_line(report: Report) -> Line:

@@ -53,6 +53,21 @@ Confidence = Annotated[
 ]
 
 
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="NAME", help="Who decides.", show_default="ONRECORD_USER, else the login name"),
+]
+Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="The reason, for those who read it later.")]
+
+
+class TypeChoice(StrEnum):
+    """What an actor is, as the command line takes it."""
+
+    person = "person"
+    organization = "organization"
+    place = "place"
+
+
 class KindChoice(StrEnum):
     """The kinds of statements, as the command line takes them."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from onrecord.model import (
     FIELDS,
@@ -11,6 +12,7 @@ from onrecord.model import (
     AgendaItem,
     Annotations,
     Article,
+    Correction,
     Remarked,
     Report,
     Skipped,
@@ -18,6 +20,9 @@ from onrecord.model import (
     Statement,
 )
 from onrecord.views.lines import CONFIDENCE_DIGITS
+
+if TYPE_CHECKING:
+    from onrecord.ingest import Imported
 
 Row = dict[str, object]
 """One row by column; a column that is left out is an empty cell."""
@@ -45,7 +50,10 @@ STATEMENT_COLUMNS = (
     "publisher",
     "credit",
     "url",
+    "speaker_by",
+    "hidden_by",
 )
+CORRECTION_COLUMNS = ("id", "state", "kind", "what", "value", "who", "when", "why", "undone_by", "undone_when")
 AGENDA_COLUMNS = (
     "id",
     "start",
@@ -131,6 +139,18 @@ def actor_rows(actor: Actor) -> Iterator[Row]:
 def actor_page_rows(page: ActorPage) -> Iterator[Row]:
     """One actor is its row in the list."""
     yield from actor_rows(page.actor)
+
+
+def correction_rows(correction: Correction) -> Iterator[Row]:
+    """A correction is one row; what it is about, by name, parted by semicolons."""
+    row: Row = {name: getattr(correction, name) for name in CORRECTION_COLUMNS if name != "what"}
+    row["what"] = "; ".join(target[0].name for target in correction.targets)
+    yield row
+
+
+def imported_rows(done: Imported) -> Iterator[Row]:
+    """What an import did is one row of counts."""
+    yield {"added": done.added, "replaced": done.replaced, "passed_by": done.passed_by}
 
 
 def skipped_rows(skipped: Skipped) -> Iterator[Row]:

@@ -40,9 +40,15 @@ def _facts(statement: Statement, article: Article) -> Table:
     speaker = Text(on_one_line(statement.speaker) or "nobody is named", "bold" if statement.speaker else "italic")
     if statement.role:
         speaker += Text(f"  {on_one_line(statement.role)}", "dim")
+    corrected = [
+        f"{what} (correction {by[:8]})"
+        for by, what in ((statement.hidden_by, "this is no statement"), (statement.speaker_by, "the speaker"))
+        if by
+    ]
     rows: tuple[tuple[str, str | Text | None], ...] = (
         ("Statement", Text.assemble((statement.id, "cyan"), f"  {statement.kind}")),
         ("Speaker", speaker),
+        ("By hand", "; ".join(corrected)),
         ("Headline", article.headline),
         ("Outlet", article.publisher),
         ("Printed", article.published),

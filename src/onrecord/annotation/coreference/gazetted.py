@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from onrecord.annotation.coreference.full_names import full_names
 from onrecord.annotation.speakers.gazetteer import INSTITUTIONS, PLACES
 from onrecord.annotation.speakers.resolve import Resolved
 from onrecord.annotation.wording import NAME as CAPITALIZED
@@ -110,6 +111,41 @@ def with_known_names(text: str, resolved: Resolved) -> Resolved:
         mentions.append(Mention(start, end, entity.type, entity.id))
     mentions.sort(key=lambda m: (m.end, -m.start))
     return Resolved(resolved.attributions, tuple(mentions), tuple(entities))
+
+
+def with_full_names(text: str, resolved: Resolved) -> Resolved:
+    """The same with the persons whom a title or a first name tells, that stand outside every mention of a person.
+
+    A surname with a title is the one person of that surname, if there is one.
+    """
+    types = {entity.id: entity.type for entity in resolved.entities}
+    taken = [(m.start, m.end, types.get(m.entity, m.type)) for m in resolved.mentions]
+    people = [entity for entity in resolved.entities if entity.type == "person"]
+    mentions, entities = list(resolved.mentions), list(resolved.entities)
+    number = max((int(entity.id[1:]) for entity in entities), default=0)
+    for start, end, name, title in full_names(text):
+        if any(a < end and start < b and (kind == "person" or b - a <= end - start) for a, b, kind in taken):
+            continue
+        entity = _same_person(name, people)
+        if entity is None:
+            number += 1
+            role = text[slice(*title)] if title else None
+            entity = Entity(f"e{number}", name, "person", (), role, title)
+            entities.append(entity)
+            people.append(entity)
+        taken.append((start, end, "person"))
+        mentions.append(Mention(start, end, "person", entity.id))
+    mentions.sort(key=lambda m: (m.end, -m.start))
+    return Resolved(resolved.attributions, tuple(mentions), tuple(entities))
+
+
+def _same_person(name: str, people: Sequence[Entity]) -> Entity | None:
+    """The person of that name; of a surname alone, the only one who has it."""
+    forms = [(person, form.casefold()) for person in people for form in (person.name, *person.aliases)]
+    same = [person for person, form in forms if form == name.casefold()]
+    if not same and " " not in name:
+        same = [person for person in people if person.name.casefold().split()[-1:] == [name.casefold()]]
+    return same[0] if same and len({person.id for person in same}) == 1 else None
 
 
 def _is_name(name: str) -> bool:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from onrecord.model import Actor, ActorPage
+from onrecord.views.actor_lines import actor_line, actor_page_line
 from onrecord.views.help import examples
-from onrecord.views.lines import actor_line, actor_page_line
-from onrecord.views.options import Record, TableFormat, record_target
+from onrecord.views.options import Record, TableFormat, TypeChoice, record_target
 from onrecord.views.output import Format, write, write_one
 from onrecord.views.rows import ACTOR_COLUMNS, actor_page_rows, actor_rows
 
@@ -20,18 +19,11 @@ EPILOG = examples(
     ("onrecord actors Ilva Tarn", "one actor: roles over time, statements by month, who speaks about whom"),
     ("onrecord actors Tarn --joins", "and why each article's entity is that actor"),
     ("onrecord actors --type organization --format csv > bodies.csv", "all bodies, for a spreadsheet"),
+    ('onrecord actors merge "Ilva Tarn" "I. Tarn"', "these two are one"),
 )
 
 TABLE_LIMIT = 50
 """Actors in a table unless --limit says otherwise. The other forms are never cut."""
-
-
-class TypeChoice(StrEnum):
-    """What an actor is, as the command line takes it."""
-
-    person = "person"
-    organization = "organization"
-    place = "place"
 
 
 def actors(

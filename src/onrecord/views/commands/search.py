@@ -22,6 +22,7 @@ EPILOG = examples(
     ("onrecord search ceasefire talks", "both words, anywhere in a statement"),
     ('onrecord search "ceasefire talks" negotiat*', "words side by side, and a beginning of a word"),
     ("onrecord search --speaker Tarn --since 2031-03 --until 2031-05-14", "everything of one speaker in a time"),
+    ('onrecord search --actor "Ilva Tarn"', "everything of one person, as the record joins and you corrected it"),
     ("onrecord search --outlet Gazette --kind direct --limit 0", "all direct quotes that an outlet printed"),
     ("onrecord search harbour --confidence 0.8", "without the doubtful"),
     ("onrecord search harbour --format csv > harbour.csv", "everything that is found, for a spreadsheet"),
@@ -45,6 +46,10 @@ Limit = Annotated[
 def search(
     words: Words = None,
     speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Who said it: words of the name.")] = None,
+    actor: Annotated[
+        str | None,
+        typer.Option(metavar="NAME|ID", help="Who said it, under whatever name: see `onrecord actors`."),
+    ] = None,
     about: Annotated[str | None, typer.Option(metavar="WORDS", help="Words of what was said.")] = None,
     kind: Annotated[
         KindChoice | None, typer.Option(help="All, none or part of it in quotation marks.", case_sensitive=False)
@@ -80,6 +85,7 @@ def search(
             until=until,
             confidence=confidence,
             limit=most or None,
+            speakers=kept.speakers(actor) if actor else None,
         )
         if form is not Format.table:
             write(form, kept.stream(filters), line=statement_line, rows=statement_rows, columns=STATEMENT_COLUMNS)

@@ -1,0 +1,181 @@
+"""Corrections in the record: kept apart in their own table, and put in force over the statements that were found.
+
+What is about actors (merge, split, rename, retype) changes no row: it is applied when actors are joined.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import sqlalchemy as sa
+
+from onrecord.errors import InputError
+from onrecord.model import NAMED_BY, Anchor, Correction, Decision, Occurrence, Place
+from onrecord.record import correction_rows
+from onrecord.record.anchors import articles_of, entity_at, found_again, statement_at
+from onrecord.record.schema import articles, corrections, entities, mentions, readings, statements
+
+OF_STATEMENTS = ("not a statement", "speaker")
+"""Kinds that change what the record says of a statement."""
+
+_OLDEST_FIRST = (corrections.c.decided_at, corrections.c.id)
+
+
+def keep(connection: sa.Connection, decided: Correction) -> bool:
+    """Keep a correction and put it in force; False if the record holds it (then only whether it is undone may change).
+
+    `InputError` if it was taken back at a later time than now held; nothing else can go wrong.
+    """
+    held = connection.execute(sa.select(corrections).where(corrections.c.id == decided.id)).mappings().one_or_none()
+    if held is not None and (held["undone_at"] is not None or decided.undone_when is None):
+        return False
+    if held is None:
+        connection.execute(corrections.insert().values(correction_rows.row(decided)))
+    else:
+        undone = {"undone_by": decided.undone_by, "undone_at": decided.undone_when}
+        connection.execute(corrections.update().where(corrections.c.id == decided.id).values(undone))
+    apply_again(connection, decided)
+    return True
+
+
+def undo(connection: sa.Connection, id: str, *, who: str, when: str) -> Correction:
+    """Take a correction back. `InputError` if it is taken back already."""
+    row = connection.execute(sa.select(corrections).where(corrections.c.id == id)).mappings().one()
+    if row["undone_at"] is not None:
+        raise InputError(f"the correction {id} was undone by {row['undone_by']} at {row['undone_at']} already")
+    connection.execute(corrections.update().where(corrections.c.id == id).values(undone_by=who, undone_at=when))
+    undone = replace(correction_rows.correction(row), undone_by=who, undone_when=when, state="undone")
+    apply_again(connection, undone)
+    return undone
+
+
+def apply_again(connection: sa.Connection, changed: Correction) -> None:
+    """Put corrections in force over the articles that a correction which came or went is about."""
+    if changed.kind in OF_STATEMENTS:
+        anchor = changed.targets[0][0]
+        for article in sorted(articles_of(connection, [anchor])[anchor]):
+            apply(connection, article)
+
+
+def apply(connection: sa.Connection, article_id: str) -> None:
+    """Put the corrections of statements in force over one article, from what was found on."""
+    active = [c for c in in_order(connection, OF_STATEMENTS) if c.undone_when is None]
+    touched = (statements.c.speaker_by.is_not(None)) | (statements.c.hidden_by.is_not(None))
+    mine = statements.c.article_id == article_id
+    for before in connection.execute(sa.select(statements).where(mine, touched)).mappings().all():
+        found = before["found"] or {}
+        back = {**found, "found": None, "speaker_by": None, "hidden_by": None}
+        connection.execute(statements.update().where(statements.c.row == before["row"]).values(back))
+    if not active:
+        return
+    here = _Here.of(connection, article_id)
+    about = [c for c in active if here.has(c.targets[0][0])]
+    if not about:
+        return
+    text = connection.execute(sa.select(articles.c.text).where(articles.c.id == article_id)).scalar_one()
+    for one in about:
+        rows = connection.execute(sa.select(statements).where(mine).order_by(statements.c.row)).mappings().all()
+        row = statement_at(text, one.targets[0][0], rows)
+        if row is None:
+            continue
+        values = {"hidden_by": one.id} if one.kind == "not a statement" else _speaker(connection, here, text, one, row)
+        connection.execute(statements.update().where(statements.c.row == row["row"]).values(values))
+
+
+@dataclass(frozen=True)
+class _Here:
+    """One article, by everything that an anchor may know it by."""
+
+    id: str
+    url: str | None
+    pages: frozenset[str]
+
+    @classmethod
+    def of(cls, connection: sa.Connection, id: str) -> _Here:
+        read = connection.execute(sa.select(readings.c.page_id).where(readings.c.article_id == id)).scalars()
+        url = connection.scalar(sa.select(articles.c.url).where(articles.c.id == id))
+        return cls(id, url, frozenset(read))
+
+    def has(self, anchor: Anchor) -> bool:
+        return anchor.article_id == self.id or anchor.page_id in self.pages or None is not anchor.url == self.url
+
+
+def _speaker(
+    connection: sa.Connection, here: _Here, text: str, one: Correction, row: sa.RowMapping
+) -> dict[str, object]:
+    """The columns of a statement whose speaker was corrected."""
+    names = ("speaker", "speaker_type", "speaker_entity", "role")
+    anchors = one.targets[1] if len(one.targets) > 1 else ()
+    entity = _entity_here(connection, here, text, anchors)
+    return {
+        "speaker": one.value,
+        "speaker_type": anchors[0].type if anchors else "person",
+        "speaker_entity": entity["id"] if entity else None,
+        "role": entity["role"] if entity else None,
+        "speaker_by": one.id,
+        "found": row["found"] or {name: row[name] for name in names},
+    }
+
+
+def _entity_here(connection: sa.Connection, here: _Here, text: str, anchors: Sequence[Anchor]) -> sa.RowMapping | None:
+    """The article's own entity that one of the anchors is, if any is of this article."""
+    own = [anchor for anchor in anchors if here.has(anchor)]
+    if not own:
+        return None
+    marks = connection.execute(sa.select(mentions).where(mentions.c.article_id == here.id)).mappings().all()
+    rows = connection.execute(sa.select(entities).where(entities.c.article_id == here.id)).mappings().all()
+    by_id, named = {row["id"]: row for row in rows}, {row["name"]: row["id"] for row in reversed(rows)}
+    found = (entity_at(text, anchor, marks, named) for anchor in own)
+    return next((by_id[entity] for entity in found if entity in by_id), None)
+
+
+def in_order(connection: sa.Connection, kinds: Sequence[str] | None = None) -> list[Correction]:
+    """All corrections of the record, the oldest first; their `state` is not looked at."""
+    query = sa.select(corrections).order_by(*_OLDEST_FIRST)
+    if kinds is not None:
+        query = query.where(corrections.c.kind.in_(kinds))
+    return [correction_rows.correction(row) for row in connection.execute(query).mappings()]
+
+
+def decisions(connection: sa.Connection, occurrences: Sequence[Occurrence]) -> list[Decision]:
+    """What was decided about actors and speakers and is not undone, the oldest first, with the places it is about.
+
+    A speaker whom the article does not name stands at the place that the correction made for him.
+    """
+    active = [c for c in in_order(connection) if c.undone_when is None and c.kind != "not a statement"]
+    found = found_again(connection, (a for c in active for target in c.targets for a in target), occurrences)
+    made: dict[str, list[Place]] = defaultdict(list)
+    for o in occurrences:
+        if o.entity.startswith(NAMED_BY):
+            made[o.entity.removeprefix(NAMED_BY)].append((o.article_id, o.entity))
+    placed = []
+    for one in active:
+        places = [tuple(place for a in target for place in found.get(a, ())) for target in one.targets]
+        if one.kind == "speaker":
+            places[0] = tuple(made[one.id])
+        placed.append(Decision(one, tuple(places)))
+    return placed
+
+
+def with_states(
+    connection: sa.Connection, all_of_them: Iterable[Correction], actors: Iterable[str]
+) -> list[Correction]:
+    """Corrections with their state. actors: ids of those about actors that are in force."""
+    held = set(actors)
+    for column in (statements.c.speaker_by, statements.c.hidden_by):
+        held |= set(connection.execute(sa.select(column).where(column.is_not(None)).distinct()).scalars())
+    listed = list(all_of_them)
+    newest = {(c.kind, c.targets[0][0]): c.id for c in listed if c.undone_when is None}
+    made = []
+    for one in listed:
+        if one.undone_when is not None:
+            made.append(replace(one, state="undone"))
+        elif one.id in held:
+            made.append(replace(one, state="in force"))
+        elif one.kind in OF_STATEMENTS and newest[one.kind, one.targets[0][0]] in held:
+            made.append(replace(one, state="overruled"))
+        else:
+            made.append(replace(one, state="waiting"))
+    return made

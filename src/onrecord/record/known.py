@@ -1,0 +1,76 @@
+"""Who is known beforehand: what `onrecord actors import` brought in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import sqlalchemy as sa
+
+from onrecord.model import Known
+from onrecord.record.anchors import in_chunks
+from onrecord.record.schema import known, known_keys
+
+
+def keep(connection: sa.Connection, some: Sequence[tuple[Known, Sequence[str]]]) -> int:
+    """Keep known people and bodies, each with the keys it is looked up by; how many are new.
+
+    Those held are replaced.
+    """
+    ids = [one.id for one, _ in some]
+    held: set[str] = set()
+    for chunk in in_chunks(ids):
+        held |= set(connection.execute(sa.select(known.c.id).where(known.c.id.in_(chunk))).scalars())
+        connection.execute(known_keys.delete().where(known_keys.c.known_id.in_(chunk)))
+        connection.execute(known.delete().where(known.c.id.in_(chunk)))
+    rows = {one.id: _row(one) for one, _ in some}
+    keys = {(key, one.id) for one, own in some for key in own}
+    if rows:
+        connection.execute(known.insert(), list(rows.values()))
+    if keys:
+        connection.execute(known_keys.insert(), [{"key": key, "known_id": id} for key, id in sorted(keys)])
+    return len(set(ids) - held)
+
+
+def of_keys(connection: sa.Connection, keys: Iterable[str]) -> list[Known]:
+    """Those that any of the keys looks up, by id."""
+    found: dict[str, Known] = {}
+    for chunk in in_chunks(keys):
+        query = (
+            sa.select(known).join(known_keys, known_keys.c.known_id == known.c.id).where(known_keys.c.key.in_(chunk))
+        )
+        for row in connection.execute(query).mappings():
+            found[row["id"]] = _known(row)
+    return [one for _, one in sorted(found.items())]
+
+
+def count(connection: sa.Connection) -> int:
+    """How many there are."""
+    return connection.execute(sa.select(sa.func.count()).select_from(known)).scalar_one()
+
+
+def _row(one: Known) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "type": one.type,
+        "aliases": list(one.aliases),
+        "countries": list(one.countries),
+        "positions": [list(position) for position in one.positions],
+        "qid": one.qid,
+        "link": one.link,
+        "dataset": one.dataset,
+    }
+
+
+def _known(row: sa.RowMapping) -> Known:
+    return Known(
+        id=row["id"],
+        name=row["name"],
+        type=row["type"],
+        aliases=tuple(row["aliases"]),
+        countries=tuple(row["countries"]),
+        positions=tuple((role, first, last) for role, first, last in row["positions"]),
+        qid=row["qid"],
+        link=row["link"],
+        dataset=row["dataset"],
+    )
