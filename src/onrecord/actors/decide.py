@@ -105,7 +105,7 @@ def _split(board: _Board, decision: Decision) -> None:
     if not _places(rest) - parted:  # nothing remains to be parted from
         rest.decided.append(decision.correction)
         return
-    new = Ruled(replace(rest.joined, joins=(), known=None))
+    new = Ruled(replace(rest.joined, joins=(), known=None, name=""))  # named by what it is printed as
     board.actors.append(new)
     later = _places(rest) - kept - parted
     board.move(parted, new, reason)
@@ -163,7 +163,9 @@ def _finished(actor: Ruled, occurrences: Mapping[Place, Occurrence]) -> Ruled:
     """With the name, aliases and type that its entities give it now, or those that were decided."""
     if actor.changed:
         before = actor.joined
-        made = _group(actor, occurrences).joined(countries=before.countries, known=before.known)
+        made = _group(actor, occurrences).joined(
+            countries=before.countries, known=before.known, name=before.name or None
+        )
         actor.joined = replace(made, joins=_anchored(made.joins), type=before.type)
     if actor.name is not None and actor.name != actor.joined.name:
         others = (actor.joined.name, *(a for a in actor.joined.aliases if a != actor.name))
