@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -115,3 +116,18 @@ def test_the_list_and_one_of_it(filled: Run) -> None:
 
 def test_nobody_of_that_name(filled: Run) -> None:
     assert filled("actors", "Pell") == (1, "", "onrecord: the record has no actor 'Pell'; see `onrecord actors`\n")
+
+
+def test_somebody_who_was_brought_in_carries_an_id(filled: Run, tmp_path: Path) -> None:
+    file = tmp_path / "known.json"
+    tarn = {"id": "NK-1", "schema": "Person", "properties": {"name": ["Ilva Tarn"], "wikidataId": ["Q9001"]}}
+    other = {"id": "NK-2", "schema": "Person", "properties": {"name": ["Pell Ancar"]}}
+    file.write_text("\n".join(json.dumps(one) for one in (tarn, other)), encoding="utf-8")
+    assert filled("actors", "import", str(file)) == (0, "2 brought in.\n", "")
+    assert filled("actors", "import", str(file))[1] == "0 brought in, 2 held before and replaced.\n"
+    (line,) = map(json.loads, filled("actors", "--format", "jsonl")[1].splitlines())
+    assert (line["qid"], line["link"]) == ("Q9001", "https://www.wikidata.org/wiki/Q9001")
+    assert "Q9001, https://www.wikidata.org/wiki/Q9001" in filled("actors", "Ilva Tarn")[1]
+    code, out, error = filled("actors", "import", str(tmp_path / "none.json"))
+    assert (code, out) == (2, "")
+    assert "none.json cannot be read (No such file or directory); check the path" in error

@@ -10,7 +10,7 @@ from onrecord.actors.bodies import body_key, initials
 from onrecord.actors.groups import EXCLUDE, Group, company_of, families, order
 from onrecord.actors.keys import known_keys, state_key
 from onrecord.actors.names import Person, compatible, folded, person
-from onrecord.actors.states import table
+from onrecord.actors.states import shipped
 from onrecord.model import Joined, Known, Occurrence
 
 SURE = 0.85
@@ -18,6 +18,8 @@ SURE = 0.85
 
 SHARED = 2
 """Companions that a bare surname must share with it: one is chance among a hundred articles of one campaign."""
+
+_LITTLE = frozenset(("of", "the", "for", "and", "in"))
 
 RARE = 0.1
 """What a companion counts that was never seen with an actor, in articles."""
@@ -156,19 +158,21 @@ def _by_company(occurrence: Occurrence, groups: Sequence[Group]) -> tuple[Group,
 
 
 def _known_person(group: Group, known: dict[str, list[Known]]) -> Known | None:
-    """The one known person of its full name, if there is just one."""
+    """The one known person of its full name; of several, the one whose positions its roles name."""
     if not group.parts:
         return None
-    around = known.get(f"person:{group.parts[0].last}", [])
-    same = [
-        one
-        for one in around
-        if any(
-            (p := person(name)) is not None and any(compatible(p, q) for q in group.parts)
-            for name in (one.name, *one.aliases)
-        )
-    ]
-    return same[0] if len(same) == 1 else None
+    same = [one for one in known.get(f"person:{group.parts[0].last}", []) if _is_named(one, group)]
+    if len(same) < 2:
+        return same[0] if same else None
+    roles = {word for role in group.roles for word in role.split()} - _LITTLE
+    shared = [len(roles & {w for role, _, _ in one.positions for w in folded(role).split()}) for one in same]
+    best = max(shared)
+    return same[shared.index(best)] if best and shared.count(best) == 1 else None
+
+
+def _is_named(one: Known, group: Group) -> bool:
+    forms = (person(name) for name in (one.name, *one.aliases))
+    return any(p is not None and any(compatible(p, q) for q in group.parts) for p in forms)
 
 
 # Bodies and places
@@ -220,10 +224,13 @@ def _abbreviations(groups: dict[str, Group]) -> None:
 def _named(group: Group, known: dict[str, list[Known]]) -> Joined:
     """With the state or known body that it is."""
     code = next((c for m, _, _ in group.members if (c := state_key(m.name, speaks=m.speaks))), None)
+    keyed = [f"name:@{code}"] if code else [f"name:{body_key(m.name)}" for m, _, _ in group.members]
+    same = {one.id: one for key in keyed for one in known.get(key, ()) if one.type != "person"}
     if code:
-        state = next((one for one in table().known if one.countries == (code,)), None)
-        return group.joined(countries=(code,), known=f"state:{code}", name=state.name if state else None)
-    same = {one.id: one for m, _, _ in group.members for one in known.get(f"name:{body_key(m.name)}", [])}
+        # Who was brought in knows more of it (an id, a link) than what is shipped.
+        brought = [one for one in same.values() if not one.id.startswith("state:")]
+        state = brought[0] if len(brought) == 1 else shipped(code)
+        return group.joined(countries=(code,), known=state.id, name=state.name)
     one = next(iter(same.values())) if len(same) == 1 else None
     own = tuple(dict.fromkeys(w[1:] for m, _, _ in group.members for w in body_key(m.name).split() if w[:1] == "@"))
     return group.joined(countries=one.countries if one else own, known=one.id if one else None)

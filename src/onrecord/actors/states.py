@@ -54,3 +54,9 @@ def table() -> States:
 def states() -> tuple[Known, ...]:
     """All states and territories that ISO 3166-1 has a code for."""
     return table().known
+
+
+@functools.cache
+def shipped(code: str) -> Known:
+    """The state of a code that the table knows."""
+    return next(one for one in states() if one.countries == (code,))

@@ -23,7 +23,10 @@ _TITLED = re.compile(
 _NAMED = re.compile(rf"(?<![\w@#.&'\u2019-])(?P<name>(?P<first>{_WORD})(?: [A-Z]\.)? {_WORD})(?P<after>['\u2019]s\b)?")
 _CAPITALIZED_BEFORE = re.compile(r"(?:^|[^\w.\u2019'-])[A-Z\u00c0-\u00de][\w\u2019'-]*[ \u00a0]$")
 _LONGEST_WORD = 30
-_GOES_ON = re.compile(r"[ \u00a0][A-Z\u00c0-\u00de]|-\w|[ \u00a0](?:of|and|&)[ \u00a0][A-Z]")
+_COMPOUND = re.compile(r"-[a-z]\w*$")
+"""No name but a word made from one: "the Wend-led group"."""
+
+_GOES_ON = re.compile(r"[ \u00a0][A-Z\u00c0-\u00de]|-\w|[ \u00a0](?:and|&)[ \u00a0](?:Sons|Co|Company|Partners)\b")
 
 _NO_SURNAMES = words(
     """
@@ -73,6 +76,8 @@ def _read(text: str, match: re.Match[str], title: Span | None) -> FullName | Non
     end = match.start("name") + len(name)
     last = name.rpartition(" ")[2]
     if last.casefold() in _NO_SURNAMES or name.split()[0].casefold() in _NO_NAMES or _GOES_ON.match(text, end):
+        return None
+    if _COMPOUND.search(last):
         return None
     if last.isupper() and len(last) > 1 and not name.isupper():  # "President Wend NEWS"
         return None
