@@ -35,6 +35,20 @@ _WITH_STOPS = dict(
     """.split()  # noqa: SIM905
 )
 
+_BY_LETTERS = {
+    "gop": "republican party",
+    "grand old party": "republican party",
+    "ap": "associated press",
+    "afp": "agence france-presse",
+    "eu": "european union",
+    "un": "united nations",
+    "us house": "house of representatives",
+    "us senate": "senate",
+    "us congress": "congress",
+    "us supreme court": "supreme court",
+}
+"""Short names that initials do not tell, or that are too short for it."""
+
 _CAPITAL_OF_US = frozenset(("washington dc", "district of columbia", "dc"))
 
 _SIDES = ("side", "government", "authorities", "officials", "delegation")
@@ -72,6 +86,7 @@ def body_key(name: str) -> str:
         plain = _WITH_STOPS[name].replace("+", " ")
     elif plain in _CAPITAL_OF_US:
         plain = "washington"
+    plain = _BY_LETTERS.get(plain, plain)
     words = plain.split()
     kept: list[str] = []
     i = 0

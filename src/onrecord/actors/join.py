@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -18,6 +19,9 @@ SURE = 0.85
 
 SHARED = 2
 """Companions that a bare surname must share with it: one is chance among a hundred articles of one campaign."""
+
+_CAMEL = re.compile("(?!Fitz)[A-Za-z][a-z]{2,}[A-Z]")
+"""No surname is written so: "HarbourWatch"; "McHale" and "FitzGerald" are."""
 
 _LITTLE = frozenset(("of", "the", "for", "and", "in"))
 
@@ -48,14 +52,16 @@ def join(occurrences: Sequence[Occurrence], known: Sequence[Known] = ()) -> tupl
 
 def _no_persons(ordered: Sequence[Occurrence]) -> set[Occurrence]:
     """Those taken for persons by one bare name that is a body's or a place's in another article, and that nobody of a
-    full name bears: a town that the annotator does not know."""
-    bodies = {folded(o.name) for o in ordered if o.type != "person"}
+    full name bears: a town that the annotator does not know. Or by one that is written as no surname is."""
+    bodies = {body_key(o.name) for o in ordered if o.type != "person"}
     surnames = {p.last for o in ordered if o.type == "person" and (p := person(o.name)) is not None and p.first}
     return {
         o
         for o in ordered
-        if o.type == "person" and not o.speaks and not o.role
-        if (name := folded(o.name)) in bodies and " " not in name and name not in surnames
+        if o.type == "person" and " " not in o.name
+        if (_CAMEL.search(o.name) and not o.role)
+        or (body_key(o.name) in bodies and body_key(o.name) != folded(o.name))  # a state's short name
+        or (body_key(o.name) in bodies and folded(o.name) not in surnames and not o.speaks and not o.role)
     }
 
 
@@ -135,7 +141,7 @@ def _by_role(occurrence: Occurrence, groups: Sequence[Group]) -> tuple[Group, fl
 
 def _by_company(occurrence: Occurrence, groups: Sequence[Group]) -> tuple[Group, float, str] | None:
     """The one of a surname with whom its companions are usually printed, if that is plain."""
-    mine = company_of(occurrence)
+    mine = {key: name for key, name in company_of(occurrence).items() if any(group.company[key] for group in groups)}
     scored = []
     for group in groups:
         count = len(group.articles)

@@ -10,8 +10,22 @@ from typing import NamedTuple
 from onrecord.annotation.coreference.full_names import full_names
 from onrecord.annotation.speakers.gazetteer import INSTITUTIONS, PLACES
 from onrecord.annotation.speakers.resolve import Resolved
+from onrecord.annotation.speakers.words import phrases
 from onrecord.annotation.wording import NAME as CAPITALIZED
 from onrecord.model import Entity, EntityType, Mention
+
+MORE_INSTITUTIONS = phrases(
+    """
+    state department, justice department, defense department, treasury department, department of state
+    department of justice, department of defense, department of homeland security, republican party
+    democratic party, labour party, conservative party, republican national committee, democratic national committee
+    washington post, new york times, los angeles times, financial times, fbi, cia, nsa, nasa, imf, iaea, wto, ecb
+    international monetary fund, world health organization, world trade organization, european commission
+    european central bank, european parliament, bank of england, african union, arab league
+    international criminal court, international atomic energy agency, realclearpolitics, cnbc
+    """
+)
+"""Bodies that are known without being told, beside those by which speakers are told."""
 
 _NOT_ALONE = frozenset(
     ("house", "us", "quad", "vice", "fed", "apple", "independent", "guardian", "atlantic", "economist")
@@ -27,7 +41,7 @@ _SHORT = (
 _TOWN = re.compile(rf"(?<![\w.]){CAPITALIZED}(?: {CAPITALIZED}){{0,2}}(?=, {_SHORT})")
 """A town before its state: "Daytona Beach, Fla."."""
 
-_OF_STATE = re.compile(rf"(?:(?<=, )|(?<=[RDI]-)){_SHORT}")
+_OF_STATE = re.compile(rf"(?:(?<=, )|(?<=[RDI]-)){_SHORT}|(?<=[a-z][ \u00a0]\(){_SHORT}(?=\))")
 
 _INSIDE = re.compile(r"-?\w|['\u2019](?!s\b)\w|\s[A-Z\u00c0-\u00de]")
 """What goes on after a name that is only a part of a longer one: "Texas Tech", "Ohio-based"."""
@@ -45,11 +59,30 @@ _LETTERS = 2
 """Letters by which the names are looked up: of some hundred names a handful begin with the same two."""
 
 
+_BESIDE = re.compile(r" (?=[a-z])")
+_CAPITALIZED_BEFORE = re.compile(r"[A-Z\u00c0-\u00de][\w.\u2019'-]*[ \u00a0]$")
+_OF = re.compile(r"(?:\b(?:of|from|in)[ \u00a0]|[RDI]-|\()$")
+"""What stands beside the place that somebody comes from, inside the words that name him: "the Ohio governor"."""
+
+
+LONGEST_BEFORE = 30
+"""Characters before a name that are looked at."""
+
+
+class _Taken(NamedTuple):
+    """A mention: its place, its entity's name and type."""
+
+    start: int
+    end: int
+    called: str
+    type: str
+
+
 @cache
 def _names() -> dict[str, tuple[str, ...]]:
     """The gazetteer's names by their first letters, the longest first."""
     found: dict[str, list[str]] = {}
-    for name in sorted(PLACES | INSTITUTIONS, key=lambda name: (-len(name), name)):
+    for name in sorted(PLACES | INSTITUTIONS | MORE_INSTITUTIONS, key=lambda name: (-len(name), name)):
         found.setdefault(name[:_LETTERS], []).append(name)
     return {letters: tuple(names) for letters, names in found.items()}
 
@@ -87,8 +120,11 @@ def with_known_names(text: str, resolved: Resolved) -> Resolved:
 
     All names alike are one entity: the one that has the name already, or a new one.
     """
-    called = {entity.id: entity.name.casefold() for entity in resolved.entities}
-    taken = sorted((m.start, m.end, called.get(m.entity, "")) for m in resolved.mentions)
+    entity_of = {entity.id: entity for entity in resolved.entities}
+    taken = sorted(
+        _Taken(m.start, m.end, e.name.casefold() if (e := entity_of.get(m.entity)) else "", m.type)
+        for m in resolved.mentions
+    )
     by_name = {
         name.casefold(): entity
         for entity in reversed(resolved.entities)
@@ -98,7 +134,7 @@ def with_known_names(text: str, resolved: Resolved) -> Resolved:
     mentions, entities = list(resolved.mentions), list(resolved.entities)
     number = len(entities)
     for start, end, name, sure in _known(text):
-        if _covered(start, end, name.casefold(), taken):
+        if _covered(text, start, end, taken):
             continue
         entity = by_name.get(name.casefold().removeprefix("the "))
         if entity is None:
@@ -107,7 +143,7 @@ def with_known_names(text: str, resolved: Resolved) -> Resolved:
             entity = Entity(f"e{number}", name, kind)
             entities.append(entity)
             by_name[name.casefold()] = entity
-        taken.append((start, end, entity.name.casefold()))
+        taken.append(_Taken(start, end, entity.name.casefold(), entity.type))
         mentions.append(Mention(start, end, entity.type, entity.id))
     mentions.sort(key=lambda m: (m.end, -m.start))
     return Resolved(resolved.attributions, tuple(mentions), tuple(entities))
@@ -119,7 +155,12 @@ def with_full_names(text: str, resolved: Resolved) -> Resolved:
     A surname with a title is the one person of that surname, if there is one.
     """
     types = {entity.id: entity.type for entity in resolved.entities}
-    taken = [(m.start, m.end, types.get(m.entity, m.type)) for m in resolved.mentions]
+    # A list of people ("Ida Reyes and Nora Wend") is none of them.
+    listed = {(m.start, m.end) for m in resolved.mentions if " and " in text[m.start : m.end]}
+    taken = [
+        (m.start, m.end, "group" if (m.start, m.end) in listed else types.get(m.entity, m.type))
+        for m in resolved.mentions
+    ]
     people = [entity for entity in resolved.entities if entity.type == "person"]
     mentions, entities = list(resolved.mentions), list(resolved.entities)
     number = max((int(entity.id[1:]) for entity in entities), default=0)
@@ -155,9 +196,16 @@ def _is_name(name: str) -> bool:
     return all(word[0].isupper() or not word[0].isalpha() for word in words)
 
 
-def _covered(start: int, end: int, name: str, taken: Sequence[tuple[int, int, str]]) -> bool:
-    """Whether a mention is that name, or its entity is called by it; "Ohio" in "Ohio Gov. Ida Reyes" is free."""
-    return any(a < end and start < b and (name in called or b - a <= len(name) + 1) for a, b, called in taken)
+def _covered(text: str, start: int, end: int, taken: Sequence[_Taken]) -> bool:
+    """Whether a mention is that name, or its entity is called by it; "Ohio" in "the Ohio governor" is free."""
+    name = text[start:end].casefold()
+    over = [one for one in taken if one.start < end and start < one.end]
+    if any(one.end - one.start <= end - start + 1 for one in over):
+        return True
+    before = text[max(0, start - LONGEST_BEFORE) : start]
+    of_people = _BESIDE.match(text, end) is not None and not _CAPITALIZED_BEFORE.search(before)
+    of_people = of_people or _OF.search(before) is not None
+    return any(name in one.called and not (of_people and one.type in ("person", "group")) for one in over)
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
