@@ -244,3 +244,14 @@ def test_a_split_by_what_is_printed(record: ingest.Record, named: str) -> None:
     else:
         with pytest.raises(InputError, match="nothing would remain"):
             record.corrections.split("Maren Tolvik", named=named, by="ada")
+
+
+def test_the_agenda_knows_the_actors(record: ingest.Record) -> None:
+    everything = record.agenda(since="2025")
+    name = next(name for item in everything for name in item.participants if record.actors(name))
+    before = record.agenda(since="2025", actor=name)
+    actor = record.actors(name)[0]
+    record.corrections.rename(actor.id, "Zelda Quist", by="ada")
+    assert [item.id for item in record.agenda(since="2025", actor="Quist")] == [item.id for item in before] != []
+    assert record.agenda(since="2025", actor=actor.id[:8]) == before
+    assert record.agenda(since="2025", actor="Nobody") == []

@@ -99,7 +99,6 @@ class Record(Actors):
         self.article = store.reader.article
         self.annotations = store.reader.annotations
         self.revisions = store.reader.revisions
-        self.agenda = store.reader.agenda
         self.skipped = store.reader.skipped
         self.summary = store.reader.summary
         self.check = store.check

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.model import Actor, ActorPage, ActorType
+from onrecord.model import Actor, ActorPage, ActorType, AgendaItem, Place
 
 if TYPE_CHECKING:
     from onrecord.actors import Directory
@@ -42,6 +42,31 @@ class Actors:
         actor = directory.find(name_or_id)
         articles = dict.fromkeys(join.article_id for join in directory.joined[actor.id].joins)
         return directory.page(actor, self._store.reader.said(articles))
+
+    def agenda(
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        actor: str | None = None,
+        place: str | None = None,
+        type: str | None = None,
+        status: str | None = None,
+        limit: int | None = None,
+    ) -> list[AgendaItem]:
+        """The events that fulfil all given filters (see `AgendaFilters`), by date, each with all its sources.
+
+        actor: words of a name, under whichever of an actor's names an article has it, or an actor's id. `InputError` if
+        a filter cannot be what its name says.
+        """
+        from onrecord.record.reader import AgendaFilters
+
+        entities = frozenset[Place]()
+        if actor is not None:
+            directory = self.directory()
+            found = directory.search(actor) or directory.of_id(actor)
+            entities = frozenset((j.article_id, j.entity) for one in found for j in directory.joined[one.id].joins)
+        return self._store.reader.agenda(AgendaFilters(since, until, actor, place, type, status, limit, entities))
 
     def speakers(self, name_or_id: str) -> Speakers:
         """One actor, for `Filters.speakers`: only statements that it makes. Errors as for `actor`."""

@@ -15,6 +15,7 @@ from onrecord.errors import InputError
 from onrecord.model import Annotations, Article, Entity, Event, EventSource, Mention, Page, Span, TimeExpression
 from onrecord.record import Store
 from onrecord.record.agenda import Telling, agenda
+from onrecord.record.agenda_query import AgendaFilters
 
 _number = count()
 
@@ -201,7 +202,7 @@ def test_the_agenda_of_a_record(store: Store) -> None:
     ],
 )
 def test_filters(store: Store, filters: dict[str, str], starts: list[str]) -> None:
-    assert [item.start for item in store.reader.agenda(**filters)] == starts  # type: ignore[arg-type]
+    assert [item.start for item in store.reader.agenda(AgendaFilters(**filters))] == starts  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -215,7 +216,7 @@ def test_filters(store: Store, filters: dict[str, str], starts: list[str]) -> No
 )
 def test_filters_that_cannot_be(store: Store, filters: dict[str, str], message: str) -> None:
     with pytest.raises(InputError, match=message):
-        store.reader.agenda(**filters)  # type: ignore[arg-type]
+        store.reader.agenda(AgendaFilters(**filters))  # type: ignore[arg-type]
 
 
 def test_marks_made_anew_take_the_events_with_them(store: Store) -> None:

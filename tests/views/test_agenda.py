@@ -59,7 +59,6 @@ def item(**changes: object) -> AgendaItem:
         "sequence": 0,
         "places": ("Vell",),
         "participants": ("Ilva Tarn", "Oda Lind"),
-        "participant_ids": (None, None),
         "sources": (source(),),
     }
     return AgendaItem(**{**fields, **changes})  # type: ignore[arg-type]

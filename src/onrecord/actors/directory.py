@@ -88,13 +88,18 @@ class Directory:
         found = [a for a in self.actors if (type is None or a.type == type) and _has(a, words)]
         return found if limit is None else found[:limit]
 
+    def of_id(self, asked: str) -> list[Actor]:
+        """The actors of that id, or else those whose id begins so."""
+        same = [a for a in self.actors if a.id == asked.lower()]
+        if same or len(asked) < SHORTEST_ID:
+            return same
+        return [a for a in self.actors if a.id.startswith(asked.lower())]
+
     def find(self, name_or_id: str) -> Actor:
         """The one actor of that id (or its beginning) or name. `NotFoundError` if there is none, `InputError` that
         lists them if there are several."""
         asked = name_or_id.strip()
-        same = [a for a in self.actors if a.id == asked.lower()]
-        if not same and len(asked) >= SHORTEST_ID:
-            same = [a for a in self.actors if a.id.startswith(asked.lower())]
+        same = self.of_id(asked)
         exact = [a for a in self.actors if folded(a.name) == folded(asked)]
         also = [a for a in self.actors if any(folded(alias) == folded(asked) for alias in a.aliases)]
         for found in (same, exact, also, self.search(asked) if asked else []):

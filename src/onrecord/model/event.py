@@ -54,7 +54,7 @@ class EventSource:
 
     event_id: the kept event's id. what, start, end, place, status, evidence: as that article has them; evidence is the
     sentence, `evidence_span` its place. speaker: who announced it there, with the statement's id; None in the
-    article's own voice. article .. url: as in `Statement`.
+    article's own voice. article .. url: as in `Statement`. who: the entities that take part in it or announce it there.
     """
 
     event_id: str
@@ -74,6 +74,7 @@ class EventSource:
     published: str | None
     publisher: str | None
     url: str | None
+    who: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class AgendaItem:
     start, end: as the newest source has them; dates: every (start, end) that a source gives, most sources first: more
         than one where sources disagree. status: of the newest source. sequence: how often the date, the status or the
         place has changed since it was first seen, as iCalendar's SEQUENCE counts.
-    places, participants: names, of actors where they are known. participant_ids: the actors' ids, None where unknown.
+    places, participants: names, as the articles have them, most sources first.
     """
 
     id: str
@@ -98,5 +99,4 @@ class AgendaItem:
     sequence: int
     places: tuple[str, ...]
     participants: tuple[str, ...]
-    participant_ids: tuple[str | None, ...]
     sources: tuple[EventSource, ...]

@@ -135,7 +135,6 @@ def _item(tellings: Sequence[Telling]) -> AgendaItem:
         sequence=sum(_changed(a, b) for a, b in pairwise(states)),
         places=tuple(dict.fromkeys(s.place for s in sources if s.place)),
         participants=tuple(name for name, _ in names.most_common()),
-        participant_ids=(None,) * len(names),
         sources=tuple(sources),
     )
 

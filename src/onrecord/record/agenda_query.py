@@ -8,10 +8,10 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 
 from onrecord.errors import InputError
-from onrecord.model import STATUSES, AgendaItem, EventSource, Span, days_between
+from onrecord.model import STATUSES, AgendaItem, EventSource, Place, Span, days_between
 from onrecord.record.agenda import APART, Telling, agenda
 from onrecord.record.dates import Period, asked
-from onrecord.record.people import IN_FORCE
+from onrecord.record.people import IN_FORCE, SPEAKER
 from onrecord.record.schema import articles, entities, events, statements
 
 
@@ -20,7 +20,8 @@ class AgendaFilters:
     """Which events are wanted; all given filters must hold.
 
     since, until: YYYY, YYYY-MM or YYYY-MM-DD, both included; an event is in if any of its days can be. actor, place:
-    all words, in the name of who takes part, of where it is. type, status: as in `Event`. limit: at most so many.
+    all words, in the name of who takes part, of where it is. entities: of the actors who have these words in a name:
+    one of them that takes part fulfils `actor` too. type, status: as in `Event`. limit: at most so many.
     """
 
     since: str | None = None
@@ -30,6 +31,7 @@ class AgendaFilters:
     type: str | None = None
     status: str | None = None
     limit: int | None = None
+    entities: frozenset[Place] = frozenset()
 
     def found(self, connection: sa.Connection) -> list[AgendaItem]:
         """The items, by date. `InputError` if a filter cannot be what its name says."""
@@ -49,10 +51,15 @@ class AgendaFilters:
         return (
             (since is None or any(last >= since.first for _, last in days))
             and (until is None or any(first <= until.last for first, _ in days))
-            and (self.actor is None or any(_holds(name, self.actor) for name in _everybody(item)))
+            and (self.actor is None or self._has_actor(item, self.actor))
             and (self.place is None or any(_holds(name, self.place) for name in item.places))
             and (self.type is None or item.type == self.type.casefold())
             and (self.status is None or item.status == self.status)
+        )
+
+    def _has_actor(self, item: AgendaItem, actor: str) -> bool:
+        return any(_holds(name, actor) for name in _everybody(item)) or any(
+            (source.article_id, entity) in self.entities for source in item.sources for entity in source.who
         )
 
 
@@ -90,6 +97,7 @@ def _tellings(connection: sa.Connection, since: Period | None, until: Period | N
             *(articles.c[name] for name in ("headline", "published", "publisher", "url")),
             sa.func.substr(articles.c.text, events.c.evidence_start + 1, length).label("evidence"),
             statements.c.speaker,
+            SPEAKER.label("speaker_entity"),
         )
         .select_from(told.outerjoin(statements, (statements.c.id == events.c.statement_id) & IN_FORCE))
         .where(*wanted)
@@ -128,6 +136,7 @@ def _telling(row: sa.RowMapping, names: dict[tuple[str, str], str]) -> Telling:
         published=row["published"],
         publisher=row["publisher"],
         url=row["url"],
+        who=(*row["participants"], *((row["speaker_entity"],) if row["speaker_entity"] else ())),
     )
     who = [names[row["article_id"], one] for one in row["participants"] if (row["article_id"], one) in names]
     first, last = date.fromisoformat(row["first_day"]), date.fromisoformat(row["last_day"])

@@ -12,7 +12,7 @@ from onrecord.errors import InputError, NotFoundError
 from onrecord.model import AgendaItem, Anchor, Annotations, Article, Correction, Known, Place, Skipped, Statement
 from onrecord.model.ids import ID_LENGTH
 from onrecord.record import anchors, decided, event_rows, known, people, rows
-from onrecord.record.agenda_query import AgendaFilters
+from onrecord.record.agenda_query import AgendaFilters as AgendaFilters
 from onrecord.record.backend import Backend
 from onrecord.record.filters import Filters as Filters
 from onrecord.record.filters import Speakers as Speakers
@@ -157,22 +157,11 @@ class Reader:
                 before = connection.scalar(sa.select(articles.c.revises).where(articles.c.id == before))
         return tuple(earlier)
 
-    def agenda(
-        self,
-        *,
-        since: str | None = None,
-        until: str | None = None,
-        actor: str | None = None,
-        place: str | None = None,
-        type: str | None = None,
-        status: str | None = None,
-        limit: int | None = None,
-    ) -> list[AgendaItem]:
-        """The events that fulfil all given filters (see `AgendaFilters`), by date, each with all its sources.
+    def agenda(self, wanted: AgendaFilters = AgendaFilters()) -> list[AgendaItem]:  # noqa: B008 (frozen)
+        """The events that fulfil all given filters, by date, each with all its sources.
 
         `InputError` if a filter cannot be what its name says.
         """
-        wanted = AgendaFilters(since, until, actor, place, type, status, limit)
         with self._backend.reading() as connection:
             return wanted.found(connection)
 
