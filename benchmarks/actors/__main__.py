@@ -1,8 +1,8 @@
 """Which entities of articles about one campaign are one actor: `python -m benchmarks.actors`.
 
-The articles are PolNeAR train's: of the 60 first by SHA-256 of their id that name both candidates, those that a reader
-has finished (15 so far). Every named person, body and place is written down with its places in the text
-(`actors.jsonl`, offsets alone). `--errors` lists what is split and what is mixed.
+The articles are PolNeAR train's: the 60 first by SHA-256 of their id that name both candidates. Every named person,
+body and place is written down with its places in the text (`actors.jsonl`, offsets alone).
+`--errors` lists what is split and what is mixed.
 """
 
 from __future__ import annotations

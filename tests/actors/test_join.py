@@ -151,3 +151,40 @@ def test_the_order_does_not_matter(seed: int) -> None:
     shuffled = list(found)
     chance.shuffle(shuffled)
     assert join(shuffled) == join(found)
+
+
+def test_a_junior_without_company_is_a_son() -> None:
+    company = ("Oda Lind", "Harbour Union")
+    assert len(join([seen("1", "Nils Tarn", company=company), seen("2", "Nils Tarn Jr.")])) == 2
+    assert len(join([seen("1", "Nils Tarn", company=company), seen("2", "Nils Tarn Jr.", company=company)])) == 1
+    assert len(join([seen("1", "Nils Tarn Sr.", company=company), seen("2", "Nils Tarn Jr.", company=company)])) == 2
+
+
+def test_a_person_once_taken_for_a_place() -> None:
+    (one,) = join([seen("1", "Ilva Tarn"), seen("2", "Ilva Tarn"), seen("3", "Ilva Tarn", "place")])
+    assert (one.type, len(one.joins)) == ("person", 3)
+    assert len(join([seen("1", "Port Tarn"), seen("2", "Port Tarn", "place")])) == 2, "nothing tells which it is"
+
+
+def test_a_place_once_taken_for_a_person() -> None:
+    (one,) = join([seen("1", "Vell", "place"), seen("2", "Vell"), seen("3", "Vell")])
+    assert (one.type, len(one.joins)) == ("place", 3)
+    assert len(join([seen("1", "Vell", "place"), seen("2", "Vell"), seen("3", "Ida Vell")])) == 3, "a surname too"
+    assert len(join([seen("1", "Vell", "place"), seen("2", "Vell", speaks=True)])) == 2, "a place does not speak"
+    (other,) = join([seen("1", "HarbourWatch"), seen("2", "HarbourWatch")])
+    assert len(other.joins) == 2, "no surname is written so"
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("Vermont", "Vt."), ("Florida", "Fla"), ("Washington", "D.C."), ("Republican Party", "GOP")],
+)
+def test_short_names(name: str, short: str) -> None:
+    assert len(join([seen("1", name, "place"), seen("2", short, "place")])) == 1
+
+
+def test_a_campaign_is_no_person() -> None:
+    found = join([seen("1", "Ilva Tarn"), seen("1", "the Tarn campaign", "organization", entity="e2")])
+    assert sorted(one.name for one in found) == ["Ilva Tarn", "the Tarn campaign"]
+    (one,) = join([seen("1", "the Tarn campaign", "organization"), seen("2", "Tarn\u2019s campaign", "organization")])
+    assert len(one.joins) == 2

@@ -164,7 +164,7 @@ def _finished(actor: Ruled, occurrences: Mapping[Place, Occurrence]) -> Ruled:
     if actor.changed:
         before = actor.joined
         made = _group(actor, occurrences).joined(
-            countries=before.countries, known=before.known, name=before.name or None
+            countries=before.countries, known=before.known, name=before.name or None, people=before.type == "person"
         )
         actor.joined = replace(made, joins=_anchored(made.joins), type=before.type)
     if actor.name is not None and actor.name != actor.joined.name:

@@ -141,7 +141,7 @@ class Directory:
 
 
 def _about(actor: Actor) -> str:
-    role = actor.roles[-1].role if actor.roles else actor.type
+    role = max(actor.roles, key=lambda r: (r.articles, r.last or "")).role if actor.roles else actor.type
     return f"{role}, {actor.articles} article{'s' * (actor.articles != 1)}"
 
 

@@ -70,18 +70,27 @@ class Group:
         if parts is not None and parts.first is not None and parts not in self.parts:
             self.parts.append(parts)
 
-    def joined(self, *, countries: tuple[str, ...] = (), known: str | None = None, name: str | None = None) -> Joined:
-        """As the record keeps it: the earliest member is the anchor; called by its fullest frequent name."""
+    def joined(
+        self,
+        *,
+        countries: tuple[str, ...] = (),
+        known: str | None = None,
+        name: str | None = None,
+        people: bool = False,
+    ) -> Joined:
+        """As the record keeps it: the earliest member is the anchor; called by its most frequent name.
+
+        people: it is a person, called by a full name rather than by the surname alone.
+        """
         ordered = sorted(self.members, key=lambda m: order(m[0]))
-        named = any(member.type == "person" for member, _, _ in ordered)  # a person's bare surname is no name to list
-        called = name or max(self.names, key=lambda n: (named and " " in n, self.names[n], len(n), n))
+        called = name or max(self.names, key=lambda n: (people and " " in n, self.names[n], len(n), n))
         others = Counter(self.names)
         for member, _, _ in ordered:
             others.update(alias for alias in member.aliases if alias[:1].isupper())
         aliases = tuple(n for n, _ in sorted(others.items(), key=lambda kept: (-kept[1], kept[0])) if n != called)
         types = Counter(member.type for member, _, _ in ordered)
-        if len(types) > 1:  # a bare name was taken for a person where it is none
-            del types["person"]
+        if len(types) > 1:  # some were taken for what they are not
+            types = Counter({kind: n for kind, n in types.items() if (kind == "person") == people})
         joins = tuple(
             Join(member.article_id, member.entity, 1.0 if i == 0 else score, "the earliest" if i == 0 else reason)
             for i, (member, score, reason) in enumerate(ordered)

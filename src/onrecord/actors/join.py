@@ -35,34 +35,43 @@ def join(occurrences: Sequence[Occurrence], known: Sequence[Known] = ()) -> tupl
     known: who is known beforehand, of the same keys. Never are two joined by a surname alone.
     """
     ordered = sorted(occurrences, key=order)
-    mistaken = _no_persons(ordered)
-    people = [o for o in ordered if o.type == "person" and o not in mistaken]
-    others = [o for o in ordered if o.type != "person" or o in mistaken]
+    no_persons, no_bodies = _no_persons(ordered), _no_bodies(ordered)
+    mistaken = {(o.article_id, o.entity) for o in (*no_persons, *no_bodies)}
+    people = [o for o in ordered if (o.type == "person") != ((o.article_id, o.entity) in mistaken)]
+    others = [o for o in ordered if (o.type == "person") == ((o.article_id, o.entity) in mistaken)]
     by_key: dict[str, list[Known]] = defaultdict(list)
     for one in known:
         for key in known_keys(one):
             by_key[key].append(one)
     groups = [(group, _known_person(group, by_key)) for group in _people(people)]
     made = [
-        group.joined(known=one.id if one else None, countries=one.countries if one else ()) for group, one in groups
+        group.joined(known=one.id if one else None, countries=one.countries if one else (), people=True)
+        for group, one in groups
     ]
     made += [_named(group, by_key) for group in _bodies(others)]
     return tuple(sorted(made, key=lambda joined: (joined.joins[0].article_id, joined.joins[0].entity)))
 
 
-def _no_persons(ordered: Sequence[Occurrence]) -> set[Occurrence]:
+def _no_bodies(ordered: Sequence[Occurrence]) -> list[Occurrence]:
+    """Those taken for bodies or places by a full name that is a person's in most articles."""
+    persons = Counter(folded(o.name) for o in ordered if o.type == "person" and " " in o.name)
+    others = Counter(folded(o.name) for o in ordered if o.type != "person")
+    return [o for o in ordered if o.type != "person" and persons[name := folded(o.name)] > others[name]]
+
+
+def _no_persons(ordered: Sequence[Occurrence]) -> list[Occurrence]:
     """Those taken for persons by one bare name that is a body's or a place's in another article, and that nobody of a
     full name bears: a town that the annotator does not know. Or by one that is written as no surname is."""
     bodies = {body_key(o.name) for o in ordered if o.type != "person"}
     surnames = {p.last for o in ordered if o.type == "person" and (p := person(o.name)) is not None and p.first}
-    return {
+    return [
         o
         for o in ordered
         if o.type == "person" and " " not in o.name
         if (_CAMEL.search(o.name) and not o.role)
         or (body_key(o.name) in bodies and body_key(o.name) != folded(o.name))  # a state's short name
         or (body_key(o.name) in bodies and folded(o.name) not in surnames and not o.speaks and not o.role)
-    }
+    ]
 
 
 # People
@@ -115,10 +124,14 @@ def fit(occurrence: Occurrence, group: Group) -> float:
     """How well one of a compatible full name fits; 0 or less if roles exclude each other and no company is shared."""
     shared = sum(name in group.company for name in company_of(occurrence))
     mine = families(occurrence.role)
+    same_role = folded(occurrence.role or "") in group.roles
     excluded = any(frozenset((a, b)) in EXCLUDE for a in mine for b in group.kinds) and not mine & set(group.kinds)
     if excluded and shared < SHARED:
         return 0.0
-    return 1.0 + shared + (1.0 if folded(occurrence.role or "") in group.roles else 0.0)
+    mine_and_theirs = {p.suffix for p in group.parts} | ({p.suffix} if (p := person(occurrence.name)) else set())
+    if "jr" in mine_and_theirs and len(mine_and_theirs) > 1 and not shared and not same_role:
+        return 0.0  # a son, perhaps
+    return 1.0 + shared + (1.0 if same_role else 0.0)
 
 
 def _why_person(occurrence: Occurrence, group: Group, parts: Person) -> tuple[float, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.actors.bodies import body_key, initials, state_of
 from onrecord.actors.names import folded, person
@@ -35,6 +36,7 @@ def known_keys(known: Known) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for name in (known.name, *known.aliases) for key in _keys(name, known.type, ())))
 
 
+@lru_cache(maxsize=200_000)
 def is_name(name: str) -> bool:
     """Whether it begins with a capital and every longer word of it has one: "Bank of Vell", not "Two officials"."""
     if folded(name) in _NOBODY:

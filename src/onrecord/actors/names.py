@@ -82,7 +82,7 @@ def compatible(a: Person, b: Person) -> bool:
     """Whether two full names can be one person's."""
     if a.first is None or b.first is None or a.last != b.last or not same_first(a.first, b.first):
         return False
-    if (a.suffix or "") != (b.suffix or "") and "jr" in (a.suffix, b.suffix):
+    if a.suffix and b.suffix and a.suffix != b.suffix:
         return False
     shared = [word for word in zip(a.middle, b.middle, strict=False) if word[0][0] != word[1][0]]
     return not shared

@@ -137,4 +137,5 @@ def _name(actor: Actor) -> str:
 
 
 def _role(actor: Actor) -> str:
-    return on_one_line(actor.roles[-1].role) if actor.roles else ""
+    """The role of most articles; of equals, the newest."""
+    return on_one_line(max(actor.roles, key=lambda r: (r.articles, r.last or "")).role) if actor.roles else ""

@@ -24,6 +24,8 @@ def found(text: str, *mentions: Mention, entities: tuple[Entity, ...] = ()) -> l
         ("He lives in Grand Ebble, Fla., by the sea.", ["Grand Ebble", "Fla."]),
         ("Sen. Ida Reyes, R-Texas, agreed.", ["Texas"]),
         ("Ohio Gov. Ida Reyes agreed.", ["Ohio"]),
+        ("They chose Ida Reyes (Tex.) and Nora Wend (N.J.).", ["Tex.", "N.J."]),
+        ("He left the State Department in May.", ["State Department"]),
         ("The firm is Texas Harrow Works.", []),
         ("An Ohio-based firm closed.", []),
         ("Help us, said the house.", []),
@@ -57,3 +59,18 @@ def test_a_name_that_an_entity_has_is_that_entity() -> None:
     assert len(marked) == 2
     resolved = with_known_names(text, Resolved((), (Mention(0, 6, "place", "e1"),), (Entity("e1", "Norway", "place"),)))
     assert len(resolved.entities) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["the Ohio governor", "Sen. Ida Reyes of Ohio", "two Ohio senators", "Ida Reyes (Ohio)"]
+)
+def test_a_place_beside_a_role_is_free(words: str) -> None:
+    entity = Entity("e1", words, "person")
+    marked = found(f"So {words} agreed.", Mention(3, 3 + len(words), "person", "e1"), entities=(entity,))
+    assert ("Ohio", "place", "Ohio") in marked
+
+
+def test_a_place_in_a_persons_name_is_not() -> None:
+    words = "George Ohio"
+    marked = found(f"So {words} agreed.", Mention(3, 14, "person", "e1"), entities=(Entity("e1", words, "person"),))
+    assert [name for name, _, _ in marked] == [words]
