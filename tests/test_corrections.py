@@ -112,6 +112,7 @@ def test_every_kind_holds_after_a_remark(record: ingest.Record) -> None:
     decided.holds(record)
     assert record.remark(force=True).marked == 17
     decided.holds(record)
+    assert record.check() == [], "the text search agrees with the corrected speakers"
 
 
 def test_every_kind_holds_whatever_is_marked_then(record: ingest.Record, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,7 +67,9 @@ def test_a_statement_that_is_none(filled: Run) -> None:
     assert (code, out[:14]) == (0, "no statement: ")
     left = [json.loads(line) for line in filled("search", "--format", "jsonl")[1].splitlines()]
     assert left == others
-    assert "this is no statement (correction" in filled("show", first["id"])[1]
+    shown = filled("show", first["id"])[1]
+    assert "this is no statement (correction" in shown
+    assert "Cite as" not in shown
     code, _, error = filled("correct", first["id"][:8], "--not-a-statement")
     assert (code, "is called no statement already" in error) == (2, True)
 

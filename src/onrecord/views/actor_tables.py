@@ -90,11 +90,12 @@ def _headed(title: str) -> Iterator[Text]:
 
 def _grid(rows: Iterator[tuple[str, str, str]]) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column()  # nothing but its padding: indented, on every line of a row
     table.add_column(overflow="fold")
     table.add_column(no_wrap=False)
     table.add_column(style="dim", overflow="fold")
     for row in rows:
-        table.add_row("  " + row[0], *row[1:])
+        table.add_row("", *row)
     return table
 
 

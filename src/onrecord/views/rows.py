@@ -30,7 +30,7 @@ Row = dict[str, object]
 SKIPPED_COLUMNS = ("id", "location", "stage", "reason")
 REPORT_COLUMNS = ("pages", "added", "revised", "unchanged", "statements", "skipped")
 ARTICLE_COLUMNS = ("id", *FIELDS, "text", "skipped_stage", "skipped_reason")
-STATEMENT_COLUMNS = (
+_FOUND_COLUMNS = (
     "id",
     "speaker",
     "speaker_type",
@@ -50,9 +50,8 @@ STATEMENT_COLUMNS = (
     "publisher",
     "credit",
     "url",
-    "speaker_by",
-    "hidden_by",
 )
+STATEMENT_COLUMNS = (*_FOUND_COLUMNS, "speaker_by", "hidden_by")
 CORRECTION_COLUMNS = ("id", "state", "kind", "what", "value", "who", "when", "why", "undone_by", "undone_when")
 AGENDA_COLUMNS = (
     "id",
@@ -88,7 +87,7 @@ ACTOR_COLUMNS = (
     "first",
     "last",
 )
-ANNOTATION_COLUMNS = (*STATEMENT_COLUMNS, "skipped_stage", "skipped_reason")
+ANNOTATION_COLUMNS = (*_FOUND_COLUMNS, "skipped_stage", "skipped_reason")
 
 
 def article_rows(item: Article | Skipped) -> Iterator[Row]:
@@ -105,16 +104,20 @@ def annotation_rows(item: Annotations | Skipped) -> Iterator[Row]:
         yield {"article": item.name, "skipped_stage": item.stage, "skipped_reason": item.reason}
         return
     for statement in item.statements():
-        yield from statement_rows(statement)
+        yield _found_row(statement)
 
 
 def statement_rows(statement: Statement) -> Iterator[Row]:
     """A statement is one row; spans are written "10-25 40-52"."""
-    row: Row = {name: getattr(statement, name) for name in STATEMENT_COLUMNS}
+    yield {**_found_row(statement), "speaker_by": statement.speaker_by, "hidden_by": statement.hidden_by}
+
+
+def _found_row(statement: Statement) -> Row:
+    row: Row = {name: getattr(statement, name) for name in _FOUND_COLUMNS}
     row["confidence"] = round(statement.confidence, CONFIDENCE_DIGITS)
     for name in ("source_spans", "cue_spans", "content_spans"):
         row[name] = _spans(getattr(statement, name))
-    yield row
+    return row
 
 
 def agenda_rows(item: AgendaItem) -> Iterator[Row]:

@@ -30,6 +30,9 @@ def statement_card(statement: Statement, article: Article, screen: Screen) -> It
     if screen.colours:
         yield Text("  ").join([Text("  marked:", "dim"), *(Text(part, STYLES[part]) for part in PARTS)])
         yield Text("")
+    if statement.hidden_by:
+        yield Text("Somebody decided that this is no statement: there is nothing to cite.")
+        return
     yield Text.assemble(("Cite as  ", "" if screen.plain else "dim"), on_one_line(citation(statement)))
 
 
