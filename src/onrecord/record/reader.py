@@ -26,6 +26,8 @@ SHORTEST_PREFIX = 4
 MOST_CANDIDATES = 10
 """How many ids a message about an ambiguous prefix lists."""
 
+_A = {"statement": "a statement", "article": "an article", "correction": "a correction"}
+
 _PREFIX = re.compile(rf"[0-9a-f]{{{SHORTEST_PREFIX},{ID_LENGTH}}}")
 
 
@@ -238,7 +240,7 @@ class Reader:
         prefix = given.strip().lower()
         if not _PREFIX.fullmatch(prefix):
             raise InputError(
-                f"{given!r} is no id; give the {ID_LENGTH} digits (0-9, a-f) of a {what}, or the first"
+                f"{given!r} is no id; give the {ID_LENGTH} digits (0-9, a-f) of {_A[what]}, or the first"
                 f" {SHORTEST_PREFIX} or more"
             )
         # A range, not LIKE: it uses the index in every database. "g" follows the last hexadecimal digit.

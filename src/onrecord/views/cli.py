@@ -103,7 +103,8 @@ _CORRECTIONS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("undo", corrections.undo, ""),
 )
 _ABOUT = {
-    "actors": "Everybody whom the record names, once each; and what you know about them.",
+    "actors": "Everybody whom the record names, once each; and what you know about them. `onrecord actors NAME` is"
+    " short for `onrecord actors list NAME`, which has the options.",
     "corrections": "What people decided about statements and actors: kept apart from what was found, and in force.",
 }
 
