@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MOST_ANCHORS = 200
 """Entities by which an actor is found again; the most of them decide."""
 
+MOST_OF_SPEAKERS = 10
+"""The same for the speaker of one statement: each page that is kept looks at all such corrections."""
+
 LONGEST_TEXT = 1000
 """Characters of a name or a reason at most."""
 
@@ -136,7 +139,8 @@ class Corrections:
             actor = directory.find(speaker)
         except NotFoundError:  # somebody whom the record does not know yet
             return self._decide("speaker", targets, _text(speaker, "the speaker"), by, why)
-        targets = (*targets, self._anchors(directory, actor, first=found.article_id))
+        anchors = self._anchors(directory, actor, first=found.article_id, most=MOST_OF_SPEAKERS)
+        targets = (*targets, anchors)
         return self._decide("speaker", targets, actor.name, by, why)
 
     def undo(self, id_or_prefix: str, *, by: str | None = None) -> Correction:
@@ -161,11 +165,13 @@ class Corrections:
         waiting = sum(one.state == "waiting" for one in self.all() if one.id in new)
         return Loaded(len(new), len({one.id for one in read}) - len(new), waiting)
 
-    def _anchors(self, directory: Directory, actor: Actor, *, first: str | None = None) -> tuple[Anchor, ...]:
+    def _anchors(
+        self, directory: Directory, actor: Actor, *, first: str | None = None, most: int = MOST_ANCHORS
+    ) -> tuple[Anchor, ...]:
         places: list[Place] = [(j.article_id, j.entity) for j in directory.joined[actor.id].joins]
         places.sort(key=lambda place: place[0] != first)  # of equals, the order stays
-        found = self._store.reader.entity_anchors(places[:MOST_ANCHORS])
-        made = tuple(found[place] for place in places[:MOST_ANCHORS] if place in found)
+        found = self._store.reader.entity_anchors(places[:most])
+        made = tuple(found[place] for place in places[:most] if place in found)
         if not made:
             raise InputError(f"{actor.name} is named by corrections alone; correct these instead")
         return made

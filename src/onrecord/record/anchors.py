@@ -145,7 +145,7 @@ def _mentions(connection: sa.Connection, ids: Iterable[str]) -> dict[str, list[s
 
 def entity_anchors(connection: sa.Connection, places: Iterable[Place]) -> dict[Place, Anchor]:
     """An anchor for each entity: the mention that gives its name, else its first."""
-    wanted = list(dict.fromkeys(places))
+    wanted = set(places)
     ids = [article for article, _ in wanted]
     texts, marks = _texts(connection, ids), _mentions(connection, ids)
     made = {}
