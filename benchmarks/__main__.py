@@ -13,6 +13,7 @@ BENCHMARKS = (
     "who_is_who",
     "times",
     "events",
+    "actors",
     "calibration",
     "crash",
 )

@@ -11,9 +11,13 @@ from pathlib import Path
 import pytest
 
 from benchmarks import gate
+from benchmarks.actors.__main__ import GOLD, measured
+from benchmarks.actors.measure import pairwise
+from benchmarks.events.__main__ import marked
+from benchmarks.events.measure import dates
 
 SUBSET = 12
-"""Documents and pages of each kind: ten seconds in all, and each figure within some points of the whole."""
+"""Documents and pages of each kind: twenty seconds in all, and each figure within some points of the whole."""
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +60,24 @@ def test_the_real_page(tmp_path: Path) -> None:
         )
         == 0
     )
+
+
+def test_times(tmp_path: Path) -> None:
+    gold, _ = part(gate.SHARED / "data" / "timex" / "tempeval3-train.jsonl", tmp_path)
+    gate.onrecord(["annotate", gold], tmp_path / "out.jsonl")
+    figures = gate.score("timex", gold, tmp_path / "out.jsonl")
+    assert gate.hold("fast_times", {name: figures[name]["f1"] for name in ("relaxed", "value")}) == 0
+
+
+def test_events() -> None:
+    agreed = dates([*marked("pages", SUBSET).values(), *marked("polnear", SUBSET).values()])
+    assert gate.hold("fast_events", {"dates": round(agreed.f1, 1), "precision": round(agreed.precision, 1)}) == 0
+
+
+def test_actors() -> None:
+    gold = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    units, _ = measured(gold[:SUBSET])
+    assert gate.hold("fast_actors", pairwise(units).figures) == 0
 
 
 def test_a_broken_floor_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -11,9 +11,11 @@ import argparse
 import json
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from benchmarks.actors.measure import Unit, entity_at, pairwise
+from benchmarks.actors.measure import Actor, Unit, entity_at, pairwise
 from benchmarks.gate import SHARED, hold, need
 from onrecord import annotate_all
 from onrecord.actors import join, occurrences, states
@@ -29,7 +31,21 @@ def main() -> int:
     parser.add_argument("--errors", action="store_true", help="list what is joined wrongly, and what is not joined")
     arguments = parser.parse_args()
     need(TEXTS)
-    gold = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    units, names = measured([json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()])
+    missing = sum(unit.found is None for unit in units)
+    print(f"{len({unit.article for unit in units})} articles, {len(units)} units", end=" ")
+    print(f"of {len({unit.actor for unit in units})} actors; {missing} without an entity")
+    for kind in ("person", "organization", "place"):
+        print(f"{kind:14} {pairwise([u for u in units if u.type == kind]).figures}")
+    figures = pairwise(units).figures
+    print(f"{'pairwise':14} {figures}")
+    if arguments.errors:
+        _errors(units, names)
+    return hold("actors", figures)
+
+
+def measured(gold: Sequence[Mapping[str, Any]]) -> tuple[list[Unit], dict[Actor, str]]:
+    """What was read in these articles with what is found for it, and the names of the actors that were found."""
     wanted = {row["id"] for row in gold}
     rows = [row for row in map(json.loads, TEXTS.read_text(encoding="utf-8").splitlines()) if row["id"] in wanted]
     articles = [
@@ -37,8 +53,7 @@ def main() -> int:
         for row in rows
     ]
     marked = {m.article.name: m for m in annotate_all(articles) if isinstance(m, Annotations)}
-    found = [o for name in sorted(marked) for o in occurrences(marked[name])]
-    actors = join(found, states())
+    actors = join([o for name in sorted(marked) for o in occurrences(marked[name])], states())
     owner = {(j.article_id, j.entity): (a.joins[0].article_id, a.joins[0].entity) for a in actors for j in a.joins}
     units = []
     for row in gold:
@@ -47,27 +62,21 @@ def main() -> int:
             entity = entity_at(here, actor["spans"])
             mine = owner.get((here.article.id, entity)) if entity else None
             units.append(Unit(row["id"], actor["actor"], actor["type"], mine))
-    missing = sum(unit.found is None for unit in units)
-    read = len({unit.actor for unit in units})
-    print(f"{len(gold)} articles, {len(units)} units of {read} actors; {missing} without an entity")
-    for kind in ("person", "organization", "place"):
-        print(f"{kind:14} {pairwise([u for u in units if u.type == kind]).figures}")
-    everything = pairwise(units)
-    print(f"{'pairwise':14} {everything.figures}")
-    if arguments.errors:
-        names = {(a.joins[0].article_id, a.joins[0].entity): a.name for a in actors}
-        by_actor: dict[str, Counter[str]] = defaultdict(Counter)
-        by_found: dict[str, Counter[str]] = defaultdict(Counter)
-        for unit in units:
-            name = names[unit.found] if unit.found else "-"
-            by_actor[unit.actor][f"{name} {unit.found[1] if unit.found else ''}"] += 1
-            by_found[f"{name} {unit.found}"][unit.actor] += 1
-        for actor, counts in sorted(by_actor.items(), key=lambda kept: -sum(kept[1].values()))[:25]:
-            print("split", actor, dict(counts.most_common(8)))
-        for name, counts in sorted(by_found.items(), key=lambda kept: -sum(kept[1].values()))[:40]:
-            if len(counts) > 1 and not name.startswith("-"):
-                print("mixed", name, dict(counts.most_common(8)))
-    return hold("actors", everything.figures)
+    return units, {(a.joins[0].article_id, a.joins[0].entity): a.name for a in actors}
+
+
+def _errors(units: Sequence[Unit], names: Mapping[Actor, str]) -> None:
+    by_actor: dict[str, Counter[str]] = defaultdict(Counter)
+    by_found: dict[str, Counter[str]] = defaultdict(Counter)
+    for unit in units:
+        name = names[unit.found] if unit.found else "-"
+        by_actor[unit.actor][f"{name} {unit.found[1] if unit.found else ''}"] += 1
+        by_found[f"{name} {unit.found}"][unit.actor] += 1
+    for actor, counts in sorted(by_actor.items(), key=lambda kept: -sum(kept[1].values()))[:25]:
+        print("split", actor, dict(counts.most_common(8)))
+    for name, counts in sorted(by_found.items(), key=lambda kept: -sum(kept[1].values()))[:40]:
+        if len(counts) > 1 and not name.startswith("-"):
+            print("mixed", name, dict(counts.most_common(8)))
 
 
 if __name__ == "__main__":

@@ -33,33 +33,35 @@ def main() -> int:
     arguments = parser.parse_args()
     need(*TEXTS)
     if arguments.tuning:
-        documents = _marked("tuning")
+        documents = marked("tuning")
         _print("tuning", list(documents.values()))
         if arguments.errors:
             _errors(documents)
         return 0
-    pages, articles = _marked("pages"), _marked("polnear")
+    pages, articles = marked("pages"), marked("polnear")
     both = [*pages.values(), *articles.values()]
     _print("pages", list(pages.values()))
     _print("articles", list(articles.values()))
     _print("both", both)
-    _print("blind", list(_marked("blind").values()))
+    _print("blind", list(marked("blind").values()))
     agreed = dates(both)
     return hold("events", {"dates": round(agreed.f1, 1), "precision": round(agreed.precision, 1)})
 
 
-def _marked(name: str) -> dict[str, Document]:
-    """The documents of one set: their readings, and what `onrecord annotate` finds, given their date of publication."""
+def marked(name: str, most: int | None = None) -> dict[str, Document]:
+    """The documents of one set, or the first of them: their readings, and what `onrecord annotate` finds, given their
+    date of publication."""
     published: Mapping[str, str | None] = json.loads((HERE / f"{name}_published.json").read_text(encoding="utf-8"))
+    published = dict(list(published.items())[:most])
     texts = dict(_texts(published))
     with tempfile.TemporaryDirectory() as folder:
-        given, marked = Path(folder) / "given.jsonl", Path(folder) / "marked.jsonl"
+        given, out = Path(folder) / "given.jsonl", Path(folder) / "marked.jsonl"
         given.write_text(
             "".join(json.dumps({"id": i, "text": texts[i], "published": day}) + "\n" for i, day in published.items()),
             encoding="utf-8",
         )
-        onrecord(["annotate", given], marked)
-        rows = map(json.loads, marked.read_text(encoding="utf-8").splitlines())
+        onrecord(["annotate", given], out)
+        rows = map(json.loads, out.read_text(encoding="utf-8").splitlines())
         found = {row["id"]: row["events"] for row in rows}
     readings = read(HERE / f"{name}.jsonl")
     return {i: ([r for r in readings if r.document == i], found[i]) for i in published}
