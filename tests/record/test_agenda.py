@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
 from itertools import count
 from pathlib import Path
 
@@ -12,7 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError
-from onrecord.model import Annotations, Article, Entity, Event, EventSource, Mention, Page, Span, TimeExpression
+from onrecord.model import (
+    Annotations,
+    Article,
+    Entity,
+    Event,
+    EventSource,
+    Mention,
+    Page,
+    Span,
+    TimeExpression,
+    days_between,
+)
 from onrecord.record import Store
 from onrecord.record.agenda import Telling, agenda
 from onrecord.record.agenda_query import AgendaFilters
@@ -53,7 +63,9 @@ def told(
         publisher=None,
         url=None,
     )
-    return Telling(source, type, None, date.fromisoformat(start), date.fromisoformat(end or start), names)
+    days = days_between(start, end)
+    assert days is not None
+    return Telling(source, type, None, days.first, days.last, names)
 
 
 def test_one_summit_in_three_outlets_one_of_them_with_another_date() -> None:
@@ -185,6 +197,16 @@ def test_the_agenda_of_a_record(store: Store) -> None:
     assert [s.article for s in first.sources] == ["one", "two"]
     assert first.sources[1].evidence == "The summit in Vell 🚢 with Tarn."
     assert (second.start, second.places) == ("2031-05", ("Vell",))
+
+
+def test_what_is_told_to_the_month_comes_after_its_days() -> None:
+    tellings = [
+        told("summit", "2031", place="Vell"),
+        told("strike", "2031-05", type="strike"),
+        told("election", "2031-05-31", type="election"),
+        told("match", "2031-06-01", type="match"),
+    ]
+    assert [item.start for item in agenda(tellings)] == ["2031-05-31", "2031-05", "2031-06-01", "2031"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from onrecord.model import AgendaItem, EventSource, content_id
+from onrecord.model import AgendaItem, EventSource, content_id, days_between
 
 APART = 3
 """Days by which two sources may disagree on one event."""
@@ -55,7 +55,7 @@ class _Group:
 
 
 def agenda(tellings: Sequence[Telling]) -> list[AgendaItem]:
-    """One item for each event, by date; the order in which the tellings are given changes nothing.
+    """One item for each event, by date (see `_in_order`); the order in which the tellings are given changes nothing.
 
     Two events of one article are never one. A telling joins the group of which one telling is most like it.
     """
@@ -76,7 +76,15 @@ def agenda(tellings: Sequence[Telling]) -> list[AgendaItem]:
             alive.append(groups[-1])
         (best[1] if best else groups[-1]).add(telling)
     items = [_item(group.tellings) for group in groups]
-    return sorted(items, key=lambda item: (item.start, item.end or item.start, item.what, item.id))
+    return sorted(items, key=_in_order)
+
+
+def _in_order(item: AgendaItem) -> tuple[str, bool, str, str, str]:
+    """By the first day; what is told to the month or the year alone, after the days of that month or year."""
+    days = days_between(item.start, item.end)
+    assert days is not None, item
+    day = days.first if days.exact else days.last
+    return day.isoformat(), not days.exact, item.start, item.what, item.id
 
 
 def _alike(a: Telling, b: Telling) -> float:

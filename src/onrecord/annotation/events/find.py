@@ -17,7 +17,7 @@ from onrecord.annotation.events.sentences import BREAKS, Date, Sentence, Trigger
 from onrecord.annotation.events.status import by_calendar, recent, status_of
 from onrecord.annotation.regression import Regression
 from onrecord.annotation.speakers.tokens import Tokens, tokenise
-from onrecord.model import Annotations, Attribution, Event, EventStatus, Span, TimeExpression, days_of
+from onrecord.model import Annotations, Attribution, Days, Event, EventStatus, Span, TimeExpression, days_of
 
 
 class Pair(NamedTuple):
@@ -91,10 +91,15 @@ def by_date(tokens: Tokens, published: str | None, times: Sequence[TimeExpressio
             pairs = [
                 Pair(sentence, trigger, date, status, facts(sentence, trigger, date))
                 for trigger in sentence.triggers
+                if not (sentence.tokens.lower[trigger.head] == RACE and _year_long(date.days))
                 if (status := status_of(sentence, trigger, date, day)) is not None
             ]
             if pairs:
                 yield pairs
+
+
+def _year_long(days: Days) -> bool:
+    return (days.last - days.first).days >= YEAR
 
 
 def _listed(marked: Annotations, tokens: Tokens, times: Sequence[TimeExpression]) -> Iterator[Event]:
@@ -129,6 +134,10 @@ def _listed(marked: Annotations, tokens: Tokens, times: Sequence[TimeExpression]
 
 LIST = "a line of a list of dates"
 """The reason of an event that a list tells."""
+
+YEAR = 364
+RACE = "race"
+"""With a year, a campaign ("the 2032 race"); with a day, one that is run."""
 
 OCCASION = "occasion"
 """The type of verbs that only say that something takes place."""

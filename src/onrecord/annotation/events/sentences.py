@@ -59,6 +59,27 @@ class Trigger:
     entry: Entry
 
 
+AFTER_FINALS = PREPOSITIONS | NOT_NOUNS | words("this next last after before later early takes take begins starts")
+"""What may follow the final of a tournament; any other word is described by "final"."""
+
+MEETING = frozenset(("meet", "meets", "met", "meeting"))
+MET = words(
+    """
+    expectation expectations demand demands need needs goal goals target targets criteria standard standards requirement
+    requirements obligation obligations challenge challenges threshold deadline deadlines resistance
+    """
+)
+"""What is met by nobody who comes together."""
+
+WINNING = words(
+    """
+    attract attracting attracted win winning won lose losing lost earn earning get getting got seek seeking court
+    courting draw drawing electoral popular more many most few fewer
+    """
+)
+"""Words before votes that somebody has, not that take place."""
+
+
 @dataclass(frozen=True)
 class Date:
     """A date in a sentence. first, last: its words, with the possessive mark if it has one."""
@@ -121,6 +142,15 @@ def _noun(tokens: Tokens, i: int, first: int, taken: set[int]) -> bool:
     )
 
 
+def _is_none(before: Sequence[str], words: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether words that name an event elsewhere name none here: "the final year", "meet demand", "won votes"."""
+    if words == ["final"]:
+        return bool(after) and after[0].isalpha() and after[0] not in AFTER_FINALS
+    if words[0] in MEETING:
+        return not MET.isdisjoint(after[:3])
+    return words == ["votes"] and not WINNING.isdisjoint(before)
+
+
 def _triggers(tokens: Tokens, first: int, last: int, taken: set[int]) -> Iterator[Trigger]:
     table = lexicon()
     i = first
@@ -130,6 +160,11 @@ def _triggers(tokens: Tokens, first: int, last: int, taken: set[int]) -> Iterato
             i += 1
             continue
         length, entry = found
+        if _is_none(
+            tokens.lower[max(first, i - 2) : i], tokens.lower[i : i + length], tokens.lower[i + length : last + 1]
+        ):
+            i += length
+            continue
         after = table.at(tokens.lower[i + length : min(last + 1, i + length + 6)], 0) if i + length <= last else None
         if after is None or entry.strength == "verb" or after[1].strength == "verb" or i + length in taken:
             if i > first and tokens.lower[i - 1] in BEFORE_VERBS:
