@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import gate
-from benchmarks.actors.__main__ import GOLD, measured
+from benchmarks.actors.__main__ import GOLD, measured, readings
 from benchmarks.actors.measure import pairwise
 from benchmarks.events.__main__ import marked
 from benchmarks.events.measure import dates
@@ -75,8 +75,7 @@ def test_events() -> None:
 
 
 def test_actors() -> None:
-    gold = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
-    units, _ = measured(gold[:SUBSET])
+    units, _ = measured(readings(GOLD)[:SUBSET])
     assert gate.hold("fast_actors", pairwise(units).figures) == 0
 
 
