@@ -95,6 +95,8 @@ class Record(Actors):
         self.statements = store.reader.statements
         self.search = store.reader.search
         self.stream = store.reader.stream
+        self.results = store.reader.results
+        self.count = store.reader.count
         self.statement = store.reader.statement
         self.article = store.reader.article
         self.annotations = store.reader.annotations

@@ -17,6 +17,7 @@ from onrecord.model.event import STATUSES, AgendaItem, Event, EventSource, Event
 from onrecord.model.ids import content_id
 from onrecord.model.outcome import Remarked, Report, Skipped, Stage
 from onrecord.model.page import Page
+from onrecord.model.results import Results
 from onrecord.model.span import Span, Spans, spans_text
 from onrecord.model.statement import Statement
 from onrecord.model.times import TimeExpression, TimeType
@@ -55,6 +56,7 @@ __all__ = [
     "Place",
     "Remarked",
     "Report",
+    "Results",
     "Skipped",
     "Span",
     "Spans",

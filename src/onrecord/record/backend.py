@@ -3,33 +3,13 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import sqlalchemy as sa
 
 from onrecord.errors import RecordError
-from onrecord.record.words import Term
-
-
-@dataclass(frozen=True)
-class TextQuery:
-    """Words wanted anywhere in a statement, in its speaker's name, and in what was said."""
-
-    words: tuple[Term, ...] = ()
-    speaker: tuple[Term, ...] = ()
-    about: tuple[Term, ...] = ()
-
-
-@dataclass(frozen=True)
-class TextMatch:
-    """How to put a `TextQuery` to the database: join `index` on `joined`, keep what is `found`, lowest `rank` first."""
-
-    index: sa.FromClause
-    joined: sa.ColumnElement[bool]
-    found: sa.ColumnElement[bool]
-    rank: sa.ColumnElement[float]
+from onrecord.record.query import Node
 
 
 class Backend(Protocol):
@@ -48,8 +28,8 @@ class Backend(Protocol):
         """A transaction that no other writer runs beside, committed at the end. Failures are `RecordError`."""
         ...
 
-    def match(self, query: TextQuery) -> TextMatch:
-        """The text search over statements."""
+    def match(self, words: Node) -> sa.ColumnElement[bool]:
+        """A condition on `statements`: its text is what is asked (see `onrecord.record.query.holds_words`)."""
         ...
 
     def check(self) -> list[str]:

@@ -1,22 +1,25 @@
-"""What may be asked of the record, checked, and as SQL."""
+"""A question to the record: which statements, in which order, from where on; checked, and as SQL."""
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 import sqlalchemy as sa
 
 from onrecord.errors import InputError
-from onrecord.model import KINDS, Place
-from onrecord.record.backend import Backend, TextQuery
-from onrecord.record.dates import asked
-from onrecord.record.people import SPEAKER
-from onrecord.record.rows import AFTER_ALL_DATES, STATEMENT_COLUMNS
+from onrecord.model import Place, content_id
+from onrecord.record.backend import Backend
+from onrecord.record.conditions import WORD_FIELDS, condition, period_between
+from onrecord.record.people import IN_FORCE, SPEAKER
+from onrecord.record.query import All, AnyOf, Named, Node, Without, Words, all_words, holds_words, parse
+from onrecord.record.ranking import CURSOR, SORTS, Key, Sort, after, cursor, keys, place_of, tiers
+from onrecord.record.rows import STATEMENT_COLUMNS
 from onrecord.record.schema import articles, statements
-from onrecord.record.words import Term, terms
+from onrecord.record.words import term, terms
 
 MOST_ROWS = 2**63 - 1
 """The largest number that a database takes as a limit; whoever gives a larger one wants all."""
@@ -30,12 +33,34 @@ class Speakers:
     names: frozenset[str]
 
 
+class Asked(TypedDict, total=False):
+    """What `Filters` takes, as keyword arguments."""
+
+    words: str | None
+    speaker: str | None
+    about: str | None
+    kind: str | None
+    outlet: str | None
+    since: str | None
+    until: str | None
+    confidence: float | None
+    limit: int | None
+    speakers: Speakers | None
+    role: str | None
+    credit: str | None
+    section: str | None
+    event: str | None
+    sort: Sort | None
+    after: str | None
+
+
 @dataclass(frozen=True)
 class Filters:
     """Which statements are wanted. All given filters must hold; None, or a blank text or name, leaves one out.
 
-    words: anywhere in the statement (content, source, speaker, cue), in the syntax of `onrecord.record.words`.
-    speaker, about: the same syntax, in the speaker's name, in what was said. Whole words, case and accents aside.
+    words: a query as in `onrecord.record.query`: words anywhere in the statement (content, source, speaker, cue), AND,
+        OR, NOT, phrases, and any of the filters below but the last four by name.
+    speaker, about: words, all wanted, of the speaker's name, of what was said. Case and accents do not count.
     kind: "direct", "indirect" or "mixed".
     outlet: a part of the publisher's name, or the host of the article's address ("example.org" takes www.example.org).
     since, until: YYYY, YYYY-MM or YYYY-MM-DD, both included; a partly known date of publication is in if it can be.
@@ -43,6 +68,11 @@ class Filters:
     confidence: at least so probable to be right, 0 to 1.
     limit: at most so many.
     speakers: one actor, by its entities.
+    role, credit, section: parts of the speaker's role, of the agency credited, of the section it was printed in.
+    event: it announces an event of that type ("election", "summit" ...).
+    sort: "relevance" (see `onrecord.record.ranking`; without words the same as "newest"), "oldest" or "newest"; by
+        default the first with words, the second without.
+    after: a cursor: what comes after it in that order.
     """
 
     words: str | None = None
@@ -55,35 +85,35 @@ class Filters:
     confidence: float | None = None
     limit: int | None = None
     speakers: Speakers | None = None
+    role: str | None = None
+    credit: str | None = None
+    section: str | None = None
+    event: str | None = None
+    sort: Sort | None = None
+    after: str | None = None
 
     def select(self, backend: Backend) -> sa.Select[Any]:
-        """The query for `STATEMENT_COLUMNS`: best first if words are wanted, else by date, article and place.
-
-        `InputError` if a filter cannot be what its name says.
-        """
+        """The query for `STATEMENT_COLUMNS`, in order. `InputError` if a filter cannot be what its name says."""
         if self.limit is not None and self.limit < 0:
             raise InputError(f"limit is {self.limit}; give 0 or more")
+        if self.sort is not None and self.sort not in SORTS:
+            raise InputError(f"sort is {self.sort!r}; give one of {', '.join(SORTS)}")
         most = None if self.limit is None or self.speakers is not None else min(self.limit, MOST_ROWS)
-        tables: sa.FromClause = articles.join(statements, statements.c.article_id == articles.c.id)
-        order: list[Any] = [articles.c.sorted_by, articles.c.id, statements.c.start, statements.c.id]
-        conditions = [
-            statements.c.hidden_by.is_(None),
-            *self._kind(),
-            *self._outlet(),
-            *self._dates(),
-            *self._confidence(),
-        ]
-        wanted = [_terms(text) for text in (self.words, self.speaker, self.about)]
-        if () in wanted:
-            conditions.append(sa.false())
-        elif any(wanted):
-            match = backend.match(TextQuery(*(part or () for part in wanted)))
-            tables = tables.join(match.index, match.joined)
-            conditions.append(match.found)
-            if self.words is not None:
-                order.insert(0, match.rank)
-        columns = (*STATEMENT_COLUMNS, SPEAKER.label("speaker_place")) if self.speakers else STATEMENT_COLUMNS
-        return sa.select(*columns).select_from(tables).where(*conditions).order_by(*order).limit(most)
+        words = _resolved(parse(self.words or ""))
+        order = self._order(words, backend)
+        columns = [*STATEMENT_COLUMNS, *(key.label(f"{CURSOR}{n}") for n, (key, _) in enumerate(order))]
+        if self.speakers is not None:
+            columns.append(SPEAKER.label("speaker_place"))
+        conditions = self._conditions(words, backend)
+        if self.after is not None:
+            conditions.append(after(order, place_of(self.after, self._question(), len(order))))
+        tables = articles.join(statements, statements.c.article_id == articles.c.id)
+        sorted_by = [key.desc() if down else key for key, down in order]
+        return sa.select(*columns).select_from(tables).where(*conditions).order_by(*sorted_by).limit(most)
+
+    def with_limit(self, limit: int | None, **changed: None) -> Filters:
+        """The same question with another limit; after=None from the beginning."""
+        return dataclasses.replace(self, limit=limit, **changed)
 
     def only_speakers(self, found: Iterable[sa.RowMapping]) -> Iterator[dict[str, Any]]:
         """Of the rows of `select`, those of the wanted actor: a condition on thousands of places is none for SQL."""
@@ -95,55 +125,92 @@ class Filters:
         for row in itertools.islice(own, self.limit):
             yield {str(name): value for name, value in row.items() if name != "speaker_place"}
 
-    def _speakers(self) -> list[sa.ColumnElement[bool]]:
-        if self.speakers is None:
-            return []
-        return [statements.c.speaker.in_(sorted(self.speakers.names)) | statements.c.speaker_by.is_not(None)]
+    def cursor(self, row: dict[str, Any]) -> str:
+        """The cursor for what comes after a row of `select`."""
+        values = sorted((int(name.removeprefix(CURSOR)), v) for name, v in row.items() if name.startswith(CURSOR))
+        return cursor(self._question(), [value for _, value in values])
 
-    def _kind(self) -> list[sa.ColumnElement[bool]]:
-        if self.kind is None:
-            return []
-        if self.kind not in KINDS:
-            raise InputError(f"kind is {self.kind!r}; give one of {', '.join(KINDS)}")
-        return [statements.c.kind == self.kind]
+    def asked_words(self) -> tuple[Words, ...]:
+        """The words that a statement is found by, wherever they were given."""
+        words = _resolved(parse(self.words or ""))
+        fields = ((self.speaker, "speaker"), (self.about, "content"))
+        options = (Words(one, field) for text, field in fields for one in terms(text or ""))
+        return (*all_words(words), *options)
 
-    def _confidence(self) -> list[sa.ColumnElement[bool]]:
-        if self.confidence is None:
-            return []
-        if not 0 <= self.confidence <= 1:
-            raise InputError(f"confidence is {self.confidence:g}; give a number from 0 to 1")
-        return [statements.c.confidence >= self.confidence]
+    def _question(self) -> str:
+        """What tells this question from others, whatever part of its answer is wanted."""
+        plain = dataclasses.replace(self, limit=None, after=None, speakers=None)
+        names = sorted(self.speakers.names) if self.speakers else None
+        return content_id("question", repr(plain), repr(names))
 
-    def _outlet(self) -> list[sa.ColumnElement[bool]]:
-        if self.outlet is None or not self.outlet.strip():
-            return []
-        name = self.outlet.strip().casefold()
-        held = articles.alias("of_outlet")
-        # Over the articles alone, in an index that holds all that is asked: far fewer rows than statements.
-        found = sa.select(held.c.id).where(
-            held.c.outlet.contains(name, autoescape=True)
-            | (held.c.host == name)
-            | held.c.host.endswith("." + name, autoescape=True)
-        )
-        return [articles.c.id.in_(found)]
+    def _order(self, words: Node | None, backend: Backend) -> list[Key]:
+        sort: Sort = self.sort or ("relevance" if _given(self.words) else "oldest")
+        found = tiers(words) if sort == "relevance" else []
+        whens = [(backend.match(question), number) for number, question in enumerate(found)]
+        return keys(sort, sa.case(*whens, else_=len(whens)) if whens else None)
 
-    def _dates(self) -> list[sa.ColumnElement[bool]]:
-        since = asked(self.since, "since") if self.since is not None else None
-        until = asked(self.until, "until") if self.until is not None else None
-        if since and until and since.first > until.last:
-            raise InputError(f"since ({self.since}) is after until ({self.until}); change one of them")
-        # The conditions on `sorted_by` follow from the others: through them the index of the order gives the range too.
-        conditions: list[sa.ColumnElement[bool]] = []
-        if since:
-            conditions += [articles.c.published_until >= since.first, articles.c.sorted_by >= since.first[:4]]
-        if until:
-            conditions += [
-                articles.c.published_from <= until.last,
-                articles.c.sorted_by <= until.last + AFTER_ALL_DATES,
-            ]
-        return conditions
+    def _conditions(self, words: Node | None, backend: Backend) -> list[sa.ColumnElement[bool]]:
+        found: list[sa.ColumnElement[bool]] = [IN_FORCE]
+        asked: list[Node] = [words] if words is not None else []
+        if _given(self.words) and words is None:
+            found.append(sa.false())  # asked for something that no statement can hold, such as a lone dash
+        for text, field in ((self.speaker, "speaker"), (self.about, "content")):
+            if _given(text):
+                own = tuple(Words(one, field) for one in terms(text or ""))
+                asked.extend(own)
+                found.extend([] if own else [sa.false()])
+        if asked:
+            found.append(compiled(All(tuple(asked)) if len(asked) > 1 else asked[0], backend))
+        for name in ("kind", "outlet", "role", "credit", "section", "event"):
+            value = getattr(self, name)
+            if _given(value) or (name == "kind" and value is not None):
+                found.append(condition(name, value))
+        if self.confidence is not None:
+            found.append(condition("confidence", f"{self.confidence:g}"))
+        if self.speakers is not None:
+            found.append(statements.c.speaker.in_(sorted(self.speakers.names)) | statements.c.speaker_by.is_not(None))
+        return [*found, *period_between(self.since, self.until)]
 
 
-def _terms(text: str | None) -> tuple[Term, ...] | None:
-    """None: not asked. Empty: asked for something that no statement can hold, such as a lone dash."""
-    return None if text is None or not text.strip() else terms(text)
+def compiled(node: Node, backend: Backend) -> sa.ColumnElement[bool]:
+    """A question as a condition; as much of it as can be in one question to the text index."""
+    if holds_words(node):
+        return backend.match(node)
+    match node:
+        case Named(name, value):
+            return condition(name, value)
+        case All(parts):
+            textual = [p for p in parts if holds_words(p.part if isinstance(p, Without) else p)]
+            together = All(tuple(textual))
+            if len(textual) < 2 or not holds_words(together):
+                return sa.and_(*(compiled(part, backend) for part in parts))
+            rest = [compiled(part, backend) for part in parts if part not in textual]
+            return sa.and_(backend.match(together), *rest)
+        case AnyOf(parts):
+            return sa.or_(*(compiled(part, backend) for part in parts))
+        case Without(part):
+            # What is unknown (nobody has a role) does not hold, so that it is not what was ruled out.
+            return sa.not_(sa.func.coalesce(compiled(part, backend), sa.false()))
+    raise AssertionError(node)
+
+
+def _resolved(node: Node | None) -> Node | None:
+    """The filters that are words of one part of a statement, as such."""
+    match node:
+        case Named(name, value, quoted) if name in WORD_FIELDS:
+            found = term(value, quoted and not value.endswith("*"), False)
+            if found is None:
+                raise InputError(f"{name} is {value!r}, which holds no word; give a name or a word")
+            return Words(found, WORD_FIELDS[name])
+        case All(parts):
+            return All(tuple(filter(None, map(_resolved, parts))))
+        case AnyOf(parts):
+            return AnyOf(tuple(filter(None, map(_resolved, parts))))
+        case Without(part):
+            inner = _resolved(part)
+            return Without(inner) if inner is not None else None
+    return node
+
+
+def _given(text: str | None) -> bool:
+    return text is not None and bool(text.strip())

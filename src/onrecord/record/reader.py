@@ -18,6 +18,7 @@ from onrecord.record.filters import Filters as Filters
 from onrecord.record.filters import Speakers as Speakers
 from onrecord.record.people import People as People
 from onrecord.record.schema import articles, corrections, entities, events, mentions, pages, skipped, statements, times
+from onrecord.record.search import Search
 from onrecord.record.summary import Summary
 
 SHORTEST_PREFIX = 4
@@ -31,82 +32,12 @@ _A = {"statement": "a statement", "article": "an article", "correction": "a corr
 _PREFIX = re.compile(rf"[0-9a-f]{{{SHORTEST_PREFIX},{ID_LENGTH}}}")
 
 
-class Reader:
+class Reader(Search):
     """Questions to one record. Each answer is of one moment, whatever is written meanwhile."""
 
     def __init__(self, backend: Backend) -> None:
         """Use `Store.reader`."""
-        self._backend = backend
-
-    def statements(
-        self,
-        *,
-        words: str | None = None,
-        speaker: str | None = None,
-        about: str | None = None,
-        kind: str | None = None,
-        outlet: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        confidence: float | None = None,
-        limit: int | None = None,
-    ) -> list[Statement]:
-        """The statements that fulfil all given filters (see `Filters`), by date of publication, article and place.
-
-        With `words`: those that match best first. `InputError` if a filter cannot be what its name says.
-        """
-        return list(
-            self.stream(
-                Filters(
-                    words=words,
-                    speaker=speaker,
-                    about=about,
-                    kind=kind,
-                    outlet=outlet,
-                    since=since,
-                    until=until,
-                    confidence=confidence,
-                    limit=limit,
-                )
-            )
-        )
-
-    def search(
-        self,
-        words: str,
-        *,
-        speaker: str | None = None,
-        about: str | None = None,
-        kind: str | None = None,
-        outlet: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        confidence: float | None = None,
-        limit: int | None = None,
-    ) -> list[Statement]:
-        """`statements` with words, the best matches first."""
-        return self.statements(
-            words=words,
-            speaker=speaker,
-            about=about,
-            kind=kind,
-            outlet=outlet,
-            since=since,
-            until=until,
-            confidence=confidence,
-            limit=limit,
-        )
-
-    def stream(self, filters: Filters = Filters()) -> Iterator[Statement]:  # noqa: B008 (frozen)
-        """As `statements`, one after the other, however many there are: for exports. All are of one moment."""
-        return self._streamed(
-            filters.select(self._backend), filters
-        )  # what is wrong with a filter is told here and now
-
-    def _streamed(self, query: sa.Select[Any], filters: Filters) -> Iterator[Statement]:
-        with self._backend.reading() as connection:
-            found = connection.execution_options(yield_per=500).execute(query).mappings()
-            yield from map(rows.statement, filters.only_speakers(found))
+        super().__init__(backend)
 
     def statement(self, id_or_prefix: str) -> Statement:
         """The statement of that id, or of the one id that begins so.

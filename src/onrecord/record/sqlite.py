@@ -23,12 +23,15 @@ from typing import Any
 import sqlalchemy as sa
 
 from onrecord.errors import RecordError
-from onrecord.record.backend import TextMatch, TextQuery
+from onrecord.record.query import All, AnyOf, Near, Node, Without, Words
 from onrecord.record.schema import statements
 from onrecord.record.words import Term
 
 BUSY_SECONDS = 60.0
 """One page is written in milliseconds, so whoever waits this long waits for a program that hangs."""
+
+NEAR = 10
+"""Words that may stand between those that are said near each other: about a clause."""
 
 APPLICATION_ID = 0x4F6E5265
 """Written into the file's header ("OnRe"), so that another program's SQLite file is never taken for a record."""
@@ -100,18 +103,11 @@ class SQLite:
         with self._explained(), self._writer.begin() as connection:
             yield connection
 
-    def match(self, query: TextQuery) -> TextMatch:
-        """One FTS5 expression for all parts of the query; ranked by bm25."""
-        parts = [_phrase(term) for term in query.words]
-        parts += [f"speaker : {_phrase(term)}" for term in query.speaker]
-        parts += [f"content : {_phrase(term)}" for term in query.about]
-        index = sa.table("statements_text", sa.column("rowid", sa.Integer), sa.column("rank", sa.Float))
-        return TextMatch(
-            index=index,
-            joined=index.c.rowid == statements.c.row,
-            found=sa.literal_column("statements_text").op("MATCH", is_comparison=True)(" AND ".join(parts)),
-            rank=index.c.rank,
-        )
+    def match(self, words: Node) -> sa.ColumnElement[bool]:
+        """One FTS5 expression for all of it."""
+        index = sa.table("statements_text", sa.column("rowid", sa.Integer))
+        found = sa.literal_column("statements_text").op("MATCH", is_comparison=True)(_expression(words))
+        return statements.c.row.in_(sa.select(index.c.rowid).where(found))
 
     def check(self) -> list[str]:
         """SQLite's own checks of the file, of the references between tables, and of the text search."""
@@ -220,6 +216,22 @@ def _begin(connection: sa.Connection) -> None:
     # change, and commit before a change of the schema.
     writes = connection.get_execution_options().get("onrecord_writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _expression(node: Node) -> str:
+    """A question in FTS5's query language."""
+    match node:
+        case Words(term, field):
+            return f"{field} : {_phrase(term)}" if field else _phrase(term)
+        case Near(terms):
+            return f"content : NEAR({' '.join(map(_phrase, terms))}, {NEAR})"
+        case All(parts):
+            wanted = " AND ".join(f"({_expression(p)})" for p in parts if not isinstance(p, Without))
+            barred = " OR ".join(f"({_expression(p.part)})" for p in parts if isinstance(p, Without))
+            return f"({wanted}) NOT ({barred})" if barred else wanted
+        case AnyOf(parts):
+            return " OR ".join(f"({_expression(part)})" for part in parts)
+    raise AssertionError(node)
 
 
 def _phrase(term: Term) -> str:

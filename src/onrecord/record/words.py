@@ -32,17 +32,29 @@ class Term:
     prefix: bool = False
 
 
+def legible(query: str) -> str:
+    """The query without what no text holds, and with plain quotation marks."""
+    return _UNSEARCHABLE.sub(" ", query.translate(_QUOTES))
+
+
+def term(text: str, quoted: bool, star: bool) -> Term | None:
+    """One term as it was typed; None if it holds no letter and no digit. star: whether one follows the quotation."""
+    prefix = star if quoted else text.endswith("*")
+    if not any(c.isalnum() for c in text):
+        return None
+    # A prefix needs the letter before the star: in "Smith (*" it has none.
+    last = text.rstrip("*")[-1:]
+    return Term(text, prefix and (last.isalnum() or bool(unicodedata.combining(last))))
+
+
 def terms(query: str) -> tuple[Term, ...]:
     """The terms of a query, all of which are wanted. Empty if it holds no word at all."""
     found = []
-    for match in _TERM.finditer(_UNSEARCHABLE.sub(" ", query.translate(_QUOTES))):
+    for match in _TERM.finditer(legible(query)):
         quoted, star, bare = match.groups()
-        text = quoted if bare is None else bare
-        prefix = star == "*" if bare is None else bare.endswith("*")
-        if any(c.isalnum() for c in text):
-            # A prefix needs the letter before the star: in "Smith (*" it has none.
-            last = text.rstrip("*")[-1:]
-            found.append(Term(text, prefix and (last.isalnum() or bool(unicodedata.combining(last)))))
+        one = term(quoted if bare is None else bare, bare is None, star == "*")
+        if one is not None:
+            found.append(one)
     if len(found) > MOST_TERMS:
         raise InputError(f"the search has {len(found)} words; give {MOST_TERMS} or fewer")
     return tuple(found)

@@ -1,0 +1,116 @@
+"""What may be asked of a statement besides its words, by name, as SQL: the same in a query, in options, in Python."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from onrecord.errors import InputError
+from onrecord.model import KINDS
+from onrecord.record.dates import asked
+from onrecord.record.rows import AFTER_ALL_DATES
+from onrecord.record.schema import articles, events, statements
+
+Condition = sa.ColumnElement[bool]
+
+WORD_FIELDS = {"speaker": "speaker", "about": "content", "source": "source", "cue": "cue"}
+"""Filters that are words of one part of a statement."""
+
+
+def condition(name: str, value: str) -> Condition:
+    """What a filter asks. `InputError` if the value cannot be what its name says, or there is no such filter."""
+    if name not in _VALUES:
+        raise InputError(unknown(name))
+    text = value.strip()
+    if not text:
+        raise InputError(f"{name} is empty; give a value, or leave it out")
+    return _VALUES[name](text)
+
+
+def unknown(name: str) -> str:
+    """What is wrong with a filter of that name, and which there are."""
+    close = difflib.get_close_matches(name, FILTERS, 1)
+    hint = f"did you mean {close[0]}:? The filters are" if close else "the filters are"
+    return f'there is no filter {name}:; {hint} {", ".join(FILTERS)}; to find the words themselves, write "{name}: ..."'
+
+
+def period_between(since: str | None, until: str | None) -> list[Condition]:
+    """Printed in a time, both ends included. `InputError` if it ends before it begins."""
+    if since is not None and until is not None and asked(since, "since").first > asked(until, "until").last:
+        raise InputError(f"since ({since}) is after until ({until}); change one of them")
+    found = [_since(since)] if since is not None else []
+    return [*found, *([_until(until)] if until is not None else [])]
+
+
+def _kind(value: str) -> Condition:
+    if value.lower() not in KINDS:
+        raise InputError(f"kind is {value!r}; give one of {', '.join(KINDS)}")
+    return statements.c.kind == value.lower()
+
+
+def _confidence(value: str) -> Condition:
+    try:
+        least = float(value)
+    except ValueError:
+        least = -1.0
+    if not 0 <= least <= 1:
+        raise InputError(f"confidence is {value}; give a number from 0 to 1")
+    return statements.c.confidence >= least
+
+
+def _outlet(value: str) -> Condition:
+    name = value.casefold()
+    held = articles.alias("of_outlet")
+    # Over the articles alone, in an index that holds all that is asked: far fewer rows than statements.
+    found = sa.select(held.c.id).where(
+        held.c.outlet.contains(name, autoescape=True)
+        | (held.c.host == name)
+        | held.c.host.endswith("." + name, autoescape=True)
+    )
+    return articles.c.id.in_(found)
+
+
+def _holds(column: sa.Column[str | None]) -> Callable[[str], Condition]:
+    return lambda value: sa.and_(*(column.icontains(word, autoescape=True) for word in value.split()))
+
+
+def _event(value: str) -> Condition:
+    announced = sa.select(events.c.statement_id).where(
+        events.c.statement_id.is_not(None), events.c.type == value.lower()
+    )
+    return statements.c.id.in_(announced)
+
+
+# The conditions on `sorted_by` follow from the others: through them the index of the order gives the range too.
+def _since(value: str) -> Condition:
+    first = asked(value, "since").first
+    return sa.and_(articles.c.published_until >= first, articles.c.sorted_by >= first[:4])
+
+
+def _until(value: str) -> Condition:
+    last = asked(value, "until").last
+    return sa.and_(articles.c.published_from <= last, articles.c.sorted_by <= last + AFTER_ALL_DATES)
+
+
+def _date(value: str) -> Condition:
+    asked(value, "date")
+    return sa.and_(_since(value), _until(value))
+
+
+_VALUES: dict[str, Callable[[str], Condition]] = {
+    "kind": _kind,
+    "role": _holds(statements.c.role),
+    "outlet": _outlet,
+    "credit": _holds(articles.c.credit),
+    "section": _holds(articles.c.section),
+    "since": _since,
+    "until": _until,
+    "date": _date,
+    "event": _event,
+    "confidence": _confidence,
+}
+
+FILTERS = (*WORD_FIELDS, *_VALUES)
+"""All filters by name, in the order in which they are told."""

@@ -1,0 +1,111 @@
+"""The order in which statements are found, and where a page of them ends.
+
+Best first means: those that hold all words side by side in what was said; then near each other; then all of them in
+what was said; then those whose said words fulfil the search; then the rest (words in a speaker's name or in how it was
+put); in each of these the newest first. Nothing in it depends on what else the record holds, unlike bm25, whose weights
+move with every page that is added: so a cursor, which is the place of the last statement shown in that order, stays
+right while the record grows. Nothing that stood there when the first page was shown is shown twice, or left out.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from typing import Any, Literal, get_args
+
+import sqlalchemy as sa
+
+from onrecord.errors import InputError
+from onrecord.record.query import (
+    All,
+    AnyOf,
+    Near,
+    Node,
+    Without,
+    Words,
+    all_words,
+    holds_words,
+    in_field,
+    without_filters,
+)
+from onrecord.record.rows import AFTER_ALL_DATES
+from onrecord.record.schema import articles, statements
+from onrecord.record.words import Term
+
+Sort = Literal["relevance", "oldest", "newest"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
+
+Key = tuple[sa.ColumnElement[Any], bool]
+"""What is sorted by, and whether downwards."""
+
+CURSOR = "cursor_"
+"""How the columns are labelled that a cursor is made of."""
+
+
+def tiers(words: Node | None) -> list[Node]:
+    """Questions of which the first that a statement fulfils is its tier; those that fulfil none come last."""
+    found = [word for word in all_words(words) if word.field in (None, "content")]
+    textual = without_filters(words)
+    if textual is None or not found:
+        return []
+    said = in_field(textual, "content")
+    terms = tuple(word.term for word in found)
+    if len(terms) == 1:
+        return [said] if holds_words(said) else []
+    every = All(tuple(Words(term, "content") for term in terms))
+    text = " ".join(term.text.rstrip("*") if term.prefix else term.text for term in terms)
+    together = [] if any(term.prefix for term in terms[:-1]) else [Words(Term(text, terms[-1].prefix), "content")]
+    return [*together, Near(terms), every, *([said] if _has_choice(textual) and holds_words(said) else [])]
+
+
+def _has_choice(node: Node) -> bool:
+    match node:
+        case AnyOf():
+            return True
+        case All(parts):
+            return any(map(_has_choice, parts))
+        case Without():
+            return True
+    return False
+
+
+def keys(sort: Sort, tier: sa.ColumnElement[int] | None) -> list[Key]:
+    """The keys of an order, the last of which no two statements share. Undated ones come last in each."""
+    undated = (sa.case((articles.c.sorted_by == AFTER_ALL_DATES, 1), else_=0), False)
+    place: list[Key] = [(articles.c.id, False), (statements.c.start, False), (statements.c.id, False)]
+    if sort == "oldest":
+        return [(articles.c.sorted_by, False), *place]
+    newest: list[Key] = [undated, (articles.c.sorted_by, True), *place]
+    return newest if sort == "newest" or tier is None else [(tier, False), *newest]
+
+
+def after(order: Sequence[Key], values: Sequence[Any]) -> sa.ColumnElement[bool]:
+    """What comes after the place with these values."""
+    found: list[sa.ColumnElement[bool]] = []
+    same: list[sa.ColumnElement[bool]] = []
+    for (column, down), value in zip(order, values, strict=True):
+        found.append(sa.and_(*same, column < value if down else column > value))
+        same.append(column == value)
+    return sa.or_(*found)
+
+
+def cursor(question: str, values: Sequence[Any]) -> str:
+    """A place in the order of a question, as letters and digits that fit into an address."""
+    packed = json.dumps([question, *values], separators=(",", ":")).encode()
+    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+
+def place_of(given: str, question: str, length: int) -> list[Any]:
+    """The values of a cursor. `InputError` if it is none, or one of another question."""
+    try:
+        found = json.loads(base64.urlsafe_b64decode(given + "=" * (-len(given) % 4)))
+    except (ValueError, binascii.Error):
+        found = None
+    plain = isinstance(found, list) and all(isinstance(value, str | int) for value in found)
+    if not plain or len(found) < 1:
+        raise InputError(f"{given[:40]!r} is no cursor; give one that came with a page of results, whole")
+    if found[0] != question or len(found) != length + 1:
+        raise InputError("that cursor is of another search; give it with the same words, filters and order as before")
+    return list(found[1:])

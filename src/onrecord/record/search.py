@@ -1,0 +1,74 @@
+"""Search: the statements of a record that fulfil a question, all of them or a page of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Unpack
+
+import sqlalchemy as sa
+
+from onrecord.model import Results, Statement
+from onrecord.record import rows
+from onrecord.record.backend import Backend
+from onrecord.record.filters import MOST_ROWS, Asked, Filters
+from onrecord.record.ranking import CURSOR
+
+USUAL_PAGE = 50
+"""Statements in a page of results unless a limit says otherwise."""
+
+
+class Search:
+    """Questions about statements; `Reader` is one."""
+
+    def __init__(self, backend: Backend) -> None:
+        """Use `Store.reader`."""
+        self._backend = backend
+
+    def statements(self, **filters: Unpack[Asked]) -> list[Statement]:
+        """The statements that fulfil all given filters (see `Filters`), in their order.
+
+        `InputError` if a filter cannot be what its name says.
+        """
+        return list(self.stream(Filters(**filters)))
+
+    def search(self, words: str, /, **filters: Unpack[Asked]) -> list[Statement]:
+        """`statements` with words, the best matches first."""
+        filters["words"] = words
+        return self.statements(**filters)
+
+    def stream(self, filters: Filters = Filters()) -> Iterator[Statement]:  # noqa: B008 (frozen)
+        """As `statements`, one after the other, however many there are: for exports. All are of one moment."""
+        # What is wrong with a filter is told here and now.
+        return map(_statement, self._rows(filters.select(self._backend), filters))
+
+    def results(self, filters: Filters = Filters()) -> Results:  # noqa: B008 (frozen)
+        """One page of the statements, `filters.limit` (50) at most, and the cursor to go on from; None at the end.
+
+        The next page is what `filters` gives with that cursor as `after`. The record may grow meanwhile: what it held
+        when the first page was asked for is given once, and what has come since if it comes later in the order.
+        """
+        most = USUAL_PAGE if filters.limit is None else min(filters.limit, MOST_ROWS - 1)
+        asked = filters.with_limit(most + 1)
+        found = list(self._rows(asked.select(self._backend), asked))
+        more = 0 < most < len(found)
+        return Results(tuple(map(_statement, found[:most])), filters.cursor(found[most - 1]) if more else None)
+
+    def count(self, filters: Filters = Filters()) -> int:  # noqa: B008 (frozen)
+        """How many statements fulfil the filters, whatever the limit and the cursor."""
+        asked = filters.with_limit(None, after=None)
+        query = asked.select(self._backend).order_by(None)
+        if asked.speakers is not None:
+            return sum(1 for _ in self._rows(query, asked))
+        with self._backend.reading() as connection:
+            return connection.execute(
+                sa.select(sa.func.count()).select_from(query.with_only_columns(sa.literal(1)).subquery())
+            ).scalar_one()
+
+    def _rows(self, query: sa.Select[Any], filters: Filters) -> Iterator[dict[str, Any]]:
+        with self._backend.reading() as connection:
+            found = connection.execution_options(yield_per=500).execute(query).mappings()
+            yield from filters.only_speakers(found)
+
+
+def _statement(row: dict[str, Any]) -> Statement:
+    return rows.statement({name: value for name, value in row.items() if not name.startswith(CURSOR)})
