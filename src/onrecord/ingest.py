@@ -97,6 +97,7 @@ class Record(Actors):
         self.stream = store.reader.stream
         self.results = store.reader.results
         self.count = store.reader.count
+        self.facets = store.reader.facets
         self.statement = store.reader.statement
         self.article = store.reader.article
         self.annotations = store.reader.annotations

@@ -17,7 +17,7 @@ from onrecord.model.event import STATUSES, AgendaItem, Event, EventSource, Event
 from onrecord.model.ids import content_id
 from onrecord.model.outcome import Remarked, Report, Skipped, Stage
 from onrecord.model.page import Page
-from onrecord.model.results import Results
+from onrecord.model.results import Facet, Results
 from onrecord.model.span import Span, Spans, spans_text
 from onrecord.model.statement import Statement
 from onrecord.model.times import TimeExpression, TimeType
@@ -46,6 +46,7 @@ __all__ = [
     "Event",
     "EventSource",
     "EventStatus",
+    "Facet",
     "Join",
     "Joined",
     "Kind",

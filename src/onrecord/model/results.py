@@ -1,4 +1,4 @@
-"""Results: one page of what a search found."""
+"""Results: one page of what a search found, and what its filters would leave of it."""
 
 from __future__ import annotations
 
@@ -16,3 +16,15 @@ class Results:
 
     statements: tuple[Statement, ...]
     after: str | None
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One filter, and how many of the statements found each of its values would leave.
+
+    values: the most frequent ones, each with its count; dates in their order. distinct: how many values there are.
+    """
+
+    name: str
+    values: tuple[tuple[str, int], ...]
+    distinct: int

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Unpack
 
 import sqlalchemy as sa
 
-from onrecord.model import Results, Statement
+from onrecord.errors import InputError
+from onrecord.model import Facet, Results, Statement
 from onrecord.record import rows
 from onrecord.record.backend import Backend
+from onrecord.record.facets import FACETS, USUAL_VALUES, check, counted
 from onrecord.record.filters import MOST_ROWS, Asked, Filters
 from onrecord.record.ranking import CURSOR
 
@@ -52,6 +54,23 @@ class Search:
         found = list(self._rows(asked.select(self._backend), asked))
         more = 0 < most < len(found)
         return Results(tuple(map(_statement, found[:most])), filters.cursor(found[most - 1]) if more else None)
+
+    def facets(
+        self,
+        filters: Filters = Filters(),  # noqa: B008 (frozen)
+        names: Sequence[str] = FACETS,
+        most: int = USUAL_VALUES,
+    ) -> tuple[Facet, ...]:
+        """For each named filter, how many of the statements found each of its values would leave.
+
+        Whatever the limit and the cursor. `InputError` for a name that is none of `FACETS`.
+        """
+        check(names)
+        if filters.speakers is not None:
+            raise InputError("values are counted without an actor; give a speaker instead")
+        query = filters.with_limit(None, after=None).select(self._backend).order_by(None)
+        with self._backend.reading() as connection:
+            return tuple(counted(connection, query, name, most) for name in names)
 
     def count(self, filters: Filters = Filters()) -> int:  # noqa: B008 (frozen)
         """How many statements fulfil the filters, whatever the limit and the cursor."""
