@@ -87,7 +87,7 @@ def test_filters(store: Store, filters: dict[str, Any], expected: list[str]) -> 
 @pytest.mark.parametrize(
     ("filters", "message"),
     [
-        ({"kind": "Direct"}, "kind is 'Direct'; give one of direct, indirect, mixed"),
+        ({"kind": "quoted"}, "kind is 'quoted'; give one of direct, indirect, mixed"),
         ({"since": "last week"}, "since is 'last week'"),
         ({"until": "2031-4"}, "until is '2031-4'"),
         ({"since": "2031-05", "until": "2031-04"}, "since .* is after until"),

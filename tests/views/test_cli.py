@@ -265,9 +265,41 @@ def test_filters_of_search(run: Run, record: Path, arguments: list[str], count: 
 
 def test_search_says_when_there_is_more(run: Run, record: Path) -> None:
     out = run("search", "--limit", "3")[1]
-    assert out.splitlines()[-1] == "The first 3 statements; --limit 0 shows all."
+    first, cursor = out.splitlines()[-2:]
+    assert first == "The first 3 statements; --limit 0 shows all."
+    shown = [line.split()[0] for line in out.splitlines()[1:4]]
+    after = cursor.removeprefix("The next ones: ").split()
+    rest = [statement["id"][:8] for statement in lines(run("search", *after, "--format", "jsonl")[1])]
+    assert [*shown, *rest] == [s["id"][:8] for s in lines(run("search", "--format", "jsonl")[1])]
+    code, out, err = run("search", "--limit", "3", "--format", "jsonl")
+    assert (code, len(lines(out))) == (0, 3)
+    assert err == f"onrecord: there is more; it goes on with {' '.join(after)}\n"
     assert run("search", "--limit", "8")[1].splitlines()[-1] == "8 statements."
     assert run("search", "--limit", "0")[1].splitlines()[-1] == "8 statements."
+
+
+def test_search_counts_what_filters_would_leave(run: Run, record: Path) -> None:
+    out = run("search", "--facets")[1].splitlines()
+    assert out[0].split() == ["FILTER", "VALUE", "STATEMENTS"]
+    assert out[-1] == "8 statements."
+    found = lines(run("search", "--facets", "--format", "jsonl")[1])
+    kinds = next(facet for facet in found if facet["facet"] == "kind")
+    assert sum(value["statements"] for value in kinds["values"]) == 8
+    table = list(csv.DictReader(io.StringIO(run("search", "--facets", "--format", "csv")[1])))
+    assert {row["value"]: int(row["statements"]) for row in table if row["facet"] == "kind"} == {
+        value["value"]: value["statements"] for value in kinds["values"]
+    }
+
+
+def test_search_says_where_the_words_stand(run: Run, record: Path) -> None:
+    found = lines(run("search", "harbour", "--format", "jsonl")[1])
+    assert any(s["highlights"] for s in found)
+    assert all(end - start == len("harbour") for s in found for start, end in s["highlights"])
+
+
+def test_a_search_that_finds_nothing_says_what_it_searched_for(run: Run, record: Path) -> None:
+    out = run("search", "speaker:Ilse Nobody", "zeppelin")[1]
+    assert out.startswith('Searched for: speaker:"Ilse Nobody" zeppelin\n')
 
 
 def test_search_that_finds_nothing(run: Run, record: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 from onrecord.actors import Imported
-from onrecord.model import Remarked, Report
+from onrecord.model import Facet, Remarked, Report
 from onrecord.views.actor_lines import actor_line, actor_page_line, correction_line, imported_line
 from onrecord.views.checks import Check
 from onrecord.views.commands import doctor
@@ -19,11 +19,12 @@ from onrecord.views.lines import (
     agenda_line,
     annotations_line,
     article_line,
+    facet_line,
+    found_line,
     remarked_line,
     report_line,
     skipped_line,
     skipped_place_line,
-    statement_line,
 )
 from onrecord.views.selectors import cited_line
 from tests.views import made
@@ -70,7 +71,11 @@ def test_every_key_is_documented() -> None:
         "Articles": [article_line(made.article())],
         "Pages and lines": [skipped_line(made.skipped()), skipped_place_line(made.skipped())],
         "Annotations": [annotations_line(made.annotations(page_id=None))],
-        "Statements": [statement_line(statement), cited_line(statement, made.article())],
+        "Statements": [
+            found_line(statement, ()),
+            facet_line(Facet("kind", (("direct", 1),), 1)),
+            cited_line(statement, made.article()),
+        ],
         "The agenda": [agenda_line(item())],
         "Actors": [actor_page_line(replace(actor_page(), corrections=())), imported_line(Imported(1, 0, 0))],
         "Corrections": [correction_line(correction())],
@@ -95,7 +100,7 @@ def test_examples_have_the_keys_that_are_written() -> None:
     assert list(article) == list(article_line(made.article()))
     assert list(skipped) == list(skipped_line(made.skipped()))
     assert list(marked) == list(annotations_line(made.annotations(page_id=None)))
-    assert list(statement) == list(statement_line(made.statements()[0]))
+    assert list(statement) == list(found_line(made.statements()[0], ()))
     assert list(planned) == list(agenda_line(item()))
     assert list(planned["sources"][0]) == list(agenda_line(item())["sources"][0])  # type: ignore[index]
     assert list(actor) == list(actor_line(actor_page().actor))

@@ -111,9 +111,13 @@ class Filters:
         sorted_by = [key.desc() if down else key for key, down in order]
         return sa.select(*columns).select_from(tables).where(*conditions).order_by(*sorted_by).limit(most)
 
-    def with_limit(self, limit: int | None, **changed: None) -> Filters:
-        """The same question with another limit; after=None from the beginning."""
-        return dataclasses.replace(self, limit=limit, **changed)
+    def with_limit(self, limit: int | None) -> Filters:
+        """The same question with another limit."""
+        return dataclasses.replace(self, limit=limit)
+
+    def whole(self) -> Filters:
+        """The same question without limit and cursor."""
+        return dataclasses.replace(self, limit=None, after=None)
 
     def only_speakers(self, found: Iterable[sa.RowMapping]) -> Iterator[dict[str, Any]]:
         """Of the rows of `select`, those of the wanted actor: a condition on thousands of places is none for SQL."""

@@ -18,6 +18,7 @@ from onrecord.record.filters import Filters as Filters
 from onrecord.record.filters import Speakers as Speakers
 from onrecord.record.highlights import highlights as highlights
 from onrecord.record.people import People as People
+from onrecord.record.query import Words as Words
 from onrecord.record.schema import articles, corrections, entities, events, mentions, pages, skipped, statements, times
 from onrecord.record.search import Search
 from onrecord.record.summary import Summary

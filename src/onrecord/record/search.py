@@ -15,9 +15,6 @@ from onrecord.record.facets import FACETS, USUAL_VALUES, check, counted
 from onrecord.record.filters import MOST_ROWS, Asked, Filters
 from onrecord.record.ranking import CURSOR
 
-USUAL_PAGE = 50
-"""Statements in a page of results unless a limit says otherwise."""
-
 
 class Search:
     """Questions about statements; `Reader` is one."""
@@ -44,12 +41,15 @@ class Search:
         return map(_statement, self._rows(filters.select(self._backend), filters))
 
     def results(self, filters: Filters = Filters()) -> Results:  # noqa: B008 (frozen)
-        """One page of the statements, `filters.limit` (50) at most, and the cursor to go on from; None at the end.
+        """One page of the statements, `filters.limit` at most (none: all), and the cursor to go on from; None at the
+        end.
 
         The next page is what `filters` gives with that cursor as `after`. The record may grow meanwhile: what it held
         when the first page was asked for is given once, and what has come since if it comes later in the order.
         """
-        most = USUAL_PAGE if filters.limit is None else min(filters.limit, MOST_ROWS - 1)
+        if filters.limit is None:
+            return Results(tuple(self.stream(filters)), None)
+        most = min(filters.limit, MOST_ROWS - 1)
         asked = filters.with_limit(most + 1)
         found = list(self._rows(asked.select(self._backend), asked))
         more = 0 < most < len(found)
@@ -68,13 +68,13 @@ class Search:
         check(names)
         if filters.speakers is not None:
             raise InputError("values are counted without an actor; give a speaker instead")
-        query = filters.with_limit(None, after=None).select(self._backend).order_by(None)
+        query = filters.whole().select(self._backend).order_by(None)
         with self._backend.reading() as connection:
             return tuple(counted(connection, query, name, most) for name in names)
 
     def count(self, filters: Filters = Filters()) -> int:  # noqa: B008 (frozen)
         """How many statements fulfil the filters, whatever the limit and the cursor."""
-        asked = filters.with_limit(None, after=None)
+        asked = filters.whole()
         query = asked.select(self._backend).order_by(None)
         if asked.speakers is not None:
             return sum(1 for _ in self._rows(query, asked))

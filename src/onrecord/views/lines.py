@@ -14,6 +14,7 @@ from onrecord.model import (
     Entity,
     Event,
     EventSource,
+    Facet,
     Mention,
     Remarked,
     Report,
@@ -66,6 +67,17 @@ def skipped_line(skipped: Skipped) -> Line:
 def skipped_place_line(skipped: Skipped) -> Line:
     """One skipped page of the record, with where it was read from."""
     return {"version": VERSION, **_skipped(skipped)}
+
+
+def found_line(statement: Statement, highlights: Spans) -> Line:
+    """One statement that was searched for, with the places of the words that it was found by."""
+    return statement_line(statement) | {"highlights": _spans(highlights)}
+
+
+def facet_line(facet: Facet) -> Line:
+    """One filter, and how many statements each of its values would leave."""
+    values = [{"value": value, "statements": number} for value, number in facet.values]
+    return {"version": VERSION, "facet": facet.name, "values": values, "distinct": facet.distinct}
 
 
 def statement_line(statement: Statement) -> Line:

@@ -76,6 +76,14 @@ class KindChoice(StrEnum):
     mixed = "mixed"
 
 
+class SortChoice(StrEnum):
+    """The orders of a search, as the command line takes them."""
+
+    relevance = "relevance"
+    oldest = "oldest"
+    newest = "newest"
+
+
 def record_target(given: str | None) -> str:
     """The record that the option, the environment or the default names."""
     from onrecord import settings

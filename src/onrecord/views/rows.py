@@ -13,6 +13,7 @@ from onrecord.model import (
     Annotations,
     Article,
     Correction,
+    Facet,
     Remarked,
     Report,
     Skipped,
@@ -52,6 +53,7 @@ _FOUND_COLUMNS = (
     "url",
 )
 STATEMENT_COLUMNS = (*_FOUND_COLUMNS, "speaker_by", "hidden_by")
+FACET_COLUMNS = ("facet", "value", "statements")
 CORRECTION_COLUMNS = ("id", "state", "kind", "what", "value", "who", "when", "why", "undone_by", "undone_when")
 AGENDA_COLUMNS = (
     "id",
@@ -110,6 +112,12 @@ def annotation_rows(item: Annotations | Skipped) -> Iterator[Row]:
 def statement_rows(statement: Statement) -> Iterator[Row]:
     """A statement is one row; spans are written "10-25 40-52"."""
     yield {**_found_row(statement), "speaker_by": statement.speaker_by, "hidden_by": statement.hidden_by}
+
+
+def facet_rows(facet: Facet) -> Iterator[Row]:
+    """Each value of a filter is a row."""
+    for value, number in facet.values:
+        yield {"facet": facet.name, "value": value, "statements": number}
 
 
 def _found_row(statement: Statement) -> Row:

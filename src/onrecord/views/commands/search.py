@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.views.asked import as_query
 from onrecord.views.help import examples
-from onrecord.views.lines import statement_line
-from onrecord.views.options import Confidence, KindChoice, Record, TableFormat, record_target
+from onrecord.views.lines import facet_line, found_line
+from onrecord.views.options import Confidence, KindChoice, Record, SortChoice, TableFormat, record_target
 from onrecord.views.output import Format, write
-from onrecord.views.rows import STATEMENT_COLUMNS, statement_rows
+from onrecord.views.rows import FACET_COLUMNS, STATEMENT_COLUMNS, facet_rows, statement_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.model import Statement
+    from onrecord.model import Facet, Results, Statement
+    from onrecord.record.reader import Filters, Words
+    from onrecord.views.lines import Line
 
 EPILOG = examples(
     ("onrecord search ceasefire talks", "both words, anywhere in a statement"),
     ('onrecord search "ceasefire talks" negotiat*', "words side by side, and a beginning of a word"),
-    ("onrecord search --speaker Tarn --since 2031-03 --until 2031-05-14", "everything of one speaker in a time"),
+    ("onrecord search '(ceasefire OR truce) -Vell'", "either word, without a third"),
+    ("onrecord search 'speaker:\"Ilva Tarn\" kind:direct since:2031-03 peace'", "filters among the words"),
+    ("onrecord search --speaker Tarn --since 2031-03 --until 2031-05-14", "the same filters as options"),
     ('onrecord search --actor "Ilva Tarn"', "everything of one person, as the record joins and you corrected it"),
     ("onrecord search --outlet Gazette --kind direct --limit 0", "all direct quotes that an outlet printed"),
+    ("onrecord search harbour --facets", "who said it, where and when, counted"),
     ("onrecord search harbour --confidence 0.8", "without the doubtful"),
     ("onrecord search harbour --format csv > harbour.csv", "everything that is found, for a spreadsheet"),
 )
@@ -31,9 +37,9 @@ EPILOG = examples(
 TABLE_LIMIT = 50
 """Statements in a table unless --limit says otherwise: some screens full. The other forms are never cut."""
 
-Words = Annotated[
+Query = Annotated[
     list[str] | None,
-    typer.Argument(metavar="WORDS", help="Words that the statement must hold; none lists all.", show_default=False),
+    typer.Argument(metavar="QUERY", help="What the statement must hold; none lists all.", show_default=False),
 ]
 Limit = Annotated[
     int | None,
@@ -44,39 +50,57 @@ Limit = Annotated[
 
 
 def search(
-    words: Words = None,
+    words: Query = None,
     speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Who said it: words of the name.")] = None,
     actor: Annotated[
         str | None,
         typer.Option(metavar="NAME|ID", help="Who said it, under whatever name: see `onrecord actors`."),
     ] = None,
     about: Annotated[str | None, typer.Option(metavar="WORDS", help="Words of what was said.")] = None,
+    role: Annotated[str | None, typer.Option(metavar="WORDS", help="What the speaker is: parts of the role.")] = None,
     kind: Annotated[
         KindChoice | None, typer.Option(help="All, none or part of it in quotation marks.", case_sensitive=False)
     ] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who printed it.")] = None,
+    credit: Annotated[str | None, typer.Option(metavar="NAME", help="The agency that it came from.")] = None,
+    section: Annotated[str | None, typer.Option(metavar="NAME", help="The section that it was printed in.")] = None,
+    event: Annotated[
+        str | None, typer.Option(metavar="TYPE", help="It announces such an event: election, summit ...")
+    ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Printed then or later: YYYY[-MM[-DD]].")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Printed then or before.")] = None,
     confidence: Confidence = None,
+    sort: Annotated[
+        SortChoice | None,
+        typer.Option(help="The order.", show_default="relevance with words, else oldest", case_sensitive=False),
+    ] = None,
     limit: Limit = None,
+    after: Annotated[
+        str | None, typer.Option(metavar="CURSOR", help="Go on where an earlier, limited search ended.")
+    ] = None,
+    facets: Annotated[
+        bool, typer.Option("--facets", help="Count what each filter would leave, instead of listing statements.")
+    ] = False,
     record: Record = None,
     form: TableFormat = Format.table,
 ) -> None:
     """Find statements: who said what, when, and where it was printed.
 
     Words may stand in what was said, in the speaker's name, or in how it was put; case and accents do not count. Words
-    in one pair of quotation marks must stand side by side. `onrecord show ID` shows a statement where it was printed.
+    in one pair of quotation marks must stand side by side; negotiat* is every word that begins so; OR, NOT (or -) and
+    parentheses do what they say. Every filter below can stand among the words too, as in kind:direct; others are
+    date:2031-03, source: and cue:. Found by words, those come first that hold them side by side, then near each other,
+    then anywhere in what was said; among these the newest. `onrecord show ID` shows a statement where it was printed.
 
     Exit code: 0, also if nothing is found; 1 if the record cannot be read; 2 if the command was used wrongly.
     """
     from onrecord import ingest
-    from onrecord.record.reader import Filters
+    from onrecord.record.reader import Filters, highlights
 
-    asked = [f'"{word}"' if " " in word.strip() and '"' not in word else word for word in words or ()]
     most = (TABLE_LIMIT if form is Format.table else 0) if limit is None else limit
     with ingest.open(record_target(record), create=False) as kept:
         filters = Filters(
-            words=" ".join(asked) or None,
+            words=as_query(words or ()) or None,
             speaker=speaker,
             about=about,
             kind=kind.value if kind else None,
@@ -86,27 +110,66 @@ def search(
             confidence=confidence,
             limit=most or None,
             speakers=kept.speakers(actor) if actor else None,
+            role=role,
+            credit=credit,
+            section=section,
+            event=event,
+            sort=sort.value if sort else None,
+            after=after,
         )
-        if form is not Format.table:
-            write(form, kept.stream(filters), line=statement_line, rows=statement_rows, columns=STATEMENT_COLUMNS)
+        if facets:
+            _counts(form, kept.facets(filters), kept.count(filters))
             return
-        found = list(kept.stream(replace(filters, limit=most + 1 if most else None)))
-    _show(found[: most or None], [*asked, about or "", speaker or ""], more=0 < most < len(found))
+        asked = filters.asked_words()
+
+        def line(statement: Statement) -> Line:
+            return found_line(statement, highlights(statement, asked))
+
+        if form is Format.table:
+            _show(kept.results(filters), filters, asked)
+            return
+        if not most:
+            write(form, kept.stream(filters), line=line, rows=statement_rows, columns=STATEMENT_COLUMNS)
+            return
+        page = kept.results(filters)
+    write(form, page.statements, line=line, rows=statement_rows, columns=STATEMENT_COLUMNS)
+    if page.after:
+        sys.stderr.write(f"onrecord: there is more; it goes on with --after {page.after}\n")
 
 
-def _show(found: Sequence[Statement], words: Sequence[str], *, more: bool) -> None:
+def _show(found: Results, filters: Filters, asked: Sequence[Words]) -> None:
     from rich.text import Text
 
     from onrecord.views.screen import Screen
     from onrecord.views.tables import statements_table
 
     screen = Screen()
-    if not found:
+    if not found.statements:
+        if filters.words:
+            screen.print(Text(f"Searched for: {filters.words}"))
         screen.print(Text("Nothing was found. Try fewer words, a beginning (negotiat*), or a wider time;"))
         screen.print(Text("`onrecord doctor` says what the record holds."))
         return
-    screen.print(statements_table(found, words, screen))
+    screen.print(statements_table(found.statements, [word.term.text for word in asked], screen))
     if not screen.plain:
         screen.print()
-    count = f"{len(found):,} statement{'s' if len(found) > 1 else ''}"
-    screen.print(Text(f"The first {count}; --limit 0 shows all." if more else f"{count}.", "dim"))
+    count = f"{len(found.statements):,} statement{'s' if len(found.statements) > 1 else ''}"
+    if found.after is None:
+        screen.print(Text(f"{count}.", "dim"))
+        return
+    screen.print(Text(f"The first {count}; --limit 0 shows all." if filters.after is None else f"{count}.", "dim"))
+    screen.print(Text(f"The next ones: --after {found.after}", "dim", no_wrap=True, overflow="ignore"))
+
+
+def _counts(form: Format, found: Sequence[Facet], statements: int) -> None:
+    if form is not Format.table:
+        write(form, found, line=facet_line, rows=facet_rows, columns=FACET_COLUMNS)
+        return
+    from rich.text import Text
+
+    from onrecord.views.facets_table import facets_table
+    from onrecord.views.screen import Screen
+
+    screen = Screen()
+    screen.print(facets_table(found, screen))
+    screen.print(Text(f"{statements:,} statement{'s' if statements != 1 else ''}.", "dim"))
