@@ -96,11 +96,12 @@ def test_every_key_is_documented() -> None:
 
 def test_examples_have_the_keys_that_are_written() -> None:
     blocks = [json.loads(block) for block in re.findall(r"```json\n(.*?)\n```", OUTPUT, flags=re.DOTALL)]
-    article, skipped, marked, given, statement, planned, actor, decided, report = blocks
+    article, skipped, marked, given, statement, facet, planned, actor, decided, report = blocks
     assert list(article) == list(article_line(made.article()))
     assert list(skipped) == list(skipped_line(made.skipped()))
     assert list(marked) == list(annotations_line(made.annotations(page_id=None)))
     assert list(statement) == list(found_line(made.statements()[0], ()))
+    assert list(facet) == list(facet_line(Facet("kind", (), 0)))
     assert list(planned) == list(agenda_line(item()))
     assert list(planned["sources"][0]) == list(agenda_line(item())["sources"][0])  # type: ignore[index]
     assert list(actor) == list(actor_line(actor_page().actor))
