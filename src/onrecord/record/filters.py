@@ -101,15 +101,27 @@ class Filters:
         most = None if self.limit is None or self.speakers is not None else min(self.limit, MOST_ROWS)
         words = _resolved(parse(self.words or ""))
         order = self._order(words, backend)
-        columns = [*STATEMENT_COLUMNS, *(key.label(f"{CURSOR}{n}") for n, (key, _) in enumerate(order))]
-        if self.speakers is not None:
-            columns.append(SPEAKER.label("speaker_place"))
         conditions = self._conditions(words, backend)
         if self.after is not None:
             conditions.append(after(order, place_of(self.after, self._question(), len(order))))
+        marks = [key.label(f"{CURSOR}{n}") for n, (key, _) in enumerate(order)]
+        own = [SPEAKER.label("speaker_place")] if self.speakers is not None else []
         tables = articles.join(statements, statements.c.article_id == articles.c.id)
         sorted_by = [key.desc() if down else key for key, down in order]
-        return sa.select(*columns).select_from(tables).where(*conditions).order_by(*sorted_by).limit(most)
+        if most is None or words is None:
+            columns = [*STATEMENT_COLUMNS, *marks, *own]
+            return sa.select(*columns).select_from(tables).where(*conditions).order_by(*sorted_by).limit(most)
+        # Few of many: only what is sorted by is read of all of them, the rest of the few.
+        few = (
+            sa.select(statements.c.row, *marks).select_from(tables).where(*conditions).order_by(*sorted_by).limit(most)
+        )
+        found = few.subquery("found")
+        again = [
+            found.c[f"{CURSOR}{n}"].desc() if down else found.c[f"{CURSOR}{n}"] for n, (_, down) in enumerate(order)
+        ]
+        whole = tables.join(found, found.c.row == statements.c.row)
+        columns = [*STATEMENT_COLUMNS, *(found.c[mark.name] for mark in marks)]
+        return sa.select(*columns).select_from(whole).order_by(*again)
 
     def with_limit(self, limit: int | None) -> Filters:
         """The same question with another limit."""
