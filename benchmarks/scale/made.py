@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 from onrecord.model import Annotations, Article, Attribution, Entity, Mention, Page, Span
+from onrecord.model.annotations import Kind
 
 ANNOTATOR = "made-up 1"
 STATEMENTS = 20
@@ -21,14 +22,13 @@ STATEMENTS = 20
 FIRST_DAY, DAYS = date(2021, 1, 1), 3650
 VOCABULARY, SPEAKERS, ROLES, OUTLETS = 60_000, 30_000, 2_000, 400
 LEAST_WORDS, MOST_WORDS = 8, 36
-_COMMON = (
-    "the of to and a in that for is on will with be it as by not have has are at this from would we they but an or"
-)
+_COMMON = "the of to and a in that for is on will with be it as by not have has are at this from would we they but an"
 COMMON = tuple(_COMMON.split())
 _SECTIONS = "Politics World Economy Law Health Science Regions Sport Culture Energy Transport Opinion"
 SECTIONS = tuple(_SECTIONS.split())
 CREDITS = ("Sarn News Agency", "Vell Press", "Dresk Wire", None, None, None)
 CUES = ("said", "told reporters that", "argued that", "warned that", "claimed that", "added that")
+KINDS_BY_SHARE: tuple[Kind, ...] = ("direct", "indirect", "indirect", "mixed")
 OFFICES = ("minister", "spokesperson", "senator", "mayor", "chief")
 PAPERS = ("Gazette", "Courier", "Post", "Herald")
 _BEGINNINGS, _ENDINGS = "b d f g k l m n p r s t v sh th br kr st tr", "a e i o u ai or en"
@@ -92,7 +92,7 @@ def _article(world: World, number: int, dice: random.Random) -> tuple[Page, Anno
         cue = dice.choice(CUES)
         length = dice.randint(LEAST_WORDS, MOST_WORDS)
         said = " ".join(dice.choices(world.words, cum_weights=world.word_sums, k=length))
-        kind = dice.choice(("direct", "indirect", "indirect", "mixed"))
+        kind: Kind = dice.choice(KINDS_BY_SHARE)
         at = len(text)
         source = Span(at, at + len(f"{role} {name}"))
         cued = Span(source.end + 1, source.end + 1 + len(cue))

@@ -112,16 +112,12 @@ class Filters:
             columns = [*STATEMENT_COLUMNS, *marks, *own]
             return sa.select(*columns).select_from(tables).where(*conditions).order_by(*sorted_by).limit(most)
         # Few of many: only what is sorted by is read of all of them, the rest of the few.
-        few = (
-            sa.select(statements.c.row, *marks).select_from(tables).where(*conditions).order_by(*sorted_by).limit(most)
-        )
-        found = few.subquery("found")
-        again = [
-            found.c[f"{CURSOR}{n}"].desc() if down else found.c[f"{CURSOR}{n}"] for n, (_, down) in enumerate(order)
-        ]
+        few = sa.select(statements.c.row, *marks).select_from(tables).where(*conditions).order_by(*sorted_by)
+        found = few.limit(most).subquery("found")
+        kept: list[sa.ColumnElement[Any]] = [found.c[mark.name] for mark in marks]
+        again = [mark.desc() if down else mark for mark, (_, down) in zip(kept, order, strict=True)]
         whole = tables.join(found, found.c.row == statements.c.row)
-        columns = [*STATEMENT_COLUMNS, *(found.c[mark.name] for mark in marks)]
-        return sa.select(*columns).select_from(whole).order_by(*again)
+        return sa.select(*STATEMENT_COLUMNS, *kept).select_from(whole).order_by(*again)
 
     def with_limit(self, limit: int | None) -> Filters:
         """The same question with another limit."""
