@@ -29,7 +29,7 @@ class Backend(Protocol):
         ...
 
     def match(self, words: Node) -> sa.ColumnElement[bool]:
-        """A condition on `statements`: its text is what is asked (see `onrecord.record.query.holds_words`)."""
+        """A condition on `facets`: its text is what is asked (see `onrecord.record.query.holds_words`)."""
         ...
 
     def check(self) -> list[str]:

@@ -11,7 +11,7 @@ from onrecord.errors import InputError
 from onrecord.model import KINDS
 from onrecord.record.dates import asked
 from onrecord.record.rows import AFTER_ALL_DATES
-from onrecord.record.schema import articles, events, statements
+from onrecord.record.schema import events, facet_values, facets, statements
 
 Condition = sa.ColumnElement[bool]
 
@@ -45,9 +45,10 @@ def period_between(since: str | None, until: str | None) -> list[Condition]:
 
 
 def _kind(value: str) -> Condition:
-    if value.lower() not in KINDS:
-        raise InputError(f"kind is {value!r}; give one of {', '.join(KINDS)}")
-    return statements.c.kind == value.lower()
+    for number, kind in enumerate(KINDS):
+        if value.lower() == kind:
+            return facets.c.kind == number
+    raise InputError(f"kind is {value!r}; give one of {', '.join(KINDS)}")
 
 
 def _confidence(value: str) -> Condition:
@@ -57,41 +58,46 @@ def _confidence(value: str) -> Condition:
         least = -1.0
     if not 0 <= least <= 1:
         raise InputError(f"confidence is {value}; give a number from 0 to 1")
-    return statements.c.confidence >= least
+    return facets.c.confidence >= least
+
+
+def numbers(facet: str, *wanted: Condition) -> sa.Select[tuple[int]]:
+    """The numbers of a facet's values that fulfil conditions."""
+    return sa.select(facet_values.c.id).where(facet_values.c.facet == facet, *wanted)
 
 
 def _outlet(value: str) -> Condition:
     name = value.casefold()
-    held = articles.alias("of_outlet")
-    # Over the articles alone, in an index that holds all that is asked: far fewer rows than statements.
-    found = sa.select(held.c.id).where(
-        held.c.outlet.contains(name, autoescape=True)
-        | (held.c.host == name)
-        | held.c.host.endswith("." + name, autoescape=True)
-    )
-    return articles.c.id.in_(found)
+    named = numbers("outlet", facet_values.c.folded.contains(name, autoescape=True))
+    within = facet_values.c.value.endswith("." + name, autoescape=True)
+    hosts = numbers("host", (facet_values.c.value == name) | within)
+    return facets.c.outlet.in_(named) | facets.c.host.in_(hosts)
 
 
-def _holds(column: sa.Column[str | None]) -> Callable[[str], Condition]:
-    return lambda value: sa.and_(*(column.icontains(word, autoescape=True) for word in value.split()))
+def _holds(facet: str) -> Callable[[str], Condition]:
+    """All words of what is asked are parts of the value."""
+
+    def condition(value: str) -> Condition:
+        parts = (facet_values.c.folded.contains(part, autoescape=True) for part in value.casefold().split())
+        return facets.c[facet].in_(numbers(facet, *parts))
+
+    return condition
 
 
 def _event(value: str) -> Condition:
-    announced = sa.select(events.c.statement_id).where(
-        events.c.statement_id.is_not(None), events.c.type == value.lower()
-    )
-    return statements.c.id.in_(announced)
+    announced = sa.select(statements.c.row).join(events, events.c.statement_id == statements.c.id)
+    return facets.c.row.in_(announced.where(events.c.type == value.lower()))
 
 
 # The conditions on `sorted_by` follow from the others: through them the index of the order gives the range too.
 def _since(value: str) -> Condition:
     first = asked(value, "since").first
-    return sa.and_(articles.c.published_until >= first, articles.c.sorted_by >= first[:4])
+    return sa.and_(facets.c.published_until >= first, facets.c.sorted_by >= first[:4])
 
 
 def _until(value: str) -> Condition:
     last = asked(value, "until").last
-    return sa.and_(articles.c.published_from <= last, articles.c.sorted_by <= last + AFTER_ALL_DATES)
+    return sa.and_(facets.c.published_from <= last, facets.c.sorted_by <= last + AFTER_ALL_DATES)
 
 
 def _date(value: str) -> Condition:
@@ -101,10 +107,10 @@ def _date(value: str) -> Condition:
 
 _VALUES: dict[str, Callable[[str], Condition]] = {
     "kind": _kind,
-    "role": _holds(statements.c.role),
+    "role": _holds("role"),
     "outlet": _outlet,
-    "credit": _holds(articles.c.credit),
-    "section": _holds(articles.c.section),
+    "credit": _holds("credit"),
+    "section": _holds("section"),
     "since": _since,
     "until": _until,
     "date": _date,

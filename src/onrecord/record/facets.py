@@ -8,52 +8,59 @@ from typing import Any
 import sqlalchemy as sa
 
 from onrecord.errors import InputError
-from onrecord.model import Facet
-from onrecord.record.schema import articles, events, statements
+from onrecord.model import KINDS, Facet
+from onrecord.record.rows import AFTER_ALL_DATES
+from onrecord.record.schema import events, facet_values, facets, statements
 
 USUAL_VALUES = 10
 """Values of each facet unless more are asked for."""
 
+_CONFIDENCES = (0.9, 0.8, 0.5)
+
+_NUMBERED = ("speaker", "role", "outlet", "credit", "section")
+"""Facets whose values are numbered."""
+
 _COLUMNS: dict[str, sa.ColumnElement[Any]] = {
-    "speaker": statements.c.speaker,
-    "role": statements.c.role,
-    "kind": statements.c.kind,
-    "outlet": articles.c.publisher,
-    "credit": articles.c.credit,
-    "section": articles.c.section,
-    "date": sa.func.nullif(sa.func.substr(articles.c.sorted_by, 1, 7), "~"),
+    "kind": facets.c.kind,
+    "date": sa.func.substr(facets.c.sorted_by, 1, 7),
     "event": events.c.type,
-    "confidence": sa.case(
-        (statements.c.confidence >= 0.9, "0.9"),
-        (statements.c.confidence >= 0.8, "0.8"),
-        (statements.c.confidence >= 0.5, "0.5"),
-        else_="0",
-    ),
+    "confidence": sa.case(*((facets.c.confidence >= least, f"{least}") for least in _CONFIDENCES), else_="0"),
 }
 
-FACETS = tuple(_COLUMNS)
+FACETS = ("speaker", "role", "kind", "outlet", "credit", "section", "date", "event", "confidence")
 """All facets by name. date: months ("2031-03"; a year, where no month is known). confidence: the lowest of a range."""
 
 
 def check(names: Sequence[str]) -> None:
     """`InputError` for a facet that there is not."""
     for name in names:
-        if name not in _COLUMNS:
+        if name not in FACETS:
             raise InputError(f"there is no facet {name!r}; the facets are {', '.join(FACETS)}")
 
 
 def counted(connection: sa.Connection, found: sa.Select[Any], name: str, most: int) -> Facet:
     """One facet over the statements that a query finds, the most frequent values first; dates by date.
 
-    found: a query over `statements` and `articles`, without order and limit.
+    found: a query over `facets` alone, without order and limit.
     """
-    value = _COLUMNS[name].label("value")
-    query = found.with_only_columns(value, statements.c.id.label("id"))
+    value = facets.c[name] if name in _NUMBERED else _COLUMNS[name]
+    query = found.with_only_columns(value.label("value"), facets.c.row)
     if name == "event":
-        query = query.join(events, events.c.statement_id == statements.c.id).distinct()
+        told = events.join(statements, statements.c.id == events.c.statement_id)
+        query = query.join(told, statements.c.row == facets.c.row).distinct()
     rows = query.subquery()
     number = sa.func.count().label("number")
-    held = sa.select(rows.c.value, number).where(rows.c.value.is_not(None)).group_by(rows.c.value)
-    values = [(row.value, row.number) for row in connection.execute(held.order_by(number.desc(), rows.c.value))]
+    held = sa.select(rows.c.value, number).where(rows.c.value.is_not(None)).group_by(rows.c.value).subquery()
+    if name in _NUMBERED:
+        named = sa.select(facet_values.c.value, held.c.number).join(held, held.c.value == facet_values.c.id)
+    else:
+        named = sa.select(held.c.value, held.c.number)
+    found_values = connection.execute(named).all()
+    values = [(_shown(name, one), count) for one, count in found_values if one != AFTER_ALL_DATES]
+    values.sort(key=lambda one: (-one[1], one[0]))
     shown = sorted(values[:most]) if name == "date" else values[:most]
     return Facet(name, tuple(shown), len(values))
+
+
+def _shown(name: str, value: Any) -> str:
+    return KINDS[value] if name == "kind" else str(value)

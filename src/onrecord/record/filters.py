@@ -13,12 +13,12 @@ import sqlalchemy as sa
 from onrecord.errors import InputError
 from onrecord.model import Place, content_id
 from onrecord.record.backend import Backend
-from onrecord.record.conditions import WORD_FIELDS, condition, period_between
-from onrecord.record.people import IN_FORCE, SPEAKER
+from onrecord.record.conditions import WORD_FIELDS, condition, numbers, period_between
+from onrecord.record.people import SPEAKER
 from onrecord.record.query import All, AnyOf, Named, Node, Without, Words, all_words, holds_words, parse
 from onrecord.record.ranking import CURSOR, SORTS, Key, Sort, after, cursor, keys, place_of, tiers
 from onrecord.record.rows import STATEMENT_COLUMNS
-from onrecord.record.schema import articles, statements
+from onrecord.record.schema import articles, facet_values, facets, statements
 from onrecord.record.words import term, terms
 
 MOST_ROWS = 2**63 - 1
@@ -106,18 +106,22 @@ class Filters:
             conditions.append(after(order, place_of(self.after, self._question(), len(order))))
         marks = [key.label(f"{CURSOR}{n}") for n, (key, _) in enumerate(order)]
         own = [SPEAKER.label("speaker_place")] if self.speakers is not None else []
-        tables = articles.join(statements, statements.c.article_id == articles.c.id)
         sorted_by = [key.desc() if down else key for key, down in order]
-        if most is None or words is None:
+        whole = facets.join(statements, statements.c.row == facets.c.row)
+        whole = whole.join(articles, articles.c.id == facets.c.article_id)
+        if most is None:
             columns = [*STATEMENT_COLUMNS, *marks, *own]
-            return sa.select(*columns).select_from(tables).where(*conditions).order_by(*sorted_by).limit(most)
-        # Few of many: only what is sorted by is read of all of them, the rest of the few.
-        few = sa.select(statements.c.row, *marks).select_from(tables).where(*conditions).order_by(*sorted_by)
-        found = few.limit(most).subquery("found")
-        kept: list[sa.ColumnElement[Any]] = [found.c[mark.name] for mark in marks]
+            return sa.select(*columns).select_from(whole).where(*conditions).order_by(*sorted_by)
+        # Few of many: of all of them only the narrow rows are read, the wide ones of the few.
+        few = sa.select(facets.c.row, *marks).where(*conditions).order_by(*sorted_by).limit(most).subquery("few")
+        kept: list[sa.ColumnElement[Any]] = [few.c[mark.name] for mark in marks]
         again = [mark.desc() if down else mark for mark, (_, down) in zip(kept, order, strict=True)]
-        whole = tables.join(found, found.c.row == statements.c.row)
-        return sa.select(*STATEMENT_COLUMNS, *kept).select_from(whole).order_by(*again)
+        shown = whole.join(few, few.c.row == facets.c.row)
+        return sa.select(*STATEMENT_COLUMNS, *kept).select_from(shown).order_by(*again)
+
+    def rows(self, backend: Backend) -> sa.Select[tuple[int]]:
+        """The query for the narrow rows that fulfil all filters but `speakers`, whatever the limit and the cursor."""
+        return sa.select(facets.c.row).where(*self._conditions(_resolved(parse(self.words or "")), backend))
 
     def with_limit(self, limit: int | None) -> Filters:
         """The same question with another limit."""
@@ -162,7 +166,7 @@ class Filters:
         return keys(sort, sa.case(*whens, else_=len(whens)) if whens else None)
 
     def _conditions(self, words: Node | None, backend: Backend) -> list[sa.ColumnElement[bool]]:
-        found: list[sa.ColumnElement[bool]] = [IN_FORCE]
+        found: list[sa.ColumnElement[bool]] = [facets.c.hidden == 0]
         asked: list[Node] = [words] if words is not None else []
         if _given(self.words) and words is None:
             found.append(sa.false())  # asked for something that no statement can hold, such as a lone dash
@@ -180,7 +184,8 @@ class Filters:
         if self.confidence is not None:
             found.append(condition("confidence", f"{self.confidence:g}"))
         if self.speakers is not None:
-            found.append(statements.c.speaker.in_(sorted(self.speakers.names)) | statements.c.speaker_by.is_not(None))
+            names = numbers("speaker", facet_values.c.value.in_(sorted(self.speakers.names)))
+            found.append(facets.c.speaker.in_(names) | statements.c.speaker_by.is_not(None))
         return [*found, *period_between(self.since, self.until)]
 
 

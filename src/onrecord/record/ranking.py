@@ -31,7 +31,7 @@ from onrecord.record.query import (
     without_filters,
 )
 from onrecord.record.rows import AFTER_ALL_DATES
-from onrecord.record.schema import articles, statements
+from onrecord.record.schema import facets
 from onrecord.record.words import Term
 
 Sort = Literal["relevance", "oldest", "newest"]
@@ -73,11 +73,11 @@ def _has_choice(node: Node) -> bool:
 
 def keys(sort: Sort, tier: sa.ColumnElement[int] | None) -> list[Key]:
     """The keys of an order, the last of which no two statements share. Undated ones come last in each."""
-    undated = (sa.case((articles.c.sorted_by == AFTER_ALL_DATES, 1), else_=0), False)
-    place: list[Key] = [(articles.c.id, False), (statements.c.start, False), (statements.c.id, False)]
+    undated = (sa.case((facets.c.sorted_by == AFTER_ALL_DATES, 1), else_=0), False)
+    place: list[Key] = [(facets.c.article_id, False), (facets.c.start, False), (facets.c.row, False)]
     if sort == "oldest":
-        return [(articles.c.sorted_by, False), *place]
-    newest: list[Key] = [undated, (articles.c.sorted_by, True), *place]
+        return [(facets.c.sorted_by, False), *place]
+    newest: list[Key] = [undated, (facets.c.sorted_by, True), *place]
     return newest if sort == "newest" or tier is None else [(tier, False), *newest]
 
 

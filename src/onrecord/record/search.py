@@ -68,20 +68,18 @@ class Search:
         check(names)
         if filters.speakers is not None:
             raise InputError("values are counted without an actor; give a speaker instead")
-        query = filters.whole().select(self._backend).order_by(None)
+        query = filters.rows(self._backend)
         with self._backend.reading() as connection:
             return tuple(counted(connection, query, name, most) for name in names)
 
     def count(self, filters: Filters = Filters()) -> int:  # noqa: B008 (frozen)
         """How many statements fulfil the filters, whatever the limit and the cursor."""
-        asked = filters.whole()
-        query = asked.select(self._backend).order_by(None)
-        if asked.speakers is not None:
-            return sum(1 for _ in self._rows(query, asked))
+        if filters.speakers is not None:
+            asked = filters.whole()
+            return sum(1 for _ in self._rows(asked.select(self._backend), asked))
+        found = filters.rows(self._backend).subquery()
         with self._backend.reading() as connection:
-            return connection.execute(
-                sa.select(sa.func.count()).select_from(query.with_only_columns(sa.literal(1)).subquery())
-            ).scalar_one()
+            return connection.execute(sa.select(sa.func.count()).select_from(found)).scalar_one()
 
     def _rows(self, query: sa.Select[Any], filters: Filters) -> Iterator[dict[str, Any]]:
         with self._backend.reading() as connection:

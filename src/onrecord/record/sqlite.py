@@ -24,7 +24,7 @@ import sqlalchemy as sa
 
 from onrecord.errors import RecordError
 from onrecord.record.query import All, AnyOf, Near, Node, Without, Words
-from onrecord.record.schema import statements
+from onrecord.record.schema import facets
 from onrecord.record.words import Term
 
 BUSY_SECONDS = 60.0
@@ -107,7 +107,7 @@ class SQLite:
         """One FTS5 expression for all of it."""
         index = sa.table("statements_text", sa.column("rowid", sa.Integer))
         found = sa.literal_column("statements_text").op("MATCH", is_comparison=True)(_expression(words))
-        return statements.c.row.in_(sa.select(index.c.rowid).where(found))
+        return facets.c.row.in_(sa.select(index.c.rowid).where(found))
 
     def check(self) -> list[str]:
         """SQLite's own checks of the file, of the references between tables, and of the text search."""

@@ -11,7 +11,7 @@ from typing import Literal, Self
 import sqlalchemy as sa
 
 from onrecord.model import Annotations, Article, Correction, Known, Page, Skipped
-from onrecord.record import decided, event_rows, known, rows
+from onrecord.record import decided, event_rows, facet_rows, known, rows
 from onrecord.record.backend import Backend, backend_for
 from onrecord.record.migrate import migrate
 from onrecord.record.reader import Reader
@@ -86,6 +86,8 @@ class Store:
                 _write_article(connection, marked, page.id, revised)
             connection.execute(readings.insert().values(page_id=page.id, article_id=article.id))
             decided.apply(connection, article.id)
+            if known is None:
+                facet_rows.write(connection, article.id)
         if known is not None:
             return "unchanged"
         return "revised" if revised is not None else "added"
@@ -147,6 +149,7 @@ class Store:
                 _unlink(connection, page.id, new)
                 connection.execute(readings.insert().values(page_id=page.id, article_id=new))
             decided.apply(connection, new)
+            facet_rows.write(connection, new)
 
     def decide(self, correction: Correction) -> bool:
         """Keep what a person decided and put it in force; False if the record holds it already."""
@@ -257,6 +260,7 @@ def _write_marks(connection: sa.Connection, marked: Annotations) -> None:
 
 
 def _delete_marks(connection: sa.Connection, article_id: str) -> None:
+    facet_rows.forget(connection, article_id)
     for table in (events, times, statements, mentions, entities):
         connection.execute(table.delete().where(table.c.article_id == article_id))
 

@@ -1,0 +1,69 @@
+"""The narrow rows of statements: written whenever an article's statements, or what was decided of them, change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from onrecord.model import KINDS
+from onrecord.record.schema import articles, facet_values, facets, statements
+
+SOURCES: dict[str, sa.Column[str | None]] = {
+    "speaker": statements.c.speaker,
+    "role": statements.c.role,
+    "outlet": articles.c.publisher,
+    "host": articles.c.host,
+    "credit": articles.c.credit,
+    "section": articles.c.section,
+}
+"""Facets whose values are numbered in `facet_values`, and the columns that they are read from."""
+
+
+def write(connection: sa.Connection, article_id: str) -> None:
+    """Make the narrow rows of one article anew."""
+    forget(connection, article_id)
+    joined = statements.join(articles, articles.c.id == statements.c.article_id)
+    mine = statements.c.article_id == article_id
+    held = connection.execute(sa.select(*SOURCES.values()).select_from(joined).where(mine).distinct()).all()
+    _number(connection, {(facet, v) for row in held for facet, v in zip(SOURCES, row, strict=True) if v is not None})
+    connection.execute(_INSERT, {"article": article_id})
+
+
+def forget(connection: sa.Connection, article_id: str) -> None:
+    """Remove the narrow rows of one article."""
+    own = sa.select(statements.c.row).where(statements.c.article_id == article_id)
+    connection.execute(facets.delete().where(facets.c.row.in_(own)))
+
+
+def _number(connection: sa.Connection, values: Iterable[tuple[str, str]]) -> None:
+    """Give a number to each value that has none yet."""
+    rows = [{"facet": facet, "value": value, "folded": value.casefold()} for facet, value in sorted(values)]
+    if rows:
+        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+        connection.execute(dialect.insert(facet_values).on_conflict_do_nothing(), rows)
+
+
+def _numbered(facet: str, column: sa.Column[str | None]) -> sa.ScalarSelect[int]:
+    held = facet_values.alias(f"of_{facet}")
+    return sa.select(held.c.id).where(held.c.facet == facet, held.c.value == column).scalar_subquery()
+
+
+_INSERT = facets.insert().from_select(
+    [column.name for column in facets.c],
+    sa.select(
+        statements.c.row,
+        articles.c.sorted_by,
+        statements.c.article_id,
+        statements.c.start,
+        articles.c.published_from,
+        articles.c.published_until,
+        sa.case((statements.c.hidden_by.is_(None), 0), else_=1),
+        sa.case(*((statements.c.kind == kind, n) for n, kind in enumerate(KINDS)), else_=len(KINDS) - 1),
+        statements.c.confidence,
+        *(_numbered(facet, column) for facet, column in SOURCES.items()),
+    )
+    .select_from(statements.join(articles, articles.c.id == statements.c.article_id))
+    .where(statements.c.article_id == sa.bindparam("article")),
+)

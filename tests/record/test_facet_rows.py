@@ -1,0 +1,90 @@
+"""The narrow rows say what statements and articles say, whatever was done to these."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+import onrecord
+from onrecord.model import KINDS, Skipped
+from onrecord.record import Store
+from onrecord.record.schema import articles, facet_values, facets, statements
+from tests.record import made
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "onrecord.db"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    with Store.open(path) as store:
+        for n, (said, speaker) in enumerate((("“Now.”", "Ilse Marran"), ("it rains", None), ("it is so", "Oda Lind"))):
+            page = made.page(str(n), name=str(n), url=f"https://news{n}.example/a")
+            fields = {"publisher": f"Outlet {n}", "credit": "Sarn" if n else None, "section": "World"}
+            published = ("2031", "2031-02-03T10:00Z", None)[n]
+            store.keep(page, made.marked(page, said, speaker=speaker, url=page.url, published=published, **fields))
+        yield store
+
+
+def told(store: Store) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    """What the narrow rows say, and what they should."""
+    with store._backend.reading() as connection:
+        values = {row.id: row.value for row in connection.execute(sa.select(facet_values))}
+        narrow = [
+            (*row[:6], bool(row.hidden), KINDS[row.kind], row.confidence, *(values.get(number) for number in row[9:]))
+            for row in connection.execute(sa.select(facets).order_by(facets.c.row))
+        ]
+        a, s = articles.c, statements.c
+        query = sa.select(
+            *(s.row, a.sorted_by, s.article_id, s.start, a.published_from, a.published_until, s.hidden_by, s.kind),
+            *(s.confidence, s.speaker, s.role, a.publisher, a.host, a.credit, a.section),
+        ).select_from(statements.join(articles))
+        wide = [(*row[:6], row.hidden_by is not None, *row[7:]) for row in connection.execute(query.order_by(s.row))]
+    return narrow, wide
+
+
+def test_they_are_written_with_the_page(store: Store) -> None:
+    narrow, wide = told(store)
+    assert narrow == wide
+    assert len(narrow) == 3
+
+
+def test_they_follow_new_marks_and_go_with_the_article(store: Store) -> None:
+    page = made.page("0", name="0", url="https://news0.example/a")
+    store.remark(page, made.marked(page, "“Never.”", speaker="Oda Lind", url=page.url, publisher="Outlet Zero"))
+    narrow, wide = told(store)
+    assert narrow == wide
+    assert "Outlet Zero" in [row[11] for row in narrow]
+    store.skip(page, Skipped("0", "/pages/0.txt", "extraction", "no article", page.id))
+    narrow, wide = told(store)
+    assert narrow == wide
+    assert len(narrow) == 2
+
+
+def test_they_follow_corrections(store: Store, path: Path) -> None:
+    with onrecord.open(path) as record:
+        first, _, last = record.statements(sort="oldest")
+        record.corrections.no_statement(first.id, by="ada")
+        record.corrections.speaker(last.id, "Ilva Tarn", by="ada")
+        narrow, wide = told(store)
+        assert narrow == wide
+        assert {row[9] for row in narrow} >= {"Ilva Tarn"}
+        assert sorted(row[6] for row in narrow) == [False, False, True]
+        assert record.count() == 2
+
+
+def test_an_older_record_gets_them_when_it_is_opened(store: Store, path: Path) -> None:
+    before = told(store)
+    store.close()
+    with sqlite3.connect(path) as connection:
+        connection.executescript("DROP TABLE facets; DROP TABLE facet_values")
+        connection.execute("UPDATE alembic_version SET version_num = '0003'")
+    connection.close()
+    with Store.open(path) as opened:
+        assert told(opened) == before
