@@ -14,6 +14,7 @@ from onrecord.model.correction import (
 )
 from onrecord.model.days import Days, days_between, days_of
 from onrecord.model.event import STATUSES, AgendaItem, Event, EventSource, EventStatus
+from onrecord.model.exchange import Brought, Cited, KeptArticle, KeptPage, Wrong
 from onrecord.model.ids import content_id
 from onrecord.model.outcome import Remarked, Report, Skipped, Stage
 from onrecord.model.page import Page
@@ -36,6 +37,8 @@ __all__ = [
     "Annotations",
     "Article",
     "Attribution",
+    "Brought",
+    "Cited",
     "Correction",
     "CorrectionKind",
     "Days",
@@ -47,6 +50,8 @@ __all__ = [
     "EventStatus",
     "Join",
     "Joined",
+    "KeptArticle",
+    "KeptPage",
     "Kind",
     "Known",
     "Mention",
@@ -62,6 +67,7 @@ __all__ = [
     "Statement",
     "TimeExpression",
     "TimeType",
+    "Wrong",
     "content_id",
     "days_between",
     "days_of",

@@ -85,6 +85,14 @@ class Filters:
         columns = (*STATEMENT_COLUMNS, SPEAKER.label("speaker_place")) if self.speakers else STATEMENT_COLUMNS
         return sa.select(*columns).select_from(tables).where(*conditions).order_by(*order).limit(most)
 
+    def select_articles(self) -> sa.Select[tuple[str]]:
+        """The query for the ids of the articles of the outlet and the time, by date and id. `InputError` as above."""
+        if self.limit is not None and self.limit < 0:
+            raise InputError(f"limit is {self.limit}; give 0 or more")
+        most = None if self.limit is None else min(self.limit, MOST_ROWS)
+        query = sa.select(articles.c.id).where(*self._outlet(), *self._dates())
+        return query.order_by(articles.c.sorted_by, articles.c.id).limit(most)
+
     def only_speakers(self, found: Iterable[sa.RowMapping]) -> Iterator[dict[str, Any]]:
         """Of the rows of `select`, those of the wanted actor: a condition on thousands of places is none for SQL."""
         if self.speakers is None:
