@@ -17,7 +17,6 @@ from onrecord.record.dates import Period, asked
 from onrecord.record.people import IN_FORCE, SPEAKER
 from onrecord.record.schema import articles, entities, events, statements
 
-
 AT_ONCE = 500
 """Events read at a time."""
 

@@ -37,14 +37,15 @@ def kept(
     marks: with what was found in them, and their pages. content: with the bytes of the pages too.
     """
     query = sa.select(articles).where(articles.c.id == sa.bindparam("wanted"))
-    for article_id in connection.execution_options(yield_per=AT_ONCE).execute(wanted).scalars():
+    ids: Iterable[str] = connection.execution_options(yield_per=AT_ONCE).execute(wanted).scalars()  # type: ignore[assignment]
+    for article_id in ids:
         row = connection.execute(query, {"wanted": article_id}).mappings().one()
-        found = annotations(connection, row) if marks else Annotations(rows.article(row), row["annotator"])
+        found = marks_of(connection, row) if marks else Annotations(rows.article(row), row["annotator"])
         own = tuple(_pages(connection, article_id, content=content)) if marks else ()
         yield KeptArticle(found, row["revises"], own)
 
 
-def annotations(connection: sa.Connection, row: sa.RowMapping) -> Annotations:
+def marks_of(connection: sa.Connection, row: sa.RowMapping) -> Annotations:
     """Everything that was found in the article of a row of `articles`, whatever was corrected."""
 
     def marks(table: sa.Table, order: sa.Column[Any]) -> Iterator[sa.RowMapping]:

@@ -170,7 +170,7 @@ class Reader:
         found = self._one(articles, id_or_prefix, "article")
         with self._backend.reading() as connection:
             row = connection.execute(sa.select(articles).where(articles.c.id == found)).mappings().one()
-            return exported.annotations(connection, row)
+            return exported.marks_of(connection, row)
 
     def revisions(self, id_or_prefix: str) -> tuple[str, ...]:
         """The ids of the states before this article, newest first. Errors as for `statement`."""
