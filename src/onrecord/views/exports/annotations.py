@@ -1,7 +1,7 @@
 """W3C Web Annotation: each statement as an annotation whose targets find its characters again.
 
-A position counts Unicode code points of the text that Onrecord read from the page, not of the page's HTML: each target's
-`state` names that text, its SHA-256 and what is counted. <https://www.w3.org/TR/annotation-model/>
+A position counts Unicode code points of the text that Onrecord read from the page, not of the page's HTML: the `state`
+of each target names that text, its SHA-256 and what is counted. <https://www.w3.org/TR/annotation-model/>
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def article(id: str, name: str, facts: Article | Statement | EventSource) -> Lin
         author=one_line(whole.byline) if whole else None,
         language=LANGUAGES.get(whole.language or "") if whole else None,
         bodyText=whole.text if whole else None,
-        contentHash=hashlib.sha1(whole.text.encode()).hexdigest() if whole else None,
+        contentHash=hashlib.sha256(whole.text.encode()).hexdigest() if whole else None,
     )
 
 
