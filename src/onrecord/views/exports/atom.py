@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO
@@ -99,10 +100,10 @@ def feed(entry: Callable[[Any], Entry]) -> Write:
         newest = UNDATED
         with etree.xmlfile(stream, encoding="utf-8") as out:
             out.write_declaration()
-            with out.element("feed", nsmap={None: NAMESPACE}, xmlns=NAMESPACE):
+            with out.element(f"{{{NAMESPACE}}}feed", nsmap={None: NAMESPACE}):
                 _text(out, "id", urn("export", query.id))
                 _text(out, "title", f"Onrecord. {query.title}")
-                with out.element("author"):
+                with _element(out, "author"):
                     _text(out, "name", "Onrecord")
                 _text(out, "generator", "Onrecord")
                 for item in items:
@@ -116,18 +117,18 @@ def feed(entry: Callable[[Any], Entry]) -> Write:
 
 
 def _entry(out: Any, made: Entry) -> None:
-    with out.element("entry"):
+    with _element(out, "entry"):
         _text(out, "id", made.id)
         _text(out, "title", shortened(one_line(made.title), LONGEST_TITLE))
         _text(out, "updated", made.updated.isoformat())
         if made.dated:
             _text(out, "published", made.updated.isoformat())
-        with out.element("author"):
+        with _element(out, "author"):
             _text(out, "name", one_line(made.author))
         if url := link(made.url):
-            with out.element("link", rel="alternate", href=url):
+            with _element(out, "link", rel="alternate", href=url):
                 pass
-        with out.element("category", term=for_xml(one_line(made.category))):
+        with _element(out, "category", term=for_xml(one_line(made.category))):
             pass
         if made.summary:
             _text(out, "summary", made.summary, type="text")
@@ -135,8 +136,13 @@ def _entry(out: Any, made: Entry) -> None:
     out.write("\n")
 
 
+def _element(out: Any, name: str, **attributes: str) -> AbstractContextManager[None]:
+    made: AbstractContextManager[None] = out.element(f"{{{NAMESPACE}}}{name}", **attributes)
+    return made
+
+
 def _text(out: Any, name: str, text: str, **attributes: str) -> None:
-    with out.element(name, **attributes):
+    with _element(out, name, **attributes):
         out.write(for_xml(text))
 
 
