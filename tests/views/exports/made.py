@@ -30,6 +30,8 @@ URLS = (
     "http://",
     "https://[::1",
     "https://a.example/ b",
+    "https://a.example/%zz",
+    "https://a.example/{x}\\",
     "data:text/html,x",
     "//a.example",
     "\x00",
