@@ -24,7 +24,7 @@ def printed(kind: Any, given: list[Any]) -> list[str]:
         warnings.simplefilter("error", UserWarning)  # what citeproc does not know of an item, it warns of
         warnings.filterwarnings("ignore", message="The following arguments for (Reference|Date)")
         source = CiteProcJSON(data)
-        style = CitationStylesStyle("harvard1", validate=False)
+        style = CitationStylesStyle("harvard-cite-them-right", validate=False)
         bibliography = CitationStylesBibliography(style, source, formatter.plain)
         for one in data:
             bibliography.register(Citation([CitationItem(one["id"])]))

@@ -7,7 +7,6 @@ the speaker in the article; speakers and actors are `Person`, `Organization`, `L
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
@@ -60,7 +59,6 @@ def article(id: str, name: str, facts: Article | Statement | EventSource) -> Lin
         author=one_line(whole.byline) if whole else None,
         language=LANGUAGES.get(whole.language or "") if whole else None,
         bodyText=whole.text if whole else None,
-        contentHash=hashlib.sha256(whole.text.encode()).hexdigest() if whole else None,
     )
 
 

@@ -11,7 +11,7 @@ UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """The time of what has no date, in formats that must have one."""
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_STEERING = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 HOW = {"direct": "quoted", "mixed": "partly quoted"}
 """How a statement of a kind stands in its article; any other is "reported"."""
