@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from onrecord.model import AgendaItem, EventSource, days_between, days_of
+from onrecord.views.links import link
+from onrecord.views.screen import shown
 
 if TYPE_CHECKING:
     import icalendar
@@ -59,12 +61,12 @@ def _event(item: AgendaItem, event: icalendar.Event) -> icalendar.Event:
     event.add("dtend", days.last + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     unsure = "" if days.exact else f" (date not fixed: {_said(item.start, item.end)})"
-    event.add("summary", f"{_title(item)}{unsure}")
+    event.add("summary", shown(f"{_title(item)}{unsure}"))
     if item.places:
-        event.add("location", ", ".join(item.places))
-    event.add("description", _description(item))
+        event.add("location", shown(", ".join(item.places)))
+    event.add("description", shown(_description(item)))
     event.add("categories", [item.type])
-    if url := next((s.url for s in reversed(item.sources) if s.url), None):
+    if url := next((s.url for s in reversed(item.sources) if link(s.url)), None):
         event.add("url", url)
     return event
 

@@ -9,6 +9,7 @@ import vobject
 
 from onrecord.views.calendar import calendar
 from tests.views.exports import made
+from tests.views.test_agenda import source
 
 
 def test_each_event_is_there_once() -> None:
@@ -26,9 +27,15 @@ def test_piece_by_piece_it_is_what_the_agenda_gives() -> None:
     assert vobject.readOne(made.written("ics", "events", []).decode()).version.value == "2.0"
 
 
-@pytest.mark.parametrize("words", [words for words in made.HOSTILE if "\x00" not in words])
+@pytest.mark.parametrize("words", made.HOSTILE)
 def test_hostile_words_stay_in_their_place(words: str) -> None:
     found = vobject.readOne(made.written("ics", "events", [made.event(words)]).decode())
     (event,) = found.vevent_list
     assert {child.name for child in found.getChildren()} == {"PRODID", "VERSION", "METHOD", "X-WR-CALNAME", "VEVENT"}
     assert event.uid.value == "0123456789abcdef@onrecord"
+
+
+@pytest.mark.parametrize("url", made.URLS)
+def test_what_is_no_address_is_no_link(url: str) -> None:
+    item = made.event(sources=(source(url=url),))
+    assert not hasattr(vobject.readOne(made.written("ics", "events", [item]).decode()).vevent, "url")

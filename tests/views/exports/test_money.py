@@ -10,6 +10,7 @@ import pytest
 from followthemoney import model
 
 from onrecord import ingest
+from onrecord.actors.known.followthemoney import Posts, known
 from tests.views.exports import made
 
 
@@ -73,8 +74,13 @@ def test_actors_can_be_brought_in_as_known(tmp_path: Path) -> None:
     file.write_bytes(made.written("ftm", "actors", [made.actor()]))
     with ingest.open(tmp_path / "onrecord.db") as record:
         assert record.import_known(file).added == 1
-        (known,) = record._store.reader.known(["ilva tarn"]) or [None]
-    assert known is None or (known.name, known.qid, known.countries) == ("Ilva Tarn", "Q42", ("CN", "FR"))
+    read = known(json.loads(file.read_bytes()), Posts())
+    assert read is not None
+    assert (read.name, read.qid, read.countries, read.aliases) == (
+        *("Ilva Tarn", "Q42", ("CN", "FR")),
+        ("Ilva Tarn (b.)", "Tarn"),
+    )
+    assert read.positions == (("Ilva Tarn of works", None, None),)
 
 
 @pytest.mark.parametrize("url", made.URLS)

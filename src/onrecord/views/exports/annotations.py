@@ -15,9 +15,9 @@ from onrecord.model import Article, Cited
 from onrecord.views.citation import citation
 from onrecord.views.exports.format import Format, Query
 from onrecord.views.exports.linked_data import OWN
-from onrecord.views.exports.links import link, urn
 from onrecord.views.exports.text import who
 from onrecord.views.lines import Line
+from onrecord.views.links import link, urn
 from onrecord.views.output import as_json
 from onrecord.views.selectors import POSITIONS, selectors
 

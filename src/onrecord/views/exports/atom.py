@@ -13,8 +13,8 @@ from lxml import etree
 from onrecord.model import AgendaItem, Cited, KeptArticle
 from onrecord.views.citation import citation
 from onrecord.views.exports.format import Format, Query, Write
-from onrecord.views.exports.links import link, urn
 from onrecord.views.exports.text import UNDATED, for_xml, moment, one_line, shortened, title
+from onrecord.views.links import link, urn
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from onrecord.model import Article, Cited, KeptArticle
 from onrecord.views.citation import citation
-from onrecord.views.exports.links import link
 from onrecord.views.exports.text import one_line
+from onrecord.views.links import link
 
 
 @dataclass(frozen=True)

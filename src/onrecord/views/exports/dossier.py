@@ -9,8 +9,8 @@ from typing import BinaryIO
 from onrecord.model import Article, Cited, Span, Statement
 from onrecord.views.citation import citation, printed_date
 from onrecord.views.exports.format import Format, Query
-from onrecord.views.exports.links import link, urn
 from onrecord.views.exports.text import HOW, one_line, who
+from onrecord.views.links import link, urn
 from onrecord.views.passage import paragraphs
 
 AROUND = 400

@@ -13,8 +13,8 @@ from typing import Any, BinaryIO
 from onrecord.model import Actor, AgendaItem, Cited, EventSource, KeptArticle, Statement
 from onrecord.views.citation import citation
 from onrecord.views.exports.format import Format, Query, Write
-from onrecord.views.exports.links import link, urn
 from onrecord.views.lines import CONFIDENCE_DIGITS, Line
+from onrecord.views.links import link, urn
 from onrecord.views.output import as_json
 
 OWN = "urn:onrecord:terms:"

@@ -14,9 +14,9 @@ from typing import BinaryIO
 from onrecord.model import Actor, AgendaItem, Article, Cited, EventSource, KeptArticle, Statement, content_id
 from onrecord.views.citation import citation
 from onrecord.views.exports.format import Format, Query
-from onrecord.views.exports.links import link
 from onrecord.views.exports.text import one_line, shortened, title
 from onrecord.views.lines import Line
+from onrecord.views.links import link
 from onrecord.views.output import as_json
 
 SCHEMATA = {"person": "Person", "organization": "Organization", "place": "Territory"}
