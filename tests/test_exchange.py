@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import copy
 import io
 import json
 import random
 import re
+import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -245,3 +250,41 @@ def test_an_article_cannot_revise_itself_by_way_of_others(record: ingest.Record,
     assert sum(not other.revisions(line["id"]) for line in (first, second, third)) == 1
     own = {**first, "revises": first["id"]}
     assert "itself" in load(other, json.dumps(own).encode())[1][0].reason
+
+
+def test_an_import_that_is_killed_is_simply_run_again(tmp_path: Path) -> None:
+    with ingest.open(tmp_path / "many.db") as many:
+        for number in range(150):
+            page = small.page(f"article {number}", name=str(number), url=f"https://gazette.example/{number % 100}")
+            many._store.keep(page, small.marked(page, f"it is number {number}", url=page.url))
+        wanted = exported(many, with_pages=True)
+    lines = wanted.splitlines(keepends=True)
+    target = tmp_path / "killed.db"
+    command = [sys.executable, "-m", "onrecord", "import", "-", "--record", str(target)]
+    held = 0
+    for some in (10, 60, 110):
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as running:
+            assert running.stdin is not None
+            running.stdin.write(b"".join(lines[:some]))
+            running.stdin.flush()
+            deadline = time.monotonic() + 60
+            while _articles(target) <= held and time.monotonic() < deadline:
+                time.sleep(0.005)
+            running.kill()
+        with ingest.open(target) as part:
+            assert part.check() == []
+            assert held < part.summary().articles <= some
+            held = part.summary().articles
+    subprocess.run(command, input=wanted, check=True, stdout=subprocess.DEVNULL)
+    with ingest.open(target) as whole:
+        assert whole.check() == []
+        assert exported(whole, with_pages=True) == wanted
+
+
+def _articles(path: Path) -> int:
+    """How many the record holds, asked from outside; 0 while there is none."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+            return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
