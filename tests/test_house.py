@@ -22,6 +22,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 RUNTIME = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
 GROUPS = [Requirement(line) for group in PROJECT["dependency-groups"].values() for line in group]
+EXTRAS = [Requirement(line) for line in PROJECT["project"]["optional-dependencies"]["parquet"]]
 TRAINING = [Requirement(line) for line in PROJECT["project"]["optional-dependencies"]["train"]]
 
 NEEDED_BY_OTHERS = {"lxml-html-clean"}
@@ -43,7 +44,7 @@ def pins(lock: str) -> dict[str, set[str]]:
 def test_every_dependency_has_its_row_and_every_row_its_dependency() -> None:
     text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     rows = {canonicalize_name(name) for name in re.findall(r"^\| ([\w.-]+) \|", text, re.MULTILINE)} - {"package"}
-    assert rows == names(RUNTIME + GROUPS + TRAINING)
+    assert rows == names(RUNTIME + EXTRAS + GROUPS + TRAINING)
 
 
 def test_what_is_imported_is_asked_for_and_the_other_way_round() -> None:
@@ -55,7 +56,7 @@ def test_what_is_imported_is_asked_for_and_the_other_way_round() -> None:
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 used.add(node.module.partition(".")[0])
     used -= set(sys.stdlib_module_names) | {"onrecord"}
-    assert {canonicalize_name(module) for module in used} == names(RUNTIME) - NEEDED_BY_OTHERS
+    assert {canonicalize_name(module) for module in used} == names(RUNTIME + EXTRAS) - NEEDED_BY_OTHERS
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock", "requirements-installer.lock"])

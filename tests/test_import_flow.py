@@ -25,7 +25,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "ahead": frozenset(),
     "corrections": BASE | {"actors", "record"},
     "people": BASE | {"actors", "record"},
-    "ingest": BASE | STAGES | {"ahead", "corrections", "people"},
+    "exchange": BASE | {"record"},
+    "ingest": BASE | STAGES | {"ahead", "corrections", "exchange", "people"},
     # The package itself is the facade's public face.
     "__init__": BASE | {"ingest"},
     # Of the record only what reads, and what reading gives.

@@ -22,6 +22,7 @@ from onrecord import settings
 from onrecord.ahead import ahead
 from onrecord.corrections import Corrections
 from onrecord.errors import InputError, OnrecordError
+from onrecord.exchange import Exchange
 from onrecord.model import Annotations, Article, Page, Remarked, Report, Skipped, Stage
 from onrecord.people import Actors
 
@@ -105,6 +106,10 @@ class Record(Actors):
         self.skipped = store.reader.skipped
         self.summary = store.reader.summary
         self.check = store.check
+        self.stream_agenda = store.reader.stream_agenda
+        self.stream_articles = store.reader.stream_articles
+        self.cited = store.reader.cited
+        self.exchange = Exchange(store)
 
     def __enter__(self) -> Self:
         return self

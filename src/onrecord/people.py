@@ -61,12 +61,16 @@ class Actors:
         """
         from onrecord.record.reader import AgendaFilters
 
-        entities = frozenset[Place]()
-        if actor is not None:
-            directory = self.directory()
-            found = directory.search(actor) or directory.of_id(actor)
-            entities = frozenset((j.article_id, j.entity) for one in found for j in directory.joined[one.id].joins)
+        entities = self.entities(actor)
         return self._store.reader.agenda(AgendaFilters(since, until, actor, place, type, status, limit, entities))
+
+    def entities(self, actor: str | None) -> frozenset[Place]:
+        """The entities of all actors that have these words in a name, or of the one of that id: for `AgendaFilters`."""
+        if actor is None:
+            return frozenset()
+        directory = self.directory()
+        found = directory.search(actor) or directory.of_id(actor)
+        return frozenset((j.article_id, j.entity) for one in found for j in directory.joined[one.id].joins)
 
     def speakers(self, name_or_id: str) -> Speakers:
         """One actor, for `Filters.speakers`: only statements that it makes. Errors as for `actor`."""

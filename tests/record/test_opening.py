@@ -56,7 +56,7 @@ def test_a_record_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> 
         config.attributes["connection"] = connection
         alembic.command.upgrade(config, "0001")
         connection.exec_driver_sql(
-            "INSERT INTO pages (id, name, location, sha256, size, content) VALUES ('p', 'one', '/one', '', 0, x'')"
+            "INSERT INTO pages (id, name, location, sha256, size, content) VALUES ('p', 'one', '/one', '', 0, x'78')"
         )
     with Store.open(path) as store:
         assert store.count_pages() == 1

@@ -368,12 +368,12 @@ def test_skipped_lists_every_page(run: Run, record: Path) -> None:
 
 def test_help_of_each_command_has_examples_and_exit_codes(run: Run) -> None:
     for command in cli.app.registered_commands:
-        assert command.callback is not None
+        assert command.name is not None
         for option in ("-h", "--help"):
-            code, out, err = run(command.callback.__name__, option)
+            code, out, err = run(command.name, option)
             assert (code, err) == (0, "")
         assert "Exit code: 0" in " ".join(out.split())
-        assert f"\n   onrecord {command.callback.__name__}" in out or f"| onrecord {command.callback.__name__}" in out
+        assert f"\n   onrecord {command.name}" in out or f"| onrecord {command.name}" in out
         assert "list[str]" not in out
         assert "<bool>" not in out
 

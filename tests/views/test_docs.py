@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 from onrecord.actors import Imported
-from onrecord.model import Facet, Remarked, Report
+from onrecord.model import Brought, Facet, Remarked, Report
 from onrecord.views.actor_lines import actor_line, actor_page_line, correction_line, imported_line
 from onrecord.views.checks import Check
 from onrecord.views.commands import doctor
@@ -19,6 +19,7 @@ from onrecord.views.lines import (
     agenda_line,
     annotations_line,
     article_line,
+    brought_line,
     facet_line,
     found_line,
     remarked_line,
@@ -82,6 +83,7 @@ def test_every_key_is_documented() -> None:
         "Runs": [
             report_line(Report(skipped=(made.skipped(),))),
             remarked_line(Remarked(withdrawn=(made.skipped(),))),
+            brought_line(Brought()),
             doctor._line(Check("SQLite", "ok", "fine")),
         ],
     }

@@ -14,6 +14,7 @@ from onrecord.model.correction import (
 )
 from onrecord.model.days import Days, days_between, days_of
 from onrecord.model.event import STATUSES, AgendaItem, Event, EventSource, EventStatus
+from onrecord.model.exchange import Brought, Cited, KeptArticle, KeptPage, Wrong
 from onrecord.model.ids import content_id
 from onrecord.model.outcome import Remarked, Report, Skipped, Stage
 from onrecord.model.page import Page
@@ -37,6 +38,8 @@ __all__ = [
     "Annotations",
     "Article",
     "Attribution",
+    "Brought",
+    "Cited",
     "Correction",
     "CorrectionKind",
     "Days",
@@ -49,6 +52,8 @@ __all__ = [
     "Facet",
     "Join",
     "Joined",
+    "KeptArticle",
+    "KeptPage",
     "Kind",
     "Known",
     "Mention",
@@ -65,6 +70,7 @@ __all__ = [
     "Statement",
     "TimeExpression",
     "TimeType",
+    "Wrong",
     "content_id",
     "days_between",
     "days_of",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -45,6 +46,7 @@ class Telling:
 @dataclass
 class _Group:
     last: date
+    soonest: date | None = None
     tellings: list[Telling] = field(default_factory=list)
     articles: set[str] = field(default_factory=set)
 
@@ -52,18 +54,39 @@ class _Group:
         self.tellings.append(telling)
         self.articles.add(telling.source.article_id)
         self.last = max(self.last, telling.last)
+        listed = _listed_by(telling.source.start, telling.source.end)[0]
+        self.soonest = listed if self.soonest is None else min(self.soonest, listed)
 
 
-def agenda(tellings: Sequence[Telling]) -> list[AgendaItem]:
+def agenda(tellings: Iterable[Telling]) -> list[AgendaItem]:
     """One item for each event, by date (see `_in_order`); the order in which the tellings are given changes nothing.
 
     Two events of one article are never one. A telling joins the group of which one telling is most like it.
     """
-    ordered = sorted(tellings, key=lambda t: (t.first, t.last, t.source.published or "~", t.source.event_id))
-    groups: list[_Group] = []
+    return list(agenda_of(sorted(tellings, key=telling_order)))
+
+
+def telling_order(telling: Telling) -> tuple[date, date, str, str]:
+    """What tellings are sorted by for `agenda_of`."""
+    return telling.first, telling.last, telling.source.published or "~", telling.source.event_id
+
+
+def agenda_of(ordered: Iterable[Telling]) -> Iterator[AgendaItem]:
+    """As `agenda`, of tellings in their order, each item as soon as no later telling can join it or come before it.
+
+    In memory are the events of the days around: with what is told to the year alone, of a year.
+    """
     alive: list[_Group] = []  # those that a telling of this day or a later one can still join
+    made: list[tuple[tuple[str, bool, str, str, str], AgendaItem]] = []  # a heap of those that wait for their turn
+    today: date | None = None
     for telling in ordered:
-        alive = [group for group in alive if (telling.first - group.last).days <= APART]
+        if telling.first != today:
+            today = telling.first
+            for group in alive:
+                if (today - group.last).days > APART:
+                    _push(made, group)
+            alive = [group for group in alive if (today - group.last).days <= APART]
+            yield from _until(made, min([today, *(group.soonest for group in alive if group.soonest)]))
         best: tuple[float, _Group] | None = None
         for group in alive:
             if telling.source.article_id in group.articles:
@@ -72,19 +95,35 @@ def agenda(tellings: Sequence[Telling]) -> list[AgendaItem]:
             if points > 0 and (best is None or points > best[0]):
                 best = points, group
         if best is None:
-            groups.append(_Group(telling.last))
-            alive.append(groups[-1])
-        (best[1] if best else groups[-1]).add(telling)
-    items = [_item(group.tellings) for group in groups]
-    return sorted(items, key=_in_order)
+            alive.append(_Group(telling.last))
+        (best[1] if best else alive[-1]).add(telling)
+    for group in alive:
+        _push(made, group)
+    yield from _until(made, None)
+
+
+def _push(made: list[tuple[tuple[str, bool, str, str, str], AgendaItem]], group: _Group) -> None:
+    item = _item(group.tellings)
+    heapq.heappush(made, (_in_order(item), item))
+
+
+def _until(made: list[tuple[tuple[str, bool, str, str, str], AgendaItem]], day: date | None) -> Iterator[AgendaItem]:
+    """The items listed before a day, in order, taken off the heap; all of them for None."""
+    while made and (day is None or made[0][0][0] < day.isoformat()):
+        yield heapq.heappop(made)[1]
 
 
 def _in_order(item: AgendaItem) -> tuple[str, bool, str, str, str]:
     """By the first day; what is told to the month or the year alone, after the days of that month or year."""
-    days = days_between(item.start, item.end)
-    assert days is not None, item
-    day = days.first if days.exact else days.last
-    return day.isoformat(), not days.exact, item.start, item.what, item.id
+    day, exact = _listed_by(item.start, item.end)
+    return day.isoformat(), not exact, item.start, item.what, item.id
+
+
+def _listed_by(start: str, end: str | None) -> tuple[date, bool]:
+    """The day by which an event of these dates is listed, and whether its days are known."""
+    days = days_between(start, end)
+    assert days is not None, (start, end)
+    return (days.first if days.exact else days.last), days.exact
 
 
 def _alike(a: Telling, b: Telling) -> float:

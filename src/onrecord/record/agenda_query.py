@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby, islice
 
 import sqlalchemy as sa
 
 from onrecord.errors import InputError
 from onrecord.model import STATUSES, AgendaItem, EventSource, Place, Span, days_between
-from onrecord.record.agenda import APART, Telling, agenda
+from onrecord.record.agenda import APART, Telling, agenda_of, telling_order
+from onrecord.record.anchors import in_chunks
 from onrecord.record.dates import Period, asked
 from onrecord.record.people import IN_FORCE, SPEAKER
 from onrecord.record.schema import articles, entities, events, statements
+
+AT_ONCE = 500
+"""Events read at a time."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +39,15 @@ class AgendaFilters:
     limit: int | None = None
     entities: frozenset[Place] = frozenset()
 
-    def found(self, connection: sa.Connection) -> list[AgendaItem]:
-        """The items, by date. `InputError` if a filter cannot be what its name says."""
+    def found(self, connection: sa.Connection) -> Iterator[AgendaItem]:
+        """The items, by date, one after the other."""
+        since, until = self.checked()
+        items = agenda_of(_tellings(connection, since, until))
+        wanted = (item for item in items if self._wants(item, since, until))
+        yield from wanted if self.limit is None else islice(wanted, self.limit)
+
+    def checked(self) -> tuple[Period | None, Period | None]:
+        """The days of `since` and `until`. `InputError` if a filter cannot be what its name says."""
         since = asked(self.since, "since") if self.since is not None else None
         until = asked(self.until, "until") if self.until is not None else None
         if since and until and since.first > until.last:
@@ -43,8 +56,7 @@ class AgendaFilters:
             raise InputError(f"status is {self.status!r}; give one of {', '.join(STATUSES)}")
         if self.limit is not None and self.limit < 0:
             raise InputError(f"limit is {self.limit}; give 0 or more")
-        items = [item for item in agenda(_tellings(connection, since, until)) if self._wants(item, since, until)]
-        return items if self.limit is None else items[: self.limit]
+        return since, until
 
     def _wants(self, item: AgendaItem, since: Period | None, until: Period | None) -> bool:
         days = [_days(source) for source in item.sources]
@@ -77,8 +89,8 @@ def _days(source: EventSource) -> tuple[str, str]:
     return (days.first.isoformat(), days.last.isoformat()) if days else (source.start, source.start)
 
 
-def _tellings(connection: sa.Connection, since: Period | None, until: Period | None) -> list[Telling]:
-    """All events told of these days, and of those around them on which a source may disagree.
+def _tellings(connection: sa.Connection, since: Period | None, until: Period | None) -> Iterator[Telling]:
+    """All events told of these days, and of those around them on which a source may disagree, in `telling_order`.
 
     An article that was revised since is not asked: its newest state is.
     """
@@ -101,12 +113,21 @@ def _tellings(connection: sa.Connection, since: Period | None, until: Period | N
         )
         .select_from(told.outerjoin(statements, (statements.c.id == events.c.statement_id) & IN_FORCE))
         .where(*wanted)
-        .order_by(events.c.id)
+        .order_by(events.c.first_day, events.c.last_day)
     )
-    rows = connection.execute(query).mappings().all()
-    asked_of = sa.select(events.c.article_id).select_from(told).where(*wanted)
-    named = sa.select(entities.c.article_id, entities.c.id, entities.c.name).where(entities.c.article_id.in_(asked_of))
-    names = {(row.article_id, row.id): row.name for row in connection.execute(named)}
+    rows = connection.execution_options(yield_per=AT_ONCE).execute(query).mappings()
+    told_now = (telling for some in rows.partitions(AT_ONCE) for telling in _named(connection, some))
+    # Sorted again here, within the same days: how a database compares text is its own affair.
+    for _, same_days in groupby(told_now, key=lambda telling: (telling.first, telling.last)):
+        yield from sorted(same_days, key=telling_order)
+
+
+def _named(connection: sa.Connection, rows: Sequence[sa.RowMapping]) -> list[Telling]:
+    """The tellings of some rows, with the names of who takes part."""
+    names: dict[tuple[str, str], str] = {}
+    for chunk in in_chunks({row["article_id"] for row in rows if row["participants"]}):
+        named = sa.select(entities.c.article_id, entities.c.id, entities.c.name).where(entities.c.article_id.in_(chunk))
+        names |= {(row.article_id, row.id): row.name for row in connection.execute(named)}
     return [_telling(row, names) for row in rows]
 
 

@@ -11,7 +11,7 @@ from onrecord.errors import InputError
 from onrecord.model import KINDS
 from onrecord.record.dates import asked
 from onrecord.record.rows import AFTER_ALL_DATES
-from onrecord.record.schema import events, facet_values, facets, statements
+from onrecord.record.schema import articles, events, facet_values, facets, statements
 
 Condition = sa.ColumnElement[bool]
 
@@ -36,12 +36,28 @@ def unknown(name: str) -> str:
     return f'there is no filter {name}:; {hint} {", ".join(FILTERS)}; to find the words themselves, write "{name}: ..."'
 
 
-def period_between(since: str | None, until: str | None) -> list[Condition]:
+def period_between(since: str | None, until: str | None, table: sa.Table = facets) -> list[Condition]:
     """Printed in a time, both ends included. `InputError` if it ends before it begins."""
     if since is not None and until is not None and asked(since, "since").first > asked(until, "until").last:
         raise InputError(f"since ({since}) is after until ({until}); change one of them")
-    found = [_since(since)] if since is not None else []
-    return [*found, *([_until(until)] if until is not None else [])]
+    found = [_since(since, table)] if since is not None else []
+    return [*found, *([_until(until, table)] if until is not None else [])]
+
+
+def of_articles(
+    outlet: str | None, credit: str | None, section: str | None, since: str | None, until: str | None
+) -> list[Condition]:
+    """What is asked of articles themselves, over `articles`; None or blank leaves one out."""
+    found = period_between(since, until, articles)
+    if outlet is not None and (name := outlet.strip().casefold()):
+        of_host = (articles.c.host == name) | articles.c.host.endswith("." + name, autoescape=True)
+        found.append(articles.c.outlet.contains(name, autoescape=True) | of_host)
+    for facet, text in (("credit", credit), ("section", section)):
+        parts = [facet_values.c.folded.contains(part, autoescape=True) for part in (text or "").casefold().split()]
+        if parts:
+            values = sa.select(facet_values.c.value).where(facet_values.c.facet == facet, *parts)
+            found.append(articles.c[facet].in_(values))
+    return found
 
 
 def _kind(value: str) -> Condition:
@@ -90,14 +106,14 @@ def _event(value: str) -> Condition:
 
 
 # The conditions on `sorted_by` follow from the others: through them the index of the order gives the range too.
-def _since(value: str) -> Condition:
+def _since(value: str, table: sa.Table = facets) -> Condition:
     first = asked(value, "since").first
-    return sa.and_(facets.c.published_until >= first, facets.c.sorted_by >= first[:4])
+    return sa.and_(table.c.published_until >= first, table.c.sorted_by >= first[:4])
 
 
-def _until(value: str) -> Condition:
+def _until(value: str, table: sa.Table = facets) -> Condition:
     last = asked(value, "until").last
-    return sa.and_(facets.c.published_from <= last, facets.c.sorted_by <= last + AFTER_ALL_DATES)
+    return sa.and_(table.c.published_from <= last, table.c.sorted_by <= last + AFTER_ALL_DATES)
 
 
 def _date(value: str) -> Condition:

@@ -57,11 +57,18 @@ def apply_again(connection: sa.Connection, changed: Correction) -> None:
         anchor = changed.targets[0][0]
         for article in sorted(articles_of(connection, [anchor])[anchor]):
             apply(connection, article)
-            facet_rows.write(connection, article)
 
 
 def apply(connection: sa.Connection, article_id: str) -> None:
-    """Put the corrections of statements in force over one article, from what was found on."""
+    """Put the corrections of statements in force over one article, from what was found on, and write its narrow rows.
+
+    To be called whenever an article's statements or pages have changed.
+    """
+    _decide(connection, article_id)
+    facet_rows.write(connection, article_id)
+
+
+def _decide(connection: sa.Connection, article_id: str) -> None:
     active = [c for c in in_order(connection, OF_STATEMENTS) if c.undone_when is None]
     touched = (statements.c.speaker_by.is_not(None)) | (statements.c.hidden_by.is_not(None))
     mine = statements.c.article_id == article_id

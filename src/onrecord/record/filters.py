@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from onrecord.errors import InputError
 from onrecord.model import Place, content_id
 from onrecord.record.backend import Backend
-from onrecord.record.conditions import WORD_FIELDS, condition, numbers, period_between
+from onrecord.record.conditions import WORD_FIELDS, condition, numbers, of_articles, period_between
 from onrecord.record.people import SPEAKER
 from onrecord.record.query import All, AnyOf, Named, Node, Without, Words, all_words, holds_words, parse
 from onrecord.record.ranking import CURSOR, SORTS, Key, Sort, after, cursor, keys, place_of, tiers
@@ -130,6 +130,16 @@ class Filters:
     def whole(self) -> Filters:
         """The same question without limit and cursor."""
         return dataclasses.replace(self, limit=None, after=None)
+
+    def select_articles(self) -> sa.Select[tuple[str]]:
+        """The query for the ids of articles by outlet, credit, section and time, by date and id; the other filters are
+        not looked at. `InputError` as above."""
+        if self.limit is not None and self.limit < 0:
+            raise InputError(f"limit is {self.limit}; give 0 or more")
+        most = None if self.limit is None else min(self.limit, MOST_ROWS)
+        wanted = of_articles(self.outlet, self.credit, self.section, self.since, self.until)
+        query = sa.select(articles.c.id).where(*wanted)
+        return query.order_by(articles.c.sorted_by, articles.c.id).limit(most)
 
     def only_speakers(self, found: Iterable[sa.RowMapping]) -> Iterator[dict[str, Any]]:
         """Of the rows of `select`, those of the wanted actor: a condition on thousands of places is none for SQL."""

@@ -9,9 +9,21 @@ from typing import Any
 import sqlalchemy as sa
 
 from onrecord.errors import InputError, NotFoundError
-from onrecord.model import AgendaItem, Anchor, Annotations, Article, Correction, Known, Place, Skipped, Statement
+from onrecord.model import (
+    AgendaItem,
+    Anchor,
+    Annotations,
+    Article,
+    Cited,
+    Correction,
+    KeptArticle,
+    Known,
+    Place,
+    Skipped,
+    Statement,
+)
 from onrecord.model.ids import ID_LENGTH
-from onrecord.record import anchors, decided, event_rows, known, people, rows
+from onrecord.record import anchors, decided, exported, known, people, rows
 from onrecord.record.agenda_query import AgendaFilters as AgendaFilters
 from onrecord.record.backend import Backend
 from onrecord.record.filters import Filters as Filters
@@ -19,8 +31,8 @@ from onrecord.record.filters import Speakers as Speakers
 from onrecord.record.highlights import highlights as highlights
 from onrecord.record.people import People as People
 from onrecord.record.query import Words as Words
-from onrecord.record.schema import articles, corrections, entities, events, mentions, pages, skipped, statements, times
-from onrecord.record.search import Search
+from onrecord.record.schema import articles, corrections, pages, skipped, statements
+from onrecord.record.search import Search, statement_of
 from onrecord.record.summary import Summary
 
 SHORTEST_PREFIX = 4
@@ -40,6 +52,33 @@ class Reader(Search):
     def __init__(self, backend: Backend) -> None:
         """Use `Store.reader`."""
         super().__init__(backend)
+
+    def cited(self, filters: Filters = Filters()) -> Iterator[Cited]:  # noqa: B008 (frozen)
+        """As `stream`, each statement with the article that it is cited from."""
+        return self._cited(filters.select(self._backend), filters)
+
+    def _cited(self, query: sa.Select[Any], filters: Filters) -> Iterator[Cited]:
+        with self._backend.reading() as connection:
+            found = connection.execution_options(yield_per=500).execute(query).mappings()
+            yield from exported.cited(connection, map(statement_of, filters.only_speakers(found)))
+
+    def stream_articles(
+        self,
+        filters: Filters = Filters(),  # noqa: B008 (frozen)
+        *,
+        marks: bool = False,
+        content: bool = False,
+    ) -> Iterator[KeptArticle]:
+        """The articles of an outlet and a time (the other filters are not looked at), by date, one after the other.
+
+        marks: with everything that was found in them and the facts of their pages. content: with the pages' bytes too.
+        All are of one moment. `InputError` if a filter cannot be what its name says.
+        """
+        return self._kept(filters.select_articles(), marks=marks, content=content)
+
+    def _kept(self, wanted: sa.Select[tuple[str]], *, marks: bool, content: bool) -> Iterator[KeptArticle]:
+        with self._backend.reading() as connection:
+            yield from exported.kept(connection, wanted, marks=marks, content=content)
 
     def statement(self, id_or_prefix: str) -> Statement:
         """The statement of that id, or of the one id that begins so.
@@ -64,22 +103,7 @@ class Reader(Search):
         found = self._one(articles, id_or_prefix, "article")
         with self._backend.reading() as connection:
             row = connection.execute(sa.select(articles).where(articles.c.id == found)).mappings().one()
-
-            def marks(table: sa.Table, *order: sa.Column[Any]) -> Iterator[sa.RowMapping]:
-                query = sa.select(table).where(table.c.article_id == found).order_by(*order)
-                return iter(connection.execute(query).mappings())
-
-            said = list(marks(statements, statements.c.row))
-            ids = [row["id"] for row in said]
-            return Annotations(
-                article=rows.article(row),
-                annotator=row["annotator"],
-                attributions=tuple(map(rows.attribution, said)),
-                mentions=tuple(map(rows.mention, marks(mentions, mentions.c.position))),
-                entities=tuple(map(rows.entity, marks(entities, entities.c.position))),
-                times=tuple(map(event_rows.time, marks(times, times.c.position))),
-                events=tuple(event_rows.event(row, ids) for row in marks(events, events.c.position)),
-            )
+            return exported.marks_of(connection, row)
 
     def revisions(self, id_or_prefix: str) -> tuple[str, ...]:
         """The ids of the states before this article, newest first. Errors as for `statement`."""
@@ -97,8 +121,16 @@ class Reader(Search):
 
         `InputError` if a filter cannot be what its name says.
         """
+        return list(self.stream_agenda(wanted))
+
+    def stream_agenda(self, wanted: AgendaFilters = AgendaFilters()) -> Iterator[AgendaItem]:  # noqa: B008 (frozen)
+        """As `agenda`, one after the other, however many there are: for exports. All are of one moment."""
+        wanted.checked()  # what is wrong with a filter is told here and now
+        return self._streamed_agenda(wanted)
+
+    def _streamed_agenda(self, wanted: AgendaFilters) -> Iterator[AgendaItem]:
         with self._backend.reading() as connection:
-            return wanted.found(connection)
+            yield from wanted.found(connection)
 
     def people(self) -> People:
         """The named entities of all articles, what each says by month, and what was decided about them by hand: all

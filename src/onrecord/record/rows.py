@@ -33,6 +33,9 @@ Row = dict[str, Any]
 AFTER_ALL_DATES = "~"
 """What undated articles are sorted by: it comes after every digit."""
 
+NO_BYTES = b""
+"""The content of a page of which only the facts were brought in; the bytes of no page are compressed to that."""
+
 STATEMENT_COLUMNS = (
     *(c for c in statements.c if c.name not in ("row", "start", "speaker_entity", "found")),
     articles.c.name.label("article"),

@@ -38,7 +38,7 @@ class Search:
     def stream(self, filters: Filters = Filters()) -> Iterator[Statement]:  # noqa: B008 (frozen)
         """As `statements`, one after the other, however many there are: for exports. All are of one moment."""
         # What is wrong with a filter is told here and now.
-        return map(_statement, self._rows(filters.select(self._backend), filters))
+        return map(statement_of, self._rows(filters.select(self._backend), filters))
 
     def results(self, filters: Filters = Filters()) -> Results:  # noqa: B008 (frozen)
         """One page of the statements, `filters.limit` at most (none: all), and the cursor to go on from; None at the
@@ -53,7 +53,7 @@ class Search:
         asked = filters.with_limit(most + 1)
         found = list(self._rows(asked.select(self._backend), asked))
         more = 0 < most < len(found)
-        return Results(tuple(map(_statement, found[:most])), filters.cursor(found[most - 1]) if more else None)
+        return Results(tuple(map(statement_of, found[:most])), filters.cursor(found[most - 1]) if more else None)
 
     def facets(
         self,
@@ -87,5 +87,6 @@ class Search:
             yield from filters.only_speakers(found)
 
 
-def _statement(row: dict[str, Any]) -> Statement:
+def statement_of(row: dict[str, Any]) -> Statement:
+    """The statement of a row of `Filters.select`."""
     return rows.statement({name: value for name, value in row.items() if not name.startswith(CURSOR)})

@@ -10,8 +10,8 @@ from typing import Literal, Self
 
 import sqlalchemy as sa
 
-from onrecord.model import Annotations, Article, Correction, Known, Page, Skipped
-from onrecord.record import decided, event_rows, facet_rows, known, rows
+from onrecord.model import Annotations, Article, Correction, KeptArticle, Known, Page, Skipped
+from onrecord.record import decided, event_rows, facet_rows, imported, known, rows
 from onrecord.record.backend import Backend, backend_for
 from onrecord.record.migrate import migrate
 from onrecord.record.reader import Reader
@@ -86,8 +86,6 @@ class Store:
                 _write_article(connection, marked, page.id, revised)
             connection.execute(readings.insert().values(page_id=page.id, article_id=article.id))
             decided.apply(connection, article.id)
-            if known is None:
-                facet_rows.write(connection, article.id)
         if known is not None:
             return "unchanged"
         return "revised" if revised is not None else "added"
@@ -114,12 +112,13 @@ class Store:
             connection.execute(skipped.insert().values(key=key, **values))
 
     def forgive(self, page: Page) -> None:
-        """Take back that this page, or its location, was skipped: it is held now."""
+        """Take back that this page, or its location, was skipped: it is held now, with its bytes."""
         with self._backend.reading() as connection:
-            if not _skips_of(connection, page):
+            if not _skips_of(connection, page) and not _without_bytes(connection, page):
                 return
         with self._backend.writing() as connection:
             _forget_skips(connection, page)
+            _write_page(connection, page)
 
     def remark(self, page: Page, marked: Annotations) -> None:
         """Replace the marks of the article of one page that the record holds.
@@ -149,7 +148,6 @@ class Store:
                 _unlink(connection, page.id, new)
                 connection.execute(readings.insert().values(page_id=page.id, article_id=new))
             decided.apply(connection, new)
-            facet_rows.write(connection, new)
 
     def decide(self, correction: Correction) -> bool:
         """Keep what a person decided and put it in force; False if the record holds it already."""
@@ -166,8 +164,36 @@ class Store:
         with self._backend.writing() as connection:
             return decided.undo(connection, correction_id, who=who, when=when)
 
+    def bring(self, article: KeptArticle) -> imported.Came:
+        """Keep an article that another record kept, with its marks and pages, in one transaction.
+
+        One that the record holds keeps its marks; pages and bytes that are missing come to it ("completed"). Its link
+        to an earlier state is for `link`.
+        """
+        made = article.article
+        with self._backend.reading() as connection:
+            if imported.is_whole(connection, article):
+                return "held"
+        with self._backend.writing() as connection:
+            held = connection.scalar(sa.select(articles.c.id).where(articles.c.id == made.id)) is not None
+            changed = imported.write_pages(connection, article)
+            if not held:
+                assert made.page_id is not None
+                _write_article(connection, article.marks, made.page_id, None)
+            changed |= imported.write_readings(connection, article)
+            decided.apply(connection, made.id)
+        return "added" if not held else "completed" if changed else "held"
+
+    def link(self, article_id: str, revises: str) -> bool | None:
+        """Say that an article is a new state of another, if it is of none: whether that was new; None if the other is
+        not held."""
+        with self._backend.writing() as connection:
+            return imported.link(connection, article_id, revises)
+
     def pages(self, *, not_by: str | None = None) -> Iterator[Page]:
         """All stored pages in order of id; with `not_by`, those whose article that annotator marked are left out.
+
+        Pages that were brought in without their bytes are left out: there is nothing to read in them.
 
         One page at a time in memory, no transaction left open between two: the record may be written meanwhile.
         """
@@ -189,7 +215,7 @@ class Store:
 
 
 def _pages_to_read(not_by: str | None) -> sa.Select[tuple[str]]:
-    query = sa.select(pages.c.id)
+    query = sa.select(pages.c.id).where(sa.func.length(pages.c.content) > 0)
     if not_by is None:
         return query
     reading = pages.outerjoin(readings, readings.c.page_id == pages.c.id)
@@ -239,6 +265,13 @@ def _forget_skips(connection: sa.Connection, page: Page) -> None:
 def _write_page(connection: sa.Connection, page: Page) -> None:
     if connection.scalar(sa.select(pages.c.id).where(pages.c.id == page.id)) is None:
         connection.execute(pages.insert().values(rows.page_row(page)))
+    elif _without_bytes(connection, page):
+        connection.execute(pages.update().where(pages.c.id == page.id).values(content=rows.page_row(page)["content"]))
+
+
+def _without_bytes(connection: sa.Connection, page: Page) -> bool:
+    """Whether the page was brought in from another record without its bytes."""
+    return connection.scalar(sa.select(sa.func.length(pages.c.content)).where(pages.c.id == page.id)) == 0
 
 
 def _write_article(connection: sa.Connection, marked: Annotations, page_id: str, revises: str | None) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from onrecord.model import AgendaItem, EventSource, days_between, days_of
+from onrecord.views.links import link
+from onrecord.views.screen import shown
 
 if TYPE_CHECKING:
     import icalendar
 
 PRODUCT = "-//Onrecord//Agenda//EN"
+
+END = b"END:VCALENDAR\r\n"
 
 STATUS = {"announced": "CONFIRMED", "held": "CONFIRMED", "cancelled": "CANCELLED", "postponed": "TENTATIVE"}
 """RFC 5545 has no word for an event that was put off: until it has a date again, it is tentative."""
@@ -25,6 +29,11 @@ def calendar(items: Iterable[AgendaItem]) -> bytes:
 
     The same items give the same bytes: a UID stays with its event, and its time stamp is the newest source's date.
     """
+    return b"".join(calendar_parts(items))
+
+
+def calendar_parts(items: Iterable[AgendaItem]) -> Iterator[bytes]:
+    """The same piece by piece: head, events as they come, end."""
     import icalendar
 
     made = icalendar.Calendar()
@@ -32,9 +41,13 @@ def calendar(items: Iterable[AgendaItem]) -> bytes:
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", "Onrecord agenda")
+    empty = bytes(made.to_ical())
+    head = empty.removesuffix(END)
+    assert head != empty
+    yield head
     for item in items:
-        made.add_component(_event(item, icalendar.Event()))
-    return bytes(made.to_ical())
+        yield bytes(_event(item, icalendar.Event()).to_ical())
+    yield END
 
 
 def _event(item: AgendaItem, event: icalendar.Event) -> icalendar.Event:
@@ -48,12 +61,12 @@ def _event(item: AgendaItem, event: icalendar.Event) -> icalendar.Event:
     event.add("dtend", days.last + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     unsure = "" if days.exact else f" (date not fixed: {_said(item.start, item.end)})"
-    event.add("summary", f"{_title(item)}{unsure}")
+    event.add("summary", shown(f"{_title(item)}{unsure}"))
     if item.places:
-        event.add("location", ", ".join(item.places))
-    event.add("description", _description(item))
+        event.add("location", shown(", ".join(item.places)))
+    event.add("description", shown(_description(item)))
     event.add("categories", [item.type])
-    if url := next((s.url for s in reversed(item.sources) if s.url), None):
+    if url := next((s.url for s in reversed(item.sources) if link(s.url)), None):
         event.add("url", url)
     return event
 

@@ -23,6 +23,8 @@ from onrecord.views.commands import (
     correct,
     corrections,
     doctor,
+    export,
+    import_,
     read,
     remark,
     search,
@@ -35,7 +37,7 @@ from onrecord.views.options import CLOSED_PIPE, INTERRUPTED, NOTHING, OK, USAGE
 DEBUG = "ONRECORD_DEBUG"
 """With this in the environment, an error that is a fault of Onrecord shows where it happened."""
 
-RESUMED = (["add"], ["remark"])
+RESUMED = (["add"], ["remark"], ["import"])
 """The commands that write the record: each page is kept as soon as it is done."""
 
 HELP = """News pages in, a record you can cite out: who said what, when, and where it was printed.
@@ -55,7 +57,7 @@ EPILOG = examples(
     ("onrecord add --help", "more on one command"),
 )
 
-ORDER = "add search show agenda actors correct corrections read annotate skipped remark doctor".split()  # noqa: SIM905
+ORDER = "add search show agenda actors correct corrections export import read annotate skipped remark doctor".split()  # noqa: SIM905
 """How `--help` lists the commands: as one works with them."""
 
 
@@ -82,6 +84,8 @@ _SINGLE: tuple[tuple[ModuleType, Callable[..., None]], ...] = (
     (show, show.show),
     (agenda, agenda.agenda),
     (correct, correct.correct),
+    (export, export.export),
+    (import_, import_.import_),
     (read, read.read),
     (annotate, annotate.annotate),
     (skipped, skipped.skipped),
@@ -113,8 +117,12 @@ def _command(parent: typer.Typer, function: Callable[..., None], epilog: str, **
     parent.command(cls=Command, help=paragraphs(function.__doc__), epilog=epilog or None, **others)(function)
 
 
+_ASKING = (add, show, correct, export, import_, read, annotate)
+"""Commands that are nothing without an argument: alone, they show their help."""
+
 for _module, _function in _SINGLE:
-    _command(app, _function, _module.EPILOG, no_args_is_help=_module in (add, show, correct, read, annotate))
+    _called = _module.__name__.rpartition(".")[2].rstrip("_")
+    _command(app, _function, _module.EPILOG, name=_called, no_args_is_help=_module in _ASKING)
 for _name, _epilog, _commands in (
     ("actors", actors.EPILOG, _ACTORS),
     ("corrections", corrections.EPILOG, _CORRECTIONS),

@@ -11,6 +11,7 @@ from onrecord.model import (
     Annotations,
     Article,
     Attribution,
+    Brought,
     Entity,
     Event,
     EventSource,
@@ -172,6 +173,11 @@ def remarked_line(done: Remarked) -> Line:
         "skipped": [_skipped(skipped) for skipped in done.skipped],
         "failed": [_skipped(skipped) for skipped in done.failed],
     }
+
+
+def brought_line(done: Brought) -> Line:
+    """What one `onrecord import` did."""
+    return {"version": VERSION, **vars(done)}
 
 
 def _article_keys(article: Article) -> Line:

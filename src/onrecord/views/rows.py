@@ -12,6 +12,7 @@ from onrecord.model import (
     AgendaItem,
     Annotations,
     Article,
+    Brought,
     Correction,
     Facet,
     Remarked,
@@ -178,6 +179,11 @@ def remarked_rows(done: Remarked) -> Iterator[Row]:
     """What a `remark` did is one row of counts."""
     counts = {name: len(getattr(done, name)) for name in ("withdrawn", "skipped", "failed")}
     yield {"remarked": done.marked, **counts}
+
+
+def brought_rows(done: Brought) -> Iterator[Row]:
+    """What an import did is one row of counts."""
+    yield dict(vars(done))
 
 
 def _spans(spans: Spans) -> str:

@@ -1,0 +1,84 @@
+"""Articles that another record kept, written into this one; nothing that it holds is overwritten."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any, Literal
+
+import sqlalchemy as sa
+
+from onrecord.model import KeptArticle, KeptPage
+from onrecord.record import rows
+from onrecord.record.schema import articles, pages, readings, skipped
+
+Came = Literal["added", "completed", "held"]
+
+NOWHERE = "-"
+
+
+def is_whole(connection: sa.Connection, article: KeptArticle) -> bool:
+    """Whether the record holds the article and all that could come to it."""
+    if connection.scalar(sa.select(articles.c.id).where(articles.c.id == article.article.id)) is None:
+        return False
+    query = sa.select(sa.func.length(pages.c.content)).join(readings, readings.c.page_id == pages.c.id)
+    for page in article.pages:
+        length = connection.scalar(query.where(pages.c.id == page.id))
+        if length is None or (length == 0 and page.content is not None):
+            return False
+    return True
+
+
+def is_linked(connection: sa.Connection, article_id: str) -> bool:
+    """Whether the article is said to be a new state of another."""
+    return connection.scalar(sa.select(articles.c.revises).where(articles.c.id == article_id)) is not None
+
+
+def write_pages(connection: sa.Connection, article: KeptArticle) -> bool:
+    """Keep the pages that the record does not know, and the bytes of those it knew only by their facts."""
+    changed = False
+    for page in article.pages:
+        length = connection.scalar(sa.select(sa.func.length(pages.c.content)).where(pages.c.id == page.id))
+        if length is None:
+            connection.execute(pages.insert().values(_row(page)))
+            changed = True
+        elif length == 0 and page.content is not None:
+            connection.execute(pages.update().where(pages.c.id == page.id).values(content=zlib.compress(page.content)))
+            changed = True
+    return changed
+
+
+def write_readings(connection: sa.Connection, article: KeptArticle) -> bool:
+    """Say of those pages that give no article yet that they give this one; they are skipped no longer."""
+    changed = False
+    for page in article.pages:
+        if connection.scalar(sa.select(readings.c.article_id).where(readings.c.page_id == page.id)) is None:
+            connection.execute(readings.insert().values(page_id=page.id, article_id=article.article.id))
+            same = skipped.c.page_id == page.id
+            here = same if page.location == NOWHERE else same | (skipped.c.location == page.location)
+            connection.execute(skipped.delete().where(here))
+            changed = True
+    return changed
+
+
+def link(connection: sa.Connection, article_id: str, revises: str) -> bool | None:
+    """Say that an article is a new state of another, if it is said to be of none.
+
+    None if the record does not hold the other; False if nothing is to be done, or the other is a new state of it.
+    """
+    held = sa.select(articles.c.revises).where(articles.c.id == sa.bindparam("wanted"))
+    if connection.execute(held, {"wanted": revises}).one_or_none() is None:
+        return None
+    before: str | None = revises
+    seen = {article_id}
+    while before is not None and before not in seen:
+        seen.add(before)
+        before = connection.scalar(held, {"wanted": before})
+    if before is not None:
+        return False
+    free = (articles.c.id == article_id) & articles.c.revises.is_(None)
+    return connection.execute(articles.update().where(free).values(revises=revises)).rowcount > 0
+
+
+def _row(page: KeptPage) -> dict[str, Any]:
+    facts = {name: value for name, value in vars(page).items() if name != "content"}
+    return {**facts, "content": rows.NO_BYTES if page.content is None else zlib.compress(page.content)}

@@ -1,0 +1,1 @@
+"""Exports, each read back by a reader that is not ours."""
