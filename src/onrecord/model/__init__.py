@@ -17,12 +17,14 @@ from onrecord.model.event import STATUSES, AgendaItem, Event, EventSource, Event
 from onrecord.model.ids import content_id
 from onrecord.model.outcome import Remarked, Report, Skipped, Stage
 from onrecord.model.page import Page
+from onrecord.model.quote import DIFFERENCES, Difference, Quote, QuoteChange, QuoteVariant
 from onrecord.model.span import Span, Spans, spans_text
 from onrecord.model.statement import Statement
 from onrecord.model.times import TimeExpression, TimeType
 
 __all__ = [
     "CORRECTION_KINDS",
+    "DIFFERENCES",
     "FIELDS",
     "KINDS",
     "NAMED_BY",
@@ -40,6 +42,7 @@ __all__ = [
     "CorrectionKind",
     "Days",
     "Decision",
+    "Difference",
     "Entity",
     "EntityType",
     "Event",
@@ -53,6 +56,9 @@ __all__ = [
     "Occurrence",
     "Page",
     "Place",
+    "Quote",
+    "QuoteChange",
+    "QuoteVariant",
     "Remarked",
     "Report",
     "Skipped",
