@@ -14,6 +14,15 @@ from onrecord.model.correction import (
 )
 from onrecord.model.days import Days, days_between, days_of
 from onrecord.model.event import STATUSES, AgendaItem, Event, EventSource, EventStatus
+from onrecord.model.history import (
+    FieldChange,
+    History,
+    PageState,
+    Revision,
+    StatementChange,
+    TextChange,
+    WordChange,
+)
 from onrecord.model.ids import content_id
 from onrecord.model.outcome import Remarked, Report, Skipped, Stage
 from onrecord.model.page import Page
@@ -48,6 +57,8 @@ __all__ = [
     "Event",
     "EventSource",
     "EventStatus",
+    "FieldChange",
+    "History",
     "Join",
     "Joined",
     "Kind",
@@ -55,19 +66,24 @@ __all__ = [
     "Mention",
     "Occurrence",
     "Page",
+    "PageState",
     "Place",
     "Quote",
     "QuoteChange",
     "QuoteVariant",
     "Remarked",
     "Report",
+    "Revision",
     "Skipped",
     "Span",
     "Spans",
     "Stage",
     "Statement",
+    "StatementChange",
+    "TextChange",
     "TimeExpression",
     "TimeType",
+    "WordChange",
     "content_id",
     "days_between",
     "days_of",

@@ -3,6 +3,7 @@
 from onrecord.quotes.compare import Alignment, Printed, align, changes, differs, may_be
 from onrecord.quotes.groups import stars
 from onrecord.quotes.keys import VERSION, asked, kept, weight, wording
+from onrecord.quotes.texts import text_changes
 from onrecord.quotes.words import Word, words
 
 __all__ = [
@@ -17,7 +18,8 @@ __all__ = [
     "kept",
     "may_be",
     "stars",
+    "text_changes",
     "weight",
-    "words",
     "wording",
+    "words",
 ]

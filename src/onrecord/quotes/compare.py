@@ -139,7 +139,9 @@ def _forms(a: Sequence[Word], b: Sequence[Word], *, reported: bool) -> list[Quot
         if x.key != y.key:
             kind: Difference = "indirect" if reported and _can_shift(x, y) else "words"
             found.append(_change(kind, (x,), (y,)))
-        elif x.raw != y.raw or (at and _between(x) is not None and _between(y) is not None and _between(x) != _between(y)):
+        elif x.raw != y.raw or (
+            at and _between(x) is not None and _between(y) is not None and _between(x) != _between(y)
+        ):
             found.append(_change("typography", (x,), (y,)))
     return found
 
@@ -171,7 +173,7 @@ def _changed(
         return [_change("trimmed", a, b)]
     if edge and len(shorter) <= 2 and len(longer) - len(shorter) >= OMISSION:
         return [_change("trimmed", a, b)] if all(w.weight <= GRAMMAR for w in shorter) else _both("trimmed", a, b)
-    if gap and len(longer) > len(shorter) + 1 or (not shorter and len(longer) >= OMISSION):
+    if (gap and len(longer) > len(shorter) + 1) or (not shorter and len(longer) >= OMISSION):
         return [_change("omitted", a, b)]
     if len(shorter) <= 2 and len(longer) - len(shorter) >= 2 * OMISSION:
         return [_change("omitted", a, b)]
@@ -180,10 +182,14 @@ def _changed(
 
 def _both(kind: Difference, a: Sequence[Word], b: Sequence[Word]) -> list[QuoteChange]:
     """Words are left out, and those that stand for them are others."""
-    return [_change(kind, a, ()), _change("words", (), b)] if len(a) > len(b) else [
-        _change(kind, (), b),
-        _change("words", a, ()),
-    ]
+    return (
+        [_change(kind, a, ()), _change("words", (), b)]
+        if len(a) > len(b)
+        else [
+            _change(kind, (), b),
+            _change("words", a, ()),
+        ]
+    )
 
 
 def _shifts(word: Word) -> bool:

@@ -3,8 +3,29 @@
 from __future__ import annotations
 
 PRONOUNS = frozenset(
-    "i me we us you he him she her they them it myself ourselves yourself yourselves himself herself themselves itself"
-    " one".split()  # noqa: SIM905
+    [
+        "i",
+        "me",
+        "we",
+        "us",
+        "you",
+        "he",
+        "him",
+        "she",
+        "her",
+        "they",
+        "them",
+        "it",
+        "myself",
+        "ourselves",
+        "yourself",
+        "yourselves",
+        "himself",
+        "herself",
+        "themselves",
+        "itself",
+        "one",
+    ]
 )
 POSSESSIVES = frozenset("my our your his her their its mine ours yours hers theirs".split())  # noqa: SIM905
 
@@ -51,11 +72,108 @@ FUNCTION = (
     | frozenset(AUXILIARIES)
     | frozenset(DEICTICS)
     | frozenset(
-        "a an the and or but if so as at by for from in into of off on onto out over to up upon with about after again"
-        " all also any because before between both down during each even ever every few more most much many other own"
-        " only same some such than then too under until very what when where which while who whom whose why how just"
-        " well yes oh really there's let's another through across around against toward towards per whether though"
-        " although since like got get gets getting going go goes gonna want wants s t".split()  # noqa: SIM905
+        [
+            "a",
+            "an",
+            "the",
+            "and",
+            "or",
+            "but",
+            "if",
+            "so",
+            "as",
+            "at",
+            "by",
+            "for",
+            "from",
+            "in",
+            "into",
+            "of",
+            "off",
+            "on",
+            "onto",
+            "out",
+            "over",
+            "to",
+            "up",
+            "upon",
+            "with",
+            "about",
+            "after",
+            "again",
+            "all",
+            "also",
+            "any",
+            "because",
+            "before",
+            "between",
+            "both",
+            "down",
+            "during",
+            "each",
+            "even",
+            "ever",
+            "every",
+            "few",
+            "more",
+            "most",
+            "much",
+            "many",
+            "other",
+            "own",
+            "only",
+            "same",
+            "some",
+            "such",
+            "than",
+            "then",
+            "too",
+            "under",
+            "until",
+            "very",
+            "what",
+            "when",
+            "where",
+            "which",
+            "while",
+            "who",
+            "whom",
+            "whose",
+            "why",
+            "how",
+            "just",
+            "well",
+            "yes",
+            "oh",
+            "really",
+            "there's",
+            "let's",
+            "another",
+            "through",
+            "across",
+            "around",
+            "against",
+            "toward",
+            "towards",
+            "per",
+            "whether",
+            "though",
+            "although",
+            "since",
+            "like",
+            "got",
+            "get",
+            "gets",
+            "getting",
+            "going",
+            "go",
+            "goes",
+            "gonna",
+            "want",
+            "wants",
+            "s",
+            "t",
+        ]
     )
 )
 """Words of grammar: in every utterance."""
@@ -100,8 +218,28 @@ IRREGULAR = {
 UNITS = {
     name: value
     for value, name in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()  # noqa: SIM905
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 TENS = {

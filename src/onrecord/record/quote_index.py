@@ -61,10 +61,7 @@ class Reading(Protocol[W]):
 
 @dataclass(frozen=True)
 class Family:
-    """Statements that count, by date, with the row of the wording of each, and which wordings are linked.
-
-    aliases: other names that an article has for the speaker of a statement, by its id.
-    """
+    """Statements that count, by date, with the row of the wording of each, and which wordings are linked."""
 
     statements: tuple[Statement, ...]
     wordings: tuple[int, ...]
@@ -155,7 +152,8 @@ class QuoteIndex(Generic[W]):
         held = quote_rows.wordings_of(connection, of)
         new = [wording for wording in of if wording not in held]
         at = dict(zip(new, range(first := quote_rows.next_row(connection), first + len(new)), strict=True))
-        self._write_new(connection, {row: (wording, read[wording]) for wording, row in at.items()})
+        linked = self._write_new(connection, {row: (wording, read[wording]) for wording, row in at.items()})
+        again = {*held.values(), *linked, *(at[wording] for wording in new if len(of[wording]) > 1)}
         held |= at
         pairs = [{"statement": row, "wording": held[w]} for w, statement_rows in of.items() for row in statement_rows]
         if pairs:
@@ -163,12 +161,13 @@ class QuoteIndex(Generic[W]):
         if missing:
             marks = [{"article_id": article, "version": self._reading.version} for article in missing]
             connection.execute(quote_articles.insert(), marks)
-        quote_rows.stale(connection, set(quote_rows.families(connection, set(held.values())).values()))
+        quote_rows.stale(connection, set(quote_rows.families(connection, again).values()))
         revised = sa.select(articles.c.revises).where(articles.c.id.in_(missing), articles.c.revises.is_not(None))
         for before in connection.execute(revised).scalars().all():
             quote_rows.touched(connection, before)
 
-    def _write_new(self, connection: sa.Connection, new: dict[int, tuple[str, W]]) -> None:
+    def _write_new(self, connection: sa.Connection, new: dict[int, tuple[str, W]]) -> set[int]:
+        """Keep new wordings, by row, and link them; which rows have links."""
         keys = {row: self._reading.keys(wording) for row, (_, wording) in new.items()}
         leads = quote_rows.leads(connection, (key for own in keys.values() for key in (*own[1], *own[0])))
         near: dict[int, list[int]] = {}
@@ -192,6 +191,7 @@ class QuoteIndex(Generic[W]):
         ]
         quote_rows.add_wordings(connection, kept)
         quote_rows.link(connection, links)
+        return {row for pair in links for row in pair}
 
     def _held(self, connection: sa.Connection, wordings: set[int]) -> dict[int, W]:
         """Wordings that are held, each as one of its statements has it."""
@@ -252,7 +252,7 @@ class QuoteIndex(Generic[W]):
         )
         found = connection.execute(query).mappings().all()
         of = [row["wording"] for row in found]
-        said = [rows.statement(row) for row in found]
+        said = [rows.statement({k: v for k, v in row.items() if k != "wording"}) for row in found]
         order = sorted(range(len(said)), key=lambda at: (said[at].published or "~", said[at].article_id, at))
         return Family(
             tuple(said[at] for at in order), tuple(of[at] for at in order), quote_rows.links_of(connection, set(of))
@@ -264,5 +264,3 @@ def _lacking(connection: sa.Connection, missing: Sequence[str]) -> list[str]:
     held = sa.exists().where(quote_articles.c.article_id == articles.c.id)
     query = sa.select(articles.c.id).where(articles.c.id.in_(missing), ~held).order_by(articles.c.id)
     return list(connection.execute(query).scalars())
-
-

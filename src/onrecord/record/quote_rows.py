@@ -67,7 +67,7 @@ def wordings_of(connection: sa.Connection, hashes: Iterable[str]) -> dict[str, i
     found = {}
     for some in in_chunks(hashes):
         query = sa.select(quote_wordings.c.wording, quote_wordings.c.row).where(quote_wordings.c.wording.in_(some))
-        found.update({wording: row for wording, row in connection.execute(query).tuples()})
+        found.update(dict(connection.execute(query).tuples().all()))
     return found
 
 
@@ -132,7 +132,7 @@ def families(connection: sa.Connection, wordings: Iterable[int]) -> dict[int, in
     found = {}
     for some in in_chunks(wordings):
         query = sa.select(quote_wordings.c.row, quote_wordings.c.family).where(quote_wordings.c.row.in_(some))
-        found.update({row: family for row, family in connection.execute(query).tuples()})
+        found.update(dict(connection.execute(query).tuples().all()))
     return found
 
 
@@ -140,7 +140,8 @@ def links_of(connection: sa.Connection, wordings: Iterable[int]) -> dict[int, se
     """What each wording is linked with."""
     found: dict[int, set[int]] = defaultdict(set)
     for some in in_chunks(wordings):
-        for a, b in connection.execute(sa.select(quote_links).where(quote_links.c.wording.in_(some))).tuples():
+        query = sa.select(quote_links.c.wording, quote_links.c.other).where(quote_links.c.wording.in_(some))
+        for a, b in connection.execute(query).tuples():
             found[a].add(b)
     return found
 
