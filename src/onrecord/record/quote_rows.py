@@ -20,8 +20,8 @@ from onrecord.record.quote_tables import (
 from onrecord.record.schema import articles, statements
 
 MOST_OF_A_KEY = 60
-"""Wordings that one key leads to at most. A key of more is in everybody's mouth and tells two utterances apart no
-better than any one of its words: others find them. It is what makes a statement cost the same in a record of any size."""
+"""Wordings that one key leads to at most. What leads to more is in everybody's mouth, and tells two utterances apart no
+better than any one of its words. It is what makes a statement cost the same in a record of any size."""
 
 
 def forget(connection: sa.Connection, article_id: str) -> None:
@@ -93,7 +93,7 @@ def add_wordings(connection: sa.Connection, new: Mapping[int, tuple[str, Sequenc
     connection.execute(
         quote_wordings.insert(),
         [
-            {"row": row, "wording": wording, "family": row, "keys": struct.pack(f"<{len(keys)}q", *keys)}
+            {"row": row, "wording": wording, "family": row, "packed": struct.pack(f"<{len(keys)}q", *keys)}
             for row, (wording, keys) in new.items()
         ],
     )
@@ -149,7 +149,7 @@ def links_of(connection: sa.Connection, wordings: Iterable[int]) -> dict[int, se
 def _remove(connection: sa.Connection, rows: Sequence[int]) -> None:
     """Take out wordings that no statement has any more; families that they held together come apart."""
     of = families(connection, rows)
-    query = sa.select(quote_wordings.c.row, quote_wordings.c.keys).where(quote_wordings.c.row.in_(rows))
+    query = sa.select(quote_wordings.c.row, quote_wordings.c.packed).where(quote_wordings.c.row.in_(rows))
     for row, packed in connection.execute(query).tuples().all():
         keys = struct.unpack(f"<{len(packed) // 8}q", packed)
         for some in in_chunks(keys):

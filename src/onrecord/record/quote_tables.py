@@ -17,7 +17,7 @@ quote_wordings = sa.Table(
     sa.Column("row", sa.Integer, primary_key=True),
     sa.Column("wording", sa.Text, nullable=False, unique=True),  # a hash of the folded words
     sa.Column("family", sa.Integer, nullable=False, index=True),  # least row of those that links hold together
-    sa.Column("keys", sa.LargeBinary, nullable=False),  # those in `quote_keys`, 8 bytes each
+    sa.Column("packed", sa.LargeBinary, nullable=False),  # its keys in `quote_keys`, 8 bytes each
 )
 
 quoted = sa.Table(

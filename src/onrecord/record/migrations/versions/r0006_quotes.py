@@ -14,7 +14,7 @@ def upgrade() -> None:
         sa.Column("row", sa.Integer(), nullable=False),
         sa.Column("wording", sa.Text(), nullable=False),
         sa.Column("family", sa.Integer(), nullable=False),
-        sa.Column("keys", sa.LargeBinary(), nullable=False),
+        sa.Column("packed", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("row", name="pk_quote_wordings"),
         sa.UniqueConstraint("wording", name="uq_quote_wordings_wording"),
     )
