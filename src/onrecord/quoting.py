@@ -37,6 +37,10 @@ WORDING = ALL & ~BIT["typography"]
 
 ANY = "any"
 
+REPORTED = 0.6
+"""What a reported form counts as a reference: one in quotation marks may be a good deal shorter and is still nearer to
+what was said."""
+
 
 @dataclass(frozen=True)
 class Held:
@@ -150,7 +154,8 @@ def utterances(family: Family, names: Names) -> Iterator[Quote]:
         by_wording[row].append(statement)
     printed = {row: Printed.of(some[0]) for row, some in by_wording.items()}
     places = {row: at for at, row in reversed(list(enumerate(family.wordings)))}
-    order = sorted(by_wording, key=lambda row: (-weight(printed[row].words), places[row]))
+    told = {row: weight(one.words) * (REPORTED if one.kind == "indirect" else 1) for row, one in printed.items()}
+    order = sorted(by_wording, key=lambda row: (-told[row], places[row]))
     for first, others in stars(family.links, order):
         said = [one for row in (first, *others) for one in by_wording[row]]
         if len({one.article_id for one in said}) > 1:

@@ -1,7 +1,6 @@
 """The quote index: catches up with the statements that the record holds, and gives utterances with their statements.
 
 What a wording is and which two are one utterance is not decided here: the caller brings it (`Reading`), as this part
-What a wording is and which two are one utterance is not decided here: the caller brings it (`Reading`), as this part
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ def wordings_of(connection: sa.Connection, hashes: Iterable[str]) -> dict[str, i
     found = {}
     for some in in_chunks(hashes):
         query = sa.select(quote_wordings.c.wording, quote_wordings.c.row).where(quote_wordings.c.wording.in_(some))
-        found.update(dict(connection.execute(query).tuples().all()))
+        found.update(dict(connection.execute(query).all()))
     return found
 
 
@@ -76,7 +76,7 @@ def leads(connection: sa.Connection, keys: Iterable[int]) -> dict[int, list[int]
     found: dict[int, list[int]] = defaultdict(list)
     for some in in_chunks(keys):
         query = sa.select(quote_keys.c.key, quote_keys.c.wording).where(quote_keys.c.key.in_(some))
-        for key, wording in connection.execute(query).tuples():
+        for key, wording in connection.execute(query):
             found[key].append(wording)
     return found
 
@@ -132,7 +132,7 @@ def families(connection: sa.Connection, wordings: Iterable[int]) -> dict[int, in
     found = {}
     for some in in_chunks(wordings):
         query = sa.select(quote_wordings.c.row, quote_wordings.c.family).where(quote_wordings.c.row.in_(some))
-        found.update(dict(connection.execute(query).tuples().all()))
+        found.update(dict(connection.execute(query).all()))
     return found
 
 
@@ -141,7 +141,7 @@ def links_of(connection: sa.Connection, wordings: Iterable[int]) -> dict[int, se
     found: dict[int, set[int]] = defaultdict(set)
     for some in in_chunks(wordings):
         query = sa.select(quote_links.c.wording, quote_links.c.other).where(quote_links.c.wording.in_(some))
-        for a, b in connection.execute(query).tuples():
+        for a, b in connection.execute(query):
             found[a].add(b)
     return found
 
@@ -150,7 +150,7 @@ def _remove(connection: sa.Connection, rows: Sequence[int]) -> None:
     """Take out wordings that no statement has any more; families that they held together come apart."""
     of = families(connection, rows)
     query = sa.select(quote_wordings.c.row, quote_wordings.c.packed).where(quote_wordings.c.row.in_(rows))
-    for row, packed in connection.execute(query).tuples().all():
+    for row, packed in connection.execute(query).all():
         keys = struct.unpack(f"<{len(packed) // 8}q", packed)
         for some in in_chunks(keys):
             own = (quote_keys.c.wording == row) & quote_keys.c.key.in_(some)
