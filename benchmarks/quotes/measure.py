@@ -116,7 +116,11 @@ def measured(settings: Settings) -> tuple[dict[str, Tally], list[str]]:
     pages = [(publisher, some) for publisher, some in own + rest]
     pages += [(f"Copying {i % 40}", [said]) for i, said in enumerate(made)]
     people = sorted({said.speaker for said in originals.values() if said.speaker})
-    stock = [(phrase, people[(17 * i + 5 * j) % len(people)]) for i, phrase in enumerate(STOCK) for j in range(12)]
+    stock = [
+        (phrase, people[(17 * i + 5 * j) % len(people)])
+        for i, phrase in enumerate(STOCK)
+        for j in range(2 + 5 * i % 11)
+    ]
     pages += [
         (f"Stock {i % 30}", [Said(-1 - i, phrase, who, kind_of(phrase))]) for i, (phrase, who) in enumerate(stock)
     ]

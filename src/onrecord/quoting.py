@@ -37,6 +37,10 @@ WORDING = ALL & ~BIT["typography"]
 
 ANY = "any"
 
+MOST_SPEAKERS, FORMULA = 3, 8.0
+"""Words that more speakers say, and that tell no more, are a formula ("our thoughts and prayers are with ..."): what each
+says is an utterance of its own. A false attribution names one or two others."""
+
 REPORTED = 0.6
 """What a reported form counts as a reference: one in quotation marks may be a good deal shorter and is still nearer to
 what was said."""
@@ -158,8 +162,22 @@ def utterances(family: Family, names: Names) -> Iterator[Quote]:
     order = sorted(by_wording, key=lambda row: (-told[row], places[row]))
     for first, others in stars(family.links, order):
         said = [one for row in (first, *others) for one in by_wording[row]]
-        if len({one.article_id for one in said}) > 1:
-            yield _quote(said, printed[first], by_wording[first], names)
+        for some in _by_speaker(said, names) if weight(printed[first].words) < FORMULA else [said]:
+            if len({one.article_id for one in some}) > 1:
+                fullest = [one for one in by_wording[first] if one in some] or some[:1]
+                yield _quote(some, Printed.of(fullest[0]), fullest, names)
+
+
+def _by_speaker(said: Sequence[Statement], names: Names) -> list[list[Statement]]:
+    """Apart by speaker, if these are too many for one utterance; else all together."""
+    groups: list[list[Statement]] = []
+    for one in said:
+        mine = next((group for group in groups if names.same_of(group[0], one) is not False), None)
+        if mine is None:
+            groups.append([one])
+        else:
+            mine.append(one)
+    return groups if len(groups) > MOST_SPEAKERS else [list(said)]
 
 
 def outlet_of(statement: Statement) -> str:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from onrecord.model import DIFFERENCES, Difference, QuoteChange, Span, Spans, Statement
-from onrecord.quotes.keys import weight
 from onrecord.quotes.lexicon import NEGATIONS, SHIFTED_DAYS
 from onrecord.quotes.words import GRAMMAR, Word, words
+
+NEAR = 3
+"""Words from a place within which an ellipsis belongs to it: where words come again, it may stand at either."""
 
 OMISSION = 4
 """Words of the middle that are an omission without an ellipsis; fewer are changed words."""
@@ -21,8 +23,18 @@ SHARED_OF_OTHERS = 0.7
 """The same where another speaker is named, or none."""
 
 FEWEST_SHARED = 2.4
-FEWEST_SHARED_OF_OTHERS = 4.0
+FEWEST_SHARED_OF_OTHERS = 4.2
 """What the shared words must tell together."""
+
+OF_A_NAME = 0.5
+"""What a word with a capital tells, of what it would tell else: bodies and people are named in other utterances too."""
+
+RUN, OF_A_RUN = 3, 0.25
+"""What each word of the longest run that both have tells besides, from the fourth on: small words in a row are rare."""
+
+DENSEST = 0.42
+"""How many words of the stretch in which the words agree must agree, in either: of words that agree here and there,
+fewer do; of a quote with its middle left out, more."""
 
 Ops = list[tuple[str, int, int, int, int]]
 """What `SequenceMatcher.get_opcodes` gives: "equal", "replace", "delete" or "insert", and the words on both sides."""
@@ -43,14 +55,21 @@ class Printed:
 
 @dataclass(frozen=True)
 class Alignment:
-    """Two contents side by side. shared: what the words that both have tell together, of the one that tells less."""
+    """Two contents side by side.
+
+    told: what the words that both have tell together. shared: that, of what the one that tells less says. dense: how
+    many words agree of the stretch in which any do, in the one where they are fewer.
+    """
 
     ops: Ops
     told: float
     shared: float
+    dense: float
 
     def same(self, same_speaker: bool | None) -> bool:
         """Whether this is one utterance. same_speaker: None if not known."""
+        if self.dense < DENSEST:
+            return False
         if same_speaker:
             return self.told >= FEWEST_SHARED and self.shared >= SHARED
         return self.told >= FEWEST_SHARED_OF_OTHERS and self.shared >= SHARED_OF_OTHERS
@@ -66,14 +85,24 @@ def may_be(a: Sequence[Word], b: Sequence[Word]) -> bool:
 def align(a: Sequence[Word], b: Sequence[Word]) -> Alignment:
     """Put two contents side by side, by what words keep when speech is reported."""
     matcher = SequenceMatcher(None, [w.form for w in a], [w.form for w in b], autojunk=False)
-    blocks = _without_islands([(m.a, m.b, m.size) for m in matcher.get_matching_blocks() if m.size], a, len(a), len(b))
-    told = weight([a[at + k] for at, _, size in blocks for k in range(size)])
-    return Alignment(_ops(blocks, len(a), len(b)), told, told / (min(weight(a), weight(b)) or 1.0))
+    blocks = _without_islands([(m.a, m.b, m.size) for m in matcher.get_matching_blocks() if m.size], a)
+    if not blocks:
+        return Alignment(_ops([], len(a), len(b)), 0.0, 0.0, 0.0)
+    both = [(a[i + at], b[j + at]) for i, j, size in blocks for at in range(size)]
+    told = _tells([x if not x.name else y for x, y in both])
+    (i, j, _), (k, m, size) = blocks[0], blocks[-1]
+    stretch = max(k + size - i, m + size - j)
+    run = OF_A_RUN * max(0, max(size for _, _, size in blocks) - RUN)
+    shared = told / (min(_tells(a), _tells(b)) or 1.0)
+    return Alignment(_ops(blocks, len(a), len(b)), told + run, min(shared, 1.0), len(both) / stretch)
 
 
-def _without_islands(
-    blocks: list[tuple[int, int, int]], a: Sequence[Word], len_a: int, len_b: int
-) -> list[tuple[int, int, int]]:
+def _tells(some: Sequence[Word]) -> float:
+    """What words tell together; one that comes again tells nothing new."""
+    return sum({w.form: w.weight * (OF_A_NAME if w.name else 1) for w in some}.values())
+
+
+def _without_islands(blocks: list[tuple[int, int, int]], a: Sequence[Word]) -> list[tuple[int, int, int]]:
     """Without words of grammar that agree by chance, far from all others that do."""
     kept = []
     for at, (i, j, size) in enumerate(blocks):
@@ -89,7 +118,6 @@ def _without_islands(
             gaps.append(max(after[0] - i - size, after[1] - j - size))
         if min(gaps) < max(3, 2 * size):
             kept.append((i, j, size))
-    del len_a, len_b
     return kept
 
 
@@ -113,12 +141,11 @@ def changes(a: Printed, b: Printed, alignment: Alignment | None = None) -> tuple
     for number, (op, i, j, k, m) in enumerate(ops):
         if op == "equal":
             found.extend(_forms(a.words[i:j], b.words[k:m], reported=reported))
-            if reported or not number or ops[number - 1][0] == "equal":
-                continue
         else:
             edge = number == 0 or number == len(ops) - 1
-            after = (a.words[j : j + 1], b.words[m : m + 1])
-            found.extend(_changed(a.words[i:j], b.words[k:m], after, edge=edge, reported=reported))
+            near = (*a.words[max(0, i - NEAR) : j + NEAR], *b.words[max(0, k - NEAR) : m + NEAR])
+            gap = any(word.gap for word in near)
+            found.extend(_changed(a.words[i:j], b.words[k:m], gap=gap, edge=edge, reported=reported))
     return tuple(found)
 
 
@@ -159,15 +186,12 @@ def _between(word: Word) -> str | None:
     return None if word.before is None else " ".join(word.before.split(" "))
 
 
-def _changed(
-    a: Sequence[Word], b: Sequence[Word], after: tuple[Sequence[Word], Sequence[Word]], *, edge: bool, reported: bool
-) -> list[QuoteChange]:
-    """What a place is where the words do not agree."""
+def _changed(a: Sequence[Word], b: Sequence[Word], *, gap: bool, edge: bool, reported: bool) -> list[QuoteChange]:
+    """What a place is where the words do not agree. gap: an ellipsis is printed near it."""
     if "".join(w.key for w in a) == "".join(w.key for w in b):
         return [_change("typography", a, b)]
     if reported and all(map(_shifts, (*a, *b))):
         return [_change("indirect", a, b)]
-    gap = any(w.gap for w in (*a, *b, *after[0], *after[1]))
     longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
     if edge and not shorter:
         return [_change("trimmed", a, b)]

@@ -39,6 +39,7 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+(?:[,.]\d+)*(?:st|nd|rd|th)?\b)"
     r"|(?P<word>\w+(?:['’ʼ‘`]\w+)*)"
 )
+_ENDS = tuple('.?!“"‘')
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`", "'"))
 
 
@@ -49,7 +50,7 @@ class Word:
     key: folded: case, accents, signs and the spelling of numbers aside. form: the class that it keeps when speech is
     reported: "~p" for any pronoun, a verb's base. weight: how much it tells. start, end: its place in the article's
     text. raw: the characters there. before: what stands between it and the word before; None at the start of a piece.
-    gap: an ellipsis is printed before it.
+    gap: an ellipsis is printed before it. name: it has a capital, and does not begin a piece or a sentence.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Word:
     raw: str
     before: str | None
     gap: bool
+    name: bool = False
 
 
 def words(content: str, spans: Spans) -> tuple[Word, ...]:
@@ -123,7 +125,9 @@ def _scaled(piece: str, at: int) -> bool:
 
 
 def _word(key: str, span: Span, raw: str, before: str | None, gap: bool) -> Word:
-    return Word(key, form_of(key), weight_of(key), span.start, span.end, raw, before, gap)
+    begins = before is None or before.strip()[-1:] in _ENDS
+    name = raw[:1].isupper() and not begins
+    return Word(key, form_of(key), weight_of(key), span.start, span.end, raw, before, gap, name)
 
 
 def _keys(raw: str, kind: str) -> tuple[str, ...]:
