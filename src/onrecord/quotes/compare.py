@@ -92,7 +92,10 @@ def align(a: Sequence[Word], b: Sequence[Word]) -> Alignment:
     told = _tells([x if not x.name else y for x, y in both])
     (i, j, _), (k, m, size) = blocks[0], blocks[-1]
     stretch = max(k + size - i, m + size - j)
-    run = OF_A_RUN * max(0, max(size for _, _, size in blocks) - RUN)
+    longest = max(size for _, _, size in blocks)
+    if len(both) == min(len(a), len(b)):
+        longest = len(both) - len(blocks) + 1  # all of one is in the other: pieces of one run
+    run = OF_A_RUN * max(0, longest - RUN)
     shared = told / (min(_tells(a), _tells(b)) or 1.0)
     return Alignment(_ops(blocks, len(a), len(b)), told + run, min(shared, 1.0), len(both) / stretch)
 
