@@ -37,7 +37,7 @@ class Settings:
     of_each: int
 
 
-TUNING = Settings("train", 1, 60)
+TUNING = Settings("train", 1, 150)
 FINAL = Settings("dev", 20_271, 40)
 FAST = Settings("dev", 7, 12)
 

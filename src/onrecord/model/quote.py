@@ -24,7 +24,8 @@ class QuoteChange:
     """One place where a variant differs from the reference.
 
     kind: in what. reference, variant: the words as printed, "" where there are none; for "speaker" the two names.
-    reference_spans, variant_spans: where they stand, each in the text of its own article.
+    reference_spans, variant_spans: where they stand, each in the text of its own article; an empty span at the place
+        where there are none.
     """
 
     kind: Difference

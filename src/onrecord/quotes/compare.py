@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from onrecord.model import DIFFERENCES, Difference, QuoteChange, Span, Spans, Statement
@@ -32,6 +32,9 @@ OF_A_NAME = 0.5
 RUN, OF_A_RUN = 3, 0.25
 """What each word of the longest run that both have tells besides, from the fourth on: small words in a row are rare."""
 
+WHOLE, FEWEST_CONTAINED = 6, 3.2
+"""Words that all stand side by side in the other text as well, and what they must tell together, whoever is named."""
+
 DENSEST = 0.42
 """How many words of the stretch in which the words agree must agree, in either: of words that agree here and there,
 fewer do; of a quote with its middle left out, more."""
@@ -58,18 +61,21 @@ class Alignment:
     """Two contents side by side.
 
     told: what the words that both have tell together. shared: that, of what the one that tells less says. dense: how
-    many words agree of the stretch in which any do, in the one where they are fewer.
+    many words agree of the stretch in which any do, in the one where they are fewer. contained: all words of one stand side by side in the other.
     """
 
     ops: Ops
     told: float
     shared: float
     dense: float
+    contained: bool
 
     def same(self, same_speaker: bool | None) -> bool:
         """Whether this is one utterance. same_speaker: None if not known."""
         if self.dense < DENSEST:
             return False
+        if self.contained:
+            return self.told >= FEWEST_CONTAINED
         if same_speaker:
             return self.told >= FEWEST_SHARED and self.shared >= SHARED
         return self.told >= FEWEST_SHARED_OF_OTHERS and self.shared >= SHARED_OF_OTHERS
@@ -87,17 +93,18 @@ def align(a: Sequence[Word], b: Sequence[Word]) -> Alignment:
     matcher = SequenceMatcher(None, [w.form for w in a], [w.form for w in b], autojunk=False)
     blocks = _without_islands([(m.a, m.b, m.size) for m in matcher.get_matching_blocks() if m.size], a)
     if not blocks:
-        return Alignment(_ops([], len(a), len(b)), 0.0, 0.0, 0.0)
+        return Alignment(_ops([], len(a), len(b)), 0.0, 0.0, 0.0, False)
     both = [(a[i + at], b[j + at]) for i, j, size in blocks for at in range(size)]
     told = _tells([x if not x.name else y for x, y in both])
     (i, j, _), (k, m, size) = blocks[0], blocks[-1]
     stretch = max(k + size - i, m + size - j)
+    contained = len(blocks) == 1 and len(both) == min(len(a), len(b)) and len(both) >= WHOLE
     longest = max(size for _, _, size in blocks)
     if len(both) == min(len(a), len(b)):
         longest = len(both) - len(blocks) + 1  # all of one is in the other: pieces of one run
     run = OF_A_RUN * max(0, longest - RUN)
     shared = told / (min(_tells(a), _tells(b)) or 1.0)
-    return Alignment(_ops(blocks, len(a), len(b)), told + run, min(shared, 1.0), len(both) / stretch)
+    return Alignment(_ops(blocks, len(a), len(b)), told + run, min(shared, 1.0), len(both) / stretch, contained)
 
 
 def _tells(some: Sequence[Word]) -> float:
@@ -148,8 +155,23 @@ def changes(a: Printed, b: Printed, alignment: Alignment | None = None) -> tuple
             edge = number == 0 or number == len(ops) - 1
             near = (*a.words[max(0, i - NEAR) : j + NEAR], *b.words[max(0, k - NEAR) : m + NEAR])
             gap = any(word.gap for word in near)
-            found.extend(_changed(a.words[i:j], b.words[k:m], gap=gap, edge=edge, reported=reported))
+            places = _place(a.words, i), _place(b.words, k)
+            changed = _changed(a.words[i:j], b.words[k:m], gap=gap, edge=edge, reported=reported)
+            found.extend(_placed(change, *places) for change in changed)
     return tuple(found)
+
+
+def _place(some: Sequence[Word], at: int) -> Spans:
+    """The empty place before a word: right after the one before it."""
+    if not some:
+        return ()
+    place = some[at - 1].end if at else some[0].start
+    return (Span(place, place),)
+
+
+def _placed(change: QuoteChange, a: Spans, b: Spans) -> QuoteChange:
+    """With a place where one side has no words."""
+    return replace(change, reference_spans=change.reference_spans or a, variant_spans=change.variant_spans or b)
 
 
 def differs(a: Printed, b: Printed, found: Sequence[QuoteChange]) -> tuple[Difference, ...]:

@@ -1,7 +1,7 @@
 """The quote index: catches up with the statements that the record holds, and gives utterances with their statements.
 
 What a wording is and which two are one utterance is not decided here: the caller brings it (`Reading`), as this part
-knows the database alone. Each transaction takes in `ARTICLES` articles whole, so that a run may be killed at any moment.
+knows the database alone. Each transaction takes in `ARTICLES` articles whole: a run may be killed at any moment.
 """
 
 from __future__ import annotations

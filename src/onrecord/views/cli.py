@@ -23,6 +23,8 @@ from onrecord.views.commands import (
     correct,
     corrections,
     doctor,
+    history,
+    quotes,
     read,
     remark,
     search,
@@ -55,7 +57,7 @@ EPILOG = examples(
     ("onrecord add --help", "more on one command"),
 )
 
-ORDER = "add search show agenda actors correct corrections read annotate skipped remark doctor".split()  # noqa: SIM905
+ORDER = "add search show quotes history agenda actors correct corrections read annotate skipped remark doctor".split()  # noqa: SIM905
 """How `--help` lists the commands: as one works with them."""
 
 
@@ -80,6 +82,8 @@ _SINGLE: tuple[tuple[ModuleType, Callable[..., None]], ...] = (
     (add, add.add),
     (search, search.search),
     (show, show.show),
+    (quotes, quotes.quotes),
+    (history, history.history),
     (agenda, agenda.agenda),
     (correct, correct.correct),
     (read, read.read),
@@ -114,7 +118,7 @@ def _command(parent: typer.Typer, function: Callable[..., None], epilog: str, **
 
 
 for _module, _function in _SINGLE:
-    _command(app, _function, _module.EPILOG, no_args_is_help=_module in (add, show, correct, read, annotate))
+    _command(app, _function, _module.EPILOG, no_args_is_help=_module in (add, show, history, correct, read, annotate))
 for _name, _epilog, _commands in (
     ("actors", actors.EPILOG, _ACTORS),
     ("corrections", corrections.EPILOG, _CORRECTIONS),
