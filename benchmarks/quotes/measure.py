@@ -236,7 +236,7 @@ def real_pairs(limit: int) -> list[tuple[str, str]]:
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for quote in record.quotes(one_outlet=True):
             for variant in quote.variants:
-                if variant.differs:
+                if variant.differs and variant.statement.article_id != quote.reference.article_id:
                     one, two = quote.reference, variant.statement
                     shown = f"{variant.differs} {two.speaker}: {two.content}"
                     found[quote.id].append((f"{one.speaker}: {one.content}", shown))

@@ -78,7 +78,8 @@ class Decider:
         """Whether two wordings are one utterance."""
         if not may_be(a.printed.words, b.printed.words):
             return False
-        return align(a.printed.words, b.printed.words).same(self._names.same(a.speaker, b.speaker))
+        quoted = a.printed.kind != "indirect" or b.printed.kind != "indirect"
+        return align(a.printed.words, b.printed.words).same(self._names.same(a.speaker, b.speaker), quoted=quoted)
 
     def judged(self, family: Family) -> tuple[int, int]:
         """In what the statements of a family differ (bits), and how many outlets printed it."""

@@ -26,6 +26,10 @@ FEWEST_SHARED = 2.4
 FEWEST_SHARED_OF_OTHERS = 4.2
 """What the shared words must tell together."""
 
+MUTUAL, SHARED_OF_A_PART, FEWEST_OF_REPORTS = 0.55, 0.9, 5.0
+"""Where the longer one says much more, the shorter is a part of it with hardly a word changed, or it is something else:
+a phrase on the same matter. Two reports that share a part must share more."""
+
 OF_A_NAME = 0.5
 """What a word with a capital tells, of what it would tell else: bodies and people are named in other utterances too."""
 
@@ -60,22 +64,30 @@ class Printed:
 class Alignment:
     """Two contents side by side.
 
-    told: what the words that both have tell together. shared: that, of what the one that tells less says. dense: how
+    told: what the words that both have tell together. shared: that, of what the one that tells less says. whole: the
+    same, of the one that tells more. dense: how
     many words agree of the stretch in which any do, in the one where they are fewer. contained: all words of one stand side by side in the other.
     """
 
     ops: Ops
     told: float
     shared: float
+    whole: float
     dense: float
     contained: bool
 
-    def same(self, same_speaker: bool | None) -> bool:
-        """Whether this is one utterance. same_speaker: None if not known."""
+    def same(self, same_speaker: bool | None, *, quoted: bool = True) -> bool:
+        """Whether this is one utterance.
+
+        same_speaker: None if not known. quoted: either has quotation marks; two reports share words of reporters.
+        """
         if self.dense < DENSEST:
             return False
         if self.contained:
-            return self.told >= FEWEST_CONTAINED
+            return self.told >= (FEWEST_CONTAINED if quoted else FEWEST_SHARED_OF_OTHERS)
+        if self.whole < MUTUAL:
+            fewest = FEWEST_CONTAINED if same_speaker else FEWEST_SHARED_OF_OTHERS if quoted else FEWEST_OF_REPORTS
+            return self.told >= fewest and self.shared >= SHARED_OF_A_PART
         if same_speaker:
             return self.told >= FEWEST_SHARED and self.shared >= SHARED
         return self.told >= FEWEST_SHARED_OF_OTHERS and self.shared >= SHARED_OF_OTHERS
@@ -93,9 +105,9 @@ def align(a: Sequence[Word], b: Sequence[Word]) -> Alignment:
     matcher = SequenceMatcher(None, [w.form for w in a], [w.form for w in b], autojunk=False)
     blocks = _without_islands([(m.a, m.b, m.size) for m in matcher.get_matching_blocks() if m.size], a)
     if not blocks:
-        return Alignment(_ops([], len(a), len(b)), 0.0, 0.0, 0.0, False)
+        return Alignment(_ops([], len(a), len(b)), 0.0, 0.0, 0.0, 0.0, False)
     both = [(a[i + at], b[j + at]) for i, j, size in blocks for at in range(size)]
-    told = _tells([x if not x.name else y for x, y in both])
+    told = _tells([x if x.name else y for x, y in both])
     (i, j, _), (k, m, size) = blocks[0], blocks[-1]
     stretch = max(k + size - i, m + size - j)
     contained = len(blocks) == 1 and len(both) == min(len(a), len(b)) and len(both) >= WHOLE
@@ -103,8 +115,9 @@ def align(a: Sequence[Word], b: Sequence[Word]) -> Alignment:
     if len(both) == min(len(a), len(b)):
         longest = len(both) - len(blocks) + 1  # all of one is in the other: pieces of one run
     run = OF_A_RUN * max(0, longest - RUN)
-    shared = told / (min(_tells(a), _tells(b)) or 1.0)
-    return Alignment(_ops(blocks, len(a), len(b)), told + run, min(shared, 1.0), len(both) / stretch, contained)
+    less, more = sorted((_tells(a), _tells(b)))
+    shared, whole = told / (less or 1.0), told / (more or 1.0)
+    return Alignment(_ops(blocks, len(a), len(b)), told + run, min(shared, 1.0), whole, len(both) / stretch, contained)
 
 
 def _tells(some: Sequence[Word]) -> float:

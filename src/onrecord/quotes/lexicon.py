@@ -189,7 +189,11 @@ COMMON = frozenset(
     election vote voters news today tomorrow yesterday now never always back still away today's real true tremendous
     million billion thousand hundred percent comment statement something anything everything someone anyone everyone
     nothing nobody home life mr mrs ms it's that's don't happy proud honored thank thanks sorry clear happen happened
-    happens god bless thoughts prayers family families heart hearts honor united comment win won fight stand move forward together continue start end support
+    happens god bless thoughts prayers family families heart hearts honor united comment win won fight
+    stand move forward together continue start end support candidate candidates nominee presidential former secretary
+    senator governor minister prime chairman leader leaders front runner frontrunner republican republicans democratic
+    democrat democrats gop administration official officials spokesman spokeswoman proposal plan plans policy
+    presumptive race
     """.split()  # noqa: SIM905
 )
 """Words of every speech, which tell less than others."""
