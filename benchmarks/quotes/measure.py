@@ -23,7 +23,7 @@ SHORTEST = 8
 """Words of a statement that is copied."""
 
 SAME = 5
-"""Words in a row by which two real statements are held to be one utterance that both printed: neither right nor wrong."""
+"""Words in a row by which two real statements are held to print one utterance: neither right nor wrong."""
 
 _NAME = re.compile(r"(?:[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]\.) (?:[A-Z]\. )?[A-Z][a-z]+(?:[A-Z][a-z]+)?")
 

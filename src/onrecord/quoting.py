@@ -38,8 +38,8 @@ WORDING = ALL & ~BIT["typography"]
 ANY = "any"
 
 MOST_SPEAKERS, FORMULA = 3, 8.0
-"""Words that more speakers say, and that tell no more, are a formula ("our thoughts and prayers are with ..."): what each
-says is an utterance of its own. A false attribution names one or two others."""
+"""What more speakers say, and tells no more, is a formula ("our thoughts and prayers are with ..."): what each says is
+an utterance of its own. A false attribution names one or two others."""
 
 REPORTED = 0.6
 """What a reported form counts as a reference: one in quotation marks may be a good deal shorter and is still nearer to

@@ -26,7 +26,7 @@ FEWEST_SHARED = 2.4
 FEWEST_SHARED_OF_OTHERS = 4.2
 """What the shared words must tell together."""
 
-MUTUAL, SHARED_OF_A_PART, FEWEST_OF_REPORTS = 0.55, 0.9, 5.0
+MUTUAL, SHARED_OF_A_PART, FEWEST_OF_REPORTS = 0.55, 0.9, 4.4
 """Where the longer one says much more, the shorter is a part of it with hardly a word changed, or it is something else:
 a phrase on the same matter. Two reports that share a part must share more."""
 
@@ -36,8 +36,9 @@ OF_A_NAME = 0.5
 RUN, OF_A_RUN = 3, 0.25
 """What each word of the longest run that both have tells besides, from the fourth on: small words in a row are rare."""
 
-WHOLE, FEWEST_CONTAINED = 6, 3.2
-"""Words that all stand side by side in the other text as well, and what they must tell together, whoever is named."""
+WHOLE, FEWEST_CONTAINED, FEWEST_CONTAINED_OF_REPORTS = 6, 2.8, 3.4
+"""Words that all stand side by side in the other text as well, and what they must tell together, whoever is named; more
+if both are reports of somebody not known."""
 
 DENSEST = 0.42
 """How many words of the stretch in which the words agree must agree, in either: of words that agree here and there,
@@ -65,8 +66,8 @@ class Alignment:
     """Two contents side by side.
 
     told: what the words that both have tell together. shared: that, of what the one that tells less says. whole: the
-    same, of the one that tells more. dense: how
-    many words agree of the stretch in which any do, in the one where they are fewer. contained: all words of one stand side by side in the other.
+    same, of the one that tells more. dense: how many words agree of the stretch in which any do, in the one where they
+    are fewer. contained: all words of one stand side by side in the other.
     """
 
     ops: Ops
@@ -84,7 +85,7 @@ class Alignment:
         if self.dense < DENSEST:
             return False
         if self.contained:
-            return self.told >= (FEWEST_CONTAINED if quoted else FEWEST_SHARED_OF_OTHERS)
+            return self.told >= (FEWEST_CONTAINED if quoted or same_speaker else FEWEST_CONTAINED_OF_REPORTS)
         if self.whole < MUTUAL:
             fewest = FEWEST_CONTAINED if same_speaker else FEWEST_SHARED_OF_OTHERS if quoted else FEWEST_OF_REPORTS
             return self.told >= fewest and self.shared >= SHARED_OF_A_PART
