@@ -1,7 +1,7 @@
 """Changed quotes among real ones: `python -m benchmarks.quotes [--tune] [--mistakes]`.
 
-Statements of PolNeAR (gold) are copied with one kind of change each, at three strengths, into articles of other outlets,
-among all other statements of both parts, stock phrases, and copies under another form of the speaker's name. Found: the
+Statements of PolNeAR (gold) are copied with one kind of change each, at three strengths, into articles of other
+outlets, among all other statements of both parts, stock phrases, and copies under another form of the speaker's name. Found: the
 copy stands with its original, and its kind of change is named, and no other. Tuning copies statements of train, the
 final figure those of dev, with other dice.
 """

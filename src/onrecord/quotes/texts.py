@@ -34,7 +34,7 @@ def text_changes(before: str, after: str) -> tuple[TextChange, ...]:
             )
         else:
             found.extend(_replaced(before, after, old[i:j], new[k:m]))
-    return tuple(_with_moves(found))
+    return tuple(_with_moves(before, after, found))
 
 
 def word_changes(before: str, after: str, old: Span, new: Span) -> tuple[WordChange, ...]:
@@ -115,21 +115,37 @@ def _changed(before: str, after: str, old: Span, new: Span) -> TextChange:
     return TextChange("changed", old.of(before), new.of(after), old, new, word_changes(before, after, old, new))
 
 
-def _with_moves(found: Sequence[TextChange]) -> Iterator[TextChange]:
-    """What was removed in one place and added alike in another was moved."""
-    gone: dict[str, list[TextChange]] = {}
+def _with_moves(before: str, after: str, found: Sequence[TextChange]) -> Iterator[TextChange]:
+    """What was removed in one place and added alike in another was moved; if it was nearly alike, changed as well."""
+    gone = [one for one in found if one.kind == "removed"]
+    come = [one for one in found if one.kind == "added"]
+    taken: dict[int, TextChange] = {}
+    for exact in (True, False):
+        if not exact and len(gone) * len(come) > MOST_PAIRS:
+            break
+        for new in come:
+            if id(new) in taken:
+                continue
+            old = next((o for o in gone if _was(o.before or "", new.after or "", exact=exact)), None)
+            if old is not None:
+                gone.remove(old)
+                taken[id(new)] = old
+    left = {id(one) for one in gone}
     for one in found:
-        if one.kind == "removed" and one.before is not None:
-            gone.setdefault(_plain(one.before), []).append(one)
-    moved: set[int] = set()
-    made = []
-    for one in found:
-        if one.kind == "added" and one.after is not None and gone.get(_plain(one.after)):
-            from_ = gone[_plain(one.after)].pop(0)
-            moved.add(id(from_))
-            one = TextChange("moved", from_.before, one.after, from_.before_span, one.after_span)
-        made.append(one)
-    return (one for one in made if id(one) not in moved)
+        if (origin := taken.get(id(one))) is not None and origin.before_span and one.after_span:
+            if _plain(origin.before or "") == _plain(one.after or ""):
+                yield TextChange("moved", origin.before, one.after, origin.before_span, one.after_span)
+            else:
+                yield _changed(before, after, origin.before_span, one.after_span)
+        elif one.kind != "removed" or id(one) in left:
+            yield one
+
+
+def _was(old: str, new: str, *, exact: bool) -> bool:
+    if exact:
+        return _plain(old) == _plain(new)
+    matcher = SequenceMatcher(None, _WORD.findall(old), _WORD.findall(new), autojunk=False)
+    return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
 def _plain(text: str) -> str:
