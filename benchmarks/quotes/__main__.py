@@ -1,9 +1,9 @@
-"""Changed quotes among real ones: `python -m benchmarks.quotes [--tune] [--mistakes]`.
+"""Changed quotes among real ones: `python -m benchmarks.quotes [--tune] [--mistakes] [--real N]`.
 
 Statements of PolNeAR (gold) are copied with one kind of change each, at three strengths, into articles of other
-outlets, among all other statements of both parts, stock phrases, and copies under another form of the speaker's name. Found: the
-copy stands with its original, and its kind of change is named, and no other. Tuning copies statements of train, the
-final figure those of dev, with other dice.
+outlets, among all other statements of both parts, stock phrases, and copies under another form of the speaker's name.
+Found: the copy stands with its original, and its kind of change is named, and no other. Tuning copies statements of
+train, the final figure those of dev, with other dice.
 """
 
 from __future__ import annotations
@@ -30,7 +30,13 @@ def main() -> int:
             print(one, two, sep="\n    ", end="\n\n")
         return 0
     began = time.monotonic()
-    tallies, mistakes = measured(TUNING if arguments.tune else FINAL)
+    tallies: dict[str, Tally] = {}
+    mistakes: list[str] = []
+    for settings in (TUNING,) if arguments.tune else FINAL:
+        found, wrong = measured(settings)
+        mistakes += wrong
+        for kind, tally in found.items():
+            tallies.setdefault(kind, Tally()).add(tally)
     if arguments.mistakes:
         print("\n".join(mistakes))
     for kind, tally in tallies.items():
