@@ -28,6 +28,7 @@ def keys(text: str) -> list[str]:
         ("we’ll see", "we will see"),
         ("café", "cafe"),
         ("the U.S. fleet", "the US fleet"),
+        ("out of the U.S.", "out of the U.S"),
         ("on the 2nd day", "on the second day"),
         ("well-known", "well known"),
     ],

@@ -34,7 +34,7 @@ JOINT = " … "
 
 _TOKEN = re.compile(
     r"(?P<gap>…|\.\s?\.\s?\.(?:\s?\.)*|\[\s*(?:…|\.\.\.)\s*\])"
-    r"|(?P<abbreviation>(?:[^\W\d_]\.){2,})"
+    r"|(?P<abbreviation>(?:[^\W\d_]\.)+[^\W\d_]\b\.?)"
     r"|(?P<sign>[$£€%])"
     r"|(?P<number>\d+(?:[,.]\d+)*(?:st|nd|rd|th)?\b)"
     r"|(?P<word>\w+(?:['’ʼ‘`]\w+)*)"
