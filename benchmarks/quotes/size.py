@@ -1,8 +1,8 @@
 """How the index of utterances grows: `python -m benchmarks.quotes.size [STATEMENTS]` (200,000 unless said otherwise).
 
-Invented statements over a vocabulary as skewed as English (Zipf), 20 to an article; one in ten is a copy of an earlier
-one with a word changed or its end trimmed, one in fifty a stock phrase. Printed at each tenth: statements indexed a second,
-the record's size, and the peak memory; at the end, how long a list of 20 utterances takes.
+Invented statements over a vocabulary as skewed as English (Zipf), 20 to an article; one in ten is a copy of an
+earlier one with a word changed or its end trimmed, one in fifty a stock phrase. Printed at each tenth: statements
+indexed a second, bytes for each, and the peak memory; at the end, how long a list of 20 utterances takes.
 """
 
 from __future__ import annotations

@@ -74,8 +74,14 @@ class Decider:
         """The keys that are to lead to it, and those by which it looks for others."""
         return kept(wording.printed.words), asked(wording.printed.words)
 
-    def same(self, a: Held, b: Held) -> bool:
-        """Whether two wordings are one utterance."""
+    def same(self, wording: Held, others: Sequence[Held]) -> list[int]:
+        """Which of some others are the same utterance: of a formula, those of the same speaker alone."""
+        found = [at for at, other in enumerate(others) if self._one(wording, other)]
+        foreign = [at for at in found if self._names.same(wording.speaker, others[at].speaker) is False]
+        formula = len(foreign) > MOST_SPEAKERS and weight(wording.printed.words) < FORMULA
+        return [at for at in found if at not in foreign] if formula else found
+
+    def _one(self, a: Held, b: Held) -> bool:
         if not may_be(a.printed.words, b.printed.words):
             return False
         quoted = a.printed.kind != "indirect" or b.printed.kind != "indirect"

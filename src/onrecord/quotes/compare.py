@@ -96,9 +96,12 @@ class Alignment:
 
 def may_be(a: Sequence[Word], b: Sequence[Word]) -> bool:
     """Whether two contents share enough words, in any order, for an alignment to be worth its time."""
-    first, second = ({word.form: word.weight for word in said} for said in (a, b))
-    told = sum(first[form] for form in first.keys() & second.keys())
-    return told >= FEWEST_SHARED and told >= SHARED * min(sum(first.values()), sum(second.values()))
+    first = {word.form: word.weight for word in a}
+    second = {word.form for word in b}
+    told = sum(weight for form, weight in first.items() if form in second)
+    if told < FEWEST_SHARED:
+        return False
+    return told >= SHARED * min(sum(first.values()), sum({word.form: word.weight for word in b}.values()))
 
 
 def align(a: Sequence[Word], b: Sequence[Word]) -> Alignment:

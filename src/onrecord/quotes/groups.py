@@ -16,11 +16,11 @@ def stars(links: Mapping[T, Set[T]], order: Iterable[T]) -> list[tuple[T, list[T
     """
     made: list[tuple[T, list[T]]] = []
     taken: set[T] = set()
-    listed = list(order)
-    for one in listed:
+    rank = {one: at for at, one in enumerate(order)}
+    for one in rank:
         if one in taken:
             continue
-        mine = [other for other in listed if other in links.get(one, frozenset()) and other not in taken]
+        mine = sorted((o for o in links.get(one, ()) if o in rank and o not in taken), key=rank.__getitem__)
         taken.update((one, *mine))
         made.append((one, mine))
     return made

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.model import Span, Spans
 from onrecord.quotes.lexicon import (
@@ -39,12 +40,12 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+(?:[,.]\d+)*(?:st|nd|rd|th)?\b)"
     r"|(?P<word>\w+(?:['’ʼ‘`]\w+)*)"
 )
+_NUMERIC = frozenset((*UNITS, *TENS, *SCALES, "per"))
 _ENDS = tuple('.?!“"‘')
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`", "'"))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a content.
 
     key: folded: case, accents, signs and the spelling of numbers aside. form: the class that it keeps when speech is
@@ -72,6 +73,7 @@ def words(content: str, spans: Spans) -> tuple[Word, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=200_000)
 def form_of(key: str) -> str:
     """The class that a word keeps when speech is reported."""
     if key in PRONOUNS:
@@ -82,6 +84,7 @@ def form_of(key: str) -> str:
     return known or _stem(IRREGULAR.get(key, key))
 
 
+@lru_cache(maxsize=200_000)
 def weight_of(key: str) -> float:
     """How much a word tells about which utterance it stands in."""
     if key in FUNCTION or len(key) == 1:
@@ -130,6 +133,7 @@ def _word(key: str, span: Span, raw: str, before: str | None, gap: bool) -> Word
     return Word(key, form_of(key), weight_of(key), span.start, span.end, raw, before, gap, name)
 
 
+@lru_cache(maxsize=200_000)
 def _keys(raw: str, kind: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", raw.translate(_APOSTROPHES).casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
@@ -156,6 +160,9 @@ def _keys(raw: str, kind: str) -> tuple[str, ...]:
 
 def _numbers(found: list[Word]) -> Iterator[Word]:
     """With numbers that are spelled out as figures: "twenty-five" is 25, "five thousand" 5000, "per cent" percent."""
+    if not any(word.key in _NUMERIC for word in found):
+        yield from found
+        return
     i = 0
     while i < len(found):
         word = found[i]

@@ -50,8 +50,8 @@ class Reading(Protocol[W]):
         """The keys that are to lead to it, and those by which it looks for others."""
         ...
 
-    def same(self, a: W, b: W) -> bool:
-        """Whether two wordings are one utterance."""
+    def same(self, wording: W, others: Sequence[W]) -> list[int]:
+        """Which of some others are the same utterance."""
         ...
 
     def judged(self, family: Family) -> tuple[int, int]:
@@ -183,12 +183,10 @@ class QuoteIndex(Generic[W]):
             kept[row] = hashed, free
         known = self._held(connection, {other for some in near.values() for other in some} - new.keys())
         known |= {row: wording for row, (_, wording) in new.items()}
-        links = [
-            (row, other)
-            for row, others in near.items()
-            for other in others
-            if other in known and self._reading.same(known[row], known[other])
-        ]
+        links = []
+        for row, others in near.items():
+            held = [other for other in others if other in known]
+            links += [(row, held[at]) for at in self._reading.same(known[row], [known[other] for other in held])]
         quote_rows.add_wordings(connection, kept)
         quote_rows.link(connection, links)
         return {row for pair in links for row in pair}
