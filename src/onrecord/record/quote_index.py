@@ -7,7 +7,7 @@ knows the database alone. Each transaction takes in `ARTICLES` articles whole: a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -28,8 +28,11 @@ ARTICLES = 100
 FAMILIES = 200
 """Families that one transaction looks at."""
 
-MOST_CANDIDATES = 16
-"""Wordings that a new one is aligned with at most, those with most keys in common first."""
+MOST_CANDIDATES = 8
+"""Wordings that a new one is compared with at most, those with the rarest keys in common first."""
+
+RARE = 12
+"""Wordings that a key leads to, up to which it alone makes one worth comparing; of more, two keys must lead to it."""
 
 MOST_PRINTED = 2000
 """Statements of one family that are compared, the newest: more are a slogan, and nobody reads their list."""
@@ -173,10 +176,7 @@ class QuoteIndex(Generic[W]):
         near: dict[int, list[int]] = {}
         kept: dict[int, tuple[str, Sequence[int]]] = {}
         for row, (hashed, _) in new.items():
-            common: Counter[int] = Counter()
-            for key in keys[row][1]:
-                common.update(leads.get(key, ()))
-            near[row] = [other for other, _ in sorted(common.items(), key=lambda c: (-c[1], c[0]))[:MOST_CANDIDATES]]
+            near[row] = _nearest(leads[key] for key in keys[row][1] if key in leads)
             free = [key for key in keys[row][0] if len(leads.get(key, ())) < quote_rows.MOST_OF_A_KEY]
             for key in free:
                 leads.setdefault(key, []).append(row)
@@ -255,6 +255,18 @@ class QuoteIndex(Generic[W]):
         return Family(
             tuple(said[at] for at in order), tuple(of[at] for at in order), quote_rows.links_of(connection, set(of))
         )
+
+
+def _nearest(leads: Iterable[Sequence[int]]) -> list[int]:
+    """The wordings that several keys lead to, or one that leads to few: those with the rarest keys first."""
+    score: dict[int, float] = defaultdict(float)
+    often: Counter[int] = Counter()
+    for led in leads:
+        often.update(led)
+        for other in led:
+            score[other] += 1 / len(led)
+    found = [other for other in score if often[other] > 1 or score[other] >= 1 / RARE]
+    return sorted(found, key=lambda other: (-score[other], other))[:MOST_CANDIDATES]
 
 
 def _lacking(connection: sa.Connection, missing: Sequence[str]) -> list[str]:
