@@ -14,6 +14,7 @@ BENCHMARKS = (
     "times",
     "events",
     "actors",
+    "quotes",
     "calibration",
     "crash",
 )

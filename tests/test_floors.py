@@ -15,6 +15,9 @@ from benchmarks.actors.__main__ import GOLD, measured, readings
 from benchmarks.actors.measure import pairwise
 from benchmarks.events.__main__ import marked
 from benchmarks.events.measure import dates
+from benchmarks.quotes.__main__ import figures
+from benchmarks.quotes.measure import FAST
+from benchmarks.quotes.measure import measured as measured_quotes
 
 SUBSET = 12
 """Documents and pages of each kind: twenty seconds in all, and each figure within some points of the whole."""
@@ -77,6 +80,11 @@ def test_events() -> None:
 def test_actors() -> None:
     units, _ = measured(readings(GOLD)[:SUBSET])
     assert gate.hold("fast_actors", pairwise(units).figures) == 0
+
+
+def test_quotes() -> None:
+    tallies, _ = measured_quotes(FAST)
+    assert gate.hold("fast_quotes", figures(tallies)) == 0
 
 
 def test_a_broken_floor_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

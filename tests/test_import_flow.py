@@ -15,7 +15,7 @@ PACKAGE = "onrecord"
 SOURCE = Path(__file__).parent.parent / "src" / PACKAGE
 
 BASE = frozenset({"model", "errors", "settings"})
-STAGES = frozenset({"sources", "extraction", "annotation", "actors", "record"})
+STAGES = frozenset({"sources", "extraction", "annotation", "actors", "quotes", "record"})
 
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "model": frozenset(),
@@ -25,8 +25,11 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "ahead": frozenset(),
     "corrections": BASE | {"actors", "record"},
     "people": BASE | {"actors", "record"},
+    "speakers": BASE | {"actors"},
+    "quoting": BASE | {"actors", "quotes", "record", "speakers"},
+    "history": BASE | {"quotes", "quoting", "record", "speakers"},
     "exchange": BASE | {"record"},
-    "ingest": BASE | STAGES | {"ahead", "corrections", "exchange", "people"},
+    "ingest": BASE | STAGES | {"ahead", "corrections", "exchange", "history", "people", "quoting"},
     # The package itself is the facade's public face.
     "__init__": BASE | {"ingest"},
     # Of the record only what reads, and what reading gives.

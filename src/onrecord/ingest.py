@@ -23,7 +23,7 @@ from onrecord.ahead import ahead
 from onrecord.corrections import Corrections
 from onrecord.errors import InputError, OnrecordError
 from onrecord.exchange import Exchange
-from onrecord.model import Annotations, Article, Page, Remarked, Report, Skipped, Stage
+from onrecord.model import Annotations, Article, History, Page, Quote, Remarked, Report, Skipped, Stage
 from onrecord.people import Actors
 
 if TYPE_CHECKING:
@@ -121,6 +121,53 @@ class Record(Actors):
         """Let go of the record. What was kept is kept already."""
         self._store.close()
 
+    def quotes(
+        self,
+        *,
+        words: str | None = None,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        differs: str | None = None,
+        one_outlet: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[Quote]:
+        """Utterances that several outlets print in other words, or as somebody else's, the newest first.
+
+        Of each at least one statement fulfils all given filters (see `Filters`). differs: one of `DIFFERENCES`, or
+        "any"; by default all but typography. one_outlet: also what one outlet printed differently in several articles.
+        `InputError` if a filter cannot be what its name says.
+        """
+        from onrecord.quoting import Quotes
+
+        return Quotes(self._store).find(
+            words=words,
+            speaker=speaker,
+            outlet=outlet,
+            since=since,
+            until=until,
+            differs=differs,
+            one_outlet=one_outlet,
+            limit=limit,
+        )
+
+    def history(self, url_or_article_id: str) -> History:
+        """All states of one page that the record holds, and what changed from each to the next.
+
+        The address of the article or the page, or the id (or its first digits) of any of its states. `NotFoundError`
+        if the record holds nothing by it.
+        """
+        from onrecord.history import history
+
+        return history(self._store, url_or_article_id)
+
+    def _catch_up(self) -> None:
+        """Derive what answers need from what is kept."""
+        from onrecord.quoting import Quotes
+
+        Quotes(self._store).catch_up()
+
     def add(self, *locations: str | Path, progress: Progress | None = None, threads: int | None = None) -> Report:
         """Read, mark and keep all pages at the locations, each in one transaction, in their order.
 
@@ -156,6 +203,7 @@ class Record(Actors):
                     statements += len({s.id for s in outcome.statements()}) if kept != "unchanged" else 0
                 if progress:
                     progress(done, total())
+        self._catch_up()
         return Report(added, unchanged, revised, statements, tuple(skipped))
 
     def remark(self, *, force: bool = False, progress: Progress | None = None, threads: int | None = None) -> Remarked:
@@ -186,6 +234,7 @@ class Record(Actors):
                     self._store.skip(page, outcome)
                 if progress:
                     progress(done, max(total, done))
+        self._catch_up()
         return Remarked(marked, tuple(withdrawn), tuple(skipped), tuple(failed))
 
 

@@ -15,9 +15,19 @@ from onrecord.model.correction import (
 from onrecord.model.days import Days, days_between, days_of
 from onrecord.model.event import STATUSES, AgendaItem, Event, EventSource, EventStatus
 from onrecord.model.exchange import Brought, Cited, KeptArticle, KeptPage, Wrong
+from onrecord.model.history import (
+    FieldChange,
+    History,
+    PageState,
+    Revision,
+    StatementChange,
+    TextChange,
+    WordChange,
+)
 from onrecord.model.ids import content_id
 from onrecord.model.outcome import Remarked, Report, Skipped, Stage
 from onrecord.model.page import Page
+from onrecord.model.quote import DIFFERENCES, Difference, Quote, QuoteChange, QuoteVariant
 from onrecord.model.results import Facet, Results
 from onrecord.model.span import Span, Spans, spans_text
 from onrecord.model.statement import Statement
@@ -25,6 +35,7 @@ from onrecord.model.times import TimeExpression, TimeType
 
 __all__ = [
     "CORRECTION_KINDS",
+    "DIFFERENCES",
     "FIELDS",
     "KINDS",
     "NAMED_BY",
@@ -44,12 +55,15 @@ __all__ = [
     "CorrectionKind",
     "Days",
     "Decision",
+    "Difference",
     "Entity",
     "EntityType",
     "Event",
     "EventSource",
     "EventStatus",
     "Facet",
+    "FieldChange",
+    "History",
     "Join",
     "Joined",
     "KeptArticle",
@@ -59,17 +73,25 @@ __all__ = [
     "Mention",
     "Occurrence",
     "Page",
+    "PageState",
     "Place",
+    "Quote",
+    "QuoteChange",
+    "QuoteVariant",
     "Remarked",
     "Report",
     "Results",
+    "Revision",
     "Skipped",
     "Span",
     "Spans",
     "Stage",
     "Statement",
+    "StatementChange",
+    "TextChange",
     "TimeExpression",
     "TimeType",
+    "WordChange",
     "Wrong",
     "content_id",
     "days_between",

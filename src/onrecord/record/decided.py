@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from onrecord.errors import InputError
 from onrecord.model import NAMED_BY, Anchor, Correction, Decision, Occurrence, Place
-from onrecord.record import correction_rows, facet_rows
+from onrecord.record import correction_rows, facet_rows, quote_rows
 from onrecord.record.anchors import articles_of, entity_at, found_again, statement_at
 from onrecord.record.schema import articles, corrections, entities, mentions, readings, statements
 
@@ -57,6 +57,7 @@ def apply_again(connection: sa.Connection, changed: Correction) -> None:
         anchor = changed.targets[0][0]
         for article in sorted(articles_of(connection, [anchor])[anchor]):
             apply(connection, article)
+            quote_rows.touched(connection, article)
 
 
 def apply(connection: sa.Connection, article_id: str) -> None:

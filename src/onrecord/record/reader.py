@@ -23,7 +23,7 @@ from onrecord.model import (
     Statement,
 )
 from onrecord.model.ids import ID_LENGTH
-from onrecord.record import anchors, decided, exported, known, people, rows
+from onrecord.record import anchors, decided, exported, known, people, rows, states
 from onrecord.record.agenda_query import AgendaFilters as AgendaFilters
 from onrecord.record.backend import Backend
 from onrecord.record.filters import Filters as Filters
@@ -115,6 +115,52 @@ class Reader(Search):
                 earlier.append(before)
                 before = connection.scalar(sa.select(articles.c.revises).where(articles.c.id == before))
         return tuple(earlier)
+
+    def states(self, url_or_article_id: str) -> list[str]:
+        """The ids of all states of one page, the oldest first: by its address, its location, or the id of one state.
+
+        `NotFoundError` if the record holds nothing by it.
+        """
+        given = url_or_article_id.strip()
+        with self._backend.reading() as connection:
+            found = states.by_address(connection, given)
+            if found is not None:
+                return states.chain(connection, found)
+        if not _PREFIX.fullmatch(given.lower()):
+            raise NotFoundError(
+                f"{self._backend.place} holds no page {given}; `onrecord add` it, or give the address or the article's"
+                " id as `onrecord search --format jsonl` prints them (url, article_id)"
+            )
+        one = self._one(articles, given, "article", "onrecord search --format jsonl")
+        with self._backend.reading() as connection:
+            return states.chain(connection, one)
+
+    def read_from(self, article_id: str) -> tuple[str | None, str]:
+        """When an article was first fetched (None: from a local file), and where it was read from."""
+        with self._backend.reading() as connection:
+            return states.read_from(connection, article_id)
+
+    def said_in(self, article_id: str) -> list[Statement]:
+        """The statements of one article that count, in text order."""
+        joined = statements.join(articles, articles.c.id == statements.c.article_id)
+        query = (
+            sa.select(*rows.STATEMENT_COLUMNS)
+            .select_from(joined)
+            .where(statements.c.article_id == article_id, people.IN_FORCE)
+            .order_by(statements.c.start, statements.c.id)
+        )
+        with self._backend.reading() as connection:
+            return [rows.statement(row) for row in connection.execute(query).mappings()]
+
+    def merged_names(self) -> list[set[str]]:
+        """Names that are one actor's because people decided so."""
+        with self._backend.reading() as connection:
+            decided_so = decided.in_order(connection, ("merge", "rename"))
+        return [
+            {anchor.name for target in one.targets for anchor in target} | ({one.value} if one.value else set())
+            for one in decided_so
+            if one.undone_when is None
+        ]
 
     def agenda(self, wanted: AgendaFilters = AgendaFilters()) -> list[AgendaItem]:  # noqa: B008 (frozen)
         """The events that fulfil all given filters, by date, each with all its sources.

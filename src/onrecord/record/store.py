@@ -11,9 +11,10 @@ from typing import Literal, Self
 import sqlalchemy as sa
 
 from onrecord.model import Annotations, Article, Correction, KeptArticle, Known, Page, Skipped
-from onrecord.record import decided, event_rows, facet_rows, imported, known, rows
+from onrecord.record import decided, event_rows, facet_rows, imported, known, quote_rows, rows
 from onrecord.record.backend import Backend, backend_for
 from onrecord.record.migrate import migrate
+from onrecord.record.quote_index import QuoteIndex, Reading, W
 from onrecord.record.reader import Reader
 from onrecord.record.schema import articles, entities, events, mentions, pages, readings, skipped, statements, times
 
@@ -148,6 +149,10 @@ class Store:
                 _unlink(connection, page.id, new)
                 connection.execute(readings.insert().values(page_id=page.id, article_id=new))
             decided.apply(connection, new)
+
+    def quote_index(self, reading: Reading[W]) -> QuoteIndex[W]:
+        """The index of utterances, with what decides about them."""
+        return QuoteIndex(self._backend, reading)
 
     def decide(self, correction: Correction) -> bool:
         """Keep what a person decided and put it in force; False if the record holds it already."""
@@ -294,6 +299,7 @@ def _write_marks(connection: sa.Connection, marked: Annotations) -> None:
 
 def _delete_marks(connection: sa.Connection, article_id: str) -> None:
     facet_rows.forget(connection, article_id)
+    quote_rows.forget(connection, article_id)
     for table in (events, times, statements, mentions, entities):
         connection.execute(table.delete().where(table.c.article_id == article_id))
 

@@ -24,7 +24,9 @@ from onrecord.views.commands import (
     corrections,
     doctor,
     export,
+    history,
     import_,
+    quotes,
     read,
     remark,
     search,
@@ -57,7 +59,8 @@ EPILOG = examples(
     ("onrecord add --help", "more on one command"),
 )
 
-ORDER = "add search show agenda actors correct corrections export import read annotate skipped remark doctor".split()  # noqa: SIM905
+_ORDER = "add search show quotes history agenda actors correct corrections export import read annotate skipped remark doctor"
+ORDER = tuple(_ORDER.split())
 """How `--help` lists the commands: as one works with them."""
 
 
@@ -82,6 +85,8 @@ _SINGLE: tuple[tuple[ModuleType, Callable[..., None]], ...] = (
     (add, add.add),
     (search, search.search),
     (show, show.show),
+    (quotes, quotes.quotes),
+    (history, history.history),
     (agenda, agenda.agenda),
     (correct, correct.correct),
     (export, export.export),
@@ -117,7 +122,7 @@ def _command(parent: typer.Typer, function: Callable[..., None], epilog: str, **
     parent.command(cls=Command, help=paragraphs(function.__doc__), epilog=epilog or None, **others)(function)
 
 
-_ASKING = (add, show, correct, export, import_, read, annotate)
+_ASKING = (add, show, history, correct, export, import_, read, annotate)
 """Commands that are nothing without an argument: alone, they show their help."""
 
 for _module, _function in _SINGLE:

@@ -1,0 +1,1 @@
+"""Changed quotes: a generator of them, and how many are found and rightly named."""

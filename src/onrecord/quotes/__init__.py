@@ -1,0 +1,25 @@
+"""Quotes: which statements print the same utterance, and what each changed. Pure: no database, no files."""
+
+from onrecord.quotes.compare import Alignment, Printed, align, changes, differs, may_be
+from onrecord.quotes.groups import stars
+from onrecord.quotes.keys import VERSION, asked, kept, weight, wording
+from onrecord.quotes.texts import text_changes
+from onrecord.quotes.words import Word, words
+
+__all__ = [
+    "VERSION",
+    "Alignment",
+    "Printed",
+    "Word",
+    "align",
+    "asked",
+    "changes",
+    "differs",
+    "kept",
+    "may_be",
+    "stars",
+    "text_changes",
+    "weight",
+    "wording",
+    "words",
+]

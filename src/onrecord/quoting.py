@@ -1,0 +1,237 @@
+"""Utterances of one record: what decides about them (`onrecord.quotes`, names of `onrecord.actors`) and the index."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from onrecord.errors import InputError
+from onrecord.model import DIFFERENCES, Difference, Quote, QuoteChange, QuoteVariant, Span, Statement
+from onrecord.quotes import (
+    VERSION,
+    Printed,
+    align,
+    asked,
+    changes,
+    differs,
+    kept,
+    may_be,
+    stars,
+    weight,
+    wording,
+    words,
+)
+from onrecord.speakers import Names
+
+if TYPE_CHECKING:
+    from onrecord.record import Store
+    from onrecord.record.quote_index import Family
+
+BIT = {kind: 1 << at for at, kind in enumerate(DIFFERENCES)}
+ALL = (1 << len(DIFFERENCES)) - 1
+WORDING = ALL & ~BIT["typography"]
+"""What `quotes` asks for by default: typography is each house's own."""
+
+ANY = "any"
+
+MOST_SPEAKERS, FORMULA = 3, 8.0
+"""What more speakers say, and tells no more, is a formula ("our thoughts and prayers are with ..."): what each says is
+an utterance of its own. A false attribution names one or two others."""
+
+REPORTED = 0.6
+"""What a reported form counts as a reference: one in quotation marks may be a good deal shorter and is still nearer to
+what was said."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """One wording: a printed form, and who is named."""
+
+    printed: Printed
+    speaker: str | None
+
+
+class Decider:
+    """What the index is told about wordings: see `onrecord.record.quote_index.Reading`."""
+
+    version = VERSION
+
+    def __init__(self, names: Names) -> None:
+        """names: whose names are one person's."""
+        self._names = names
+
+    def wording(self, statement: Mapping[Any, Any]) -> tuple[str, Held] | None:
+        """The hash of a statement's wording, and the wording; None if it tells too little."""
+        spans = tuple(Span(start, end) for start, end in statement["content_spans"])
+        said = words(statement["content"], spans)
+        hashed = wording(said, self._names.surname(statement["speaker"]))
+        return None if hashed is None else (hashed, Held(Printed(said, statement["kind"]), statement["speaker"]))
+
+    def keys(self, wording: Held) -> tuple[Sequence[int], Sequence[int]]:
+        """The keys that are to lead to it, and those by which it looks for others."""
+        return kept(wording.printed.words), asked(wording.printed.words)
+
+    def same(self, wording: Held, others: Sequence[Held]) -> list[int]:
+        """Which of some others are the same utterance: of a formula, those of the same speaker alone."""
+        found = [at for at, other in enumerate(others) if self._one(wording, other)]
+        foreign = [at for at in found if self._names.same(wording.speaker, others[at].speaker) is False]
+        formula = len(foreign) > MOST_SPEAKERS and weight(wording.printed.words) < FORMULA
+        return [at for at in found if at not in foreign] if formula else found
+
+    def _one(self, a: Held, b: Held) -> bool:
+        if not may_be(a.printed.words, b.printed.words):
+            return False
+        quoted = a.printed.kind != "indirect" or b.printed.kind != "indirect"
+        return align(a.printed.words, b.printed.words).same(self._names.same(a.speaker, b.speaker), quoted=quoted)
+
+    def judged(self, family: Family) -> tuple[int, int]:
+        """In what the statements of a family differ (bits), and how many outlets printed it."""
+        found = list(utterances(family, self._names))
+        bits = sum({BIT[kind] for quote in found for kind in quote.differs})
+        return bits, max((quote.outlets for quote in found), default=0)
+
+
+class Quotes:
+    """The utterances of one record."""
+
+    def __init__(self, store: Store) -> None:
+        """Use `Record.quotes`."""
+        self._store = store
+
+    def catch_up(self) -> int:
+        """Take in the statements that are not in the index yet; of how many articles these were."""
+        return self._store.quote_index(Decider(self._names())).catch_up()
+
+    def find(
+        self,
+        *,
+        words: str | None = None,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        differs: str | None = None,
+        one_outlet: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[Quote]:
+        """See `Record.quotes`; one after the other."""
+        from onrecord.record.reader import Filters
+
+        wanted_bits = _bits(differs)
+        if limit is not None and limit < 0:
+            raise InputError(f"limit is {limit}; give 0 or more")
+        names = self._names()
+        index = self._store.quote_index(Decider(names))
+        asked = Filters(words=words, speaker=speaker, outlet=outlet, since=since, until=until)
+        wanted = None if asked == Filters() else asked
+        least = 1 if one_outlet else 2
+        index.catch_up()
+        return self._found(index.families(wanted_bits, least, wanted), names, index, wanted, wanted_bits, least, limit)
+
+    def _found(
+        self,
+        families: Iterator[Family],
+        names: Names,
+        index: Any,
+        wanted: Any,
+        bits: int,
+        least: int,
+        limit: int | None,
+    ) -> Iterator[Quote]:
+        given = 0
+        for family in families:
+            for quote in utterances(family, names):
+                if limit is not None and given >= limit:
+                    return
+                if quote.outlets < least or not any(BIT[kind] & bits for kind in quote.differs):
+                    continue
+                ids = [quote.reference.id, *(variant.statement.id for variant in quote.variants)]
+                if wanted is None or index.fulfilling(ids, wanted):
+                    given += 1
+                    yield quote
+
+    def _names(self) -> Names:
+        """With what people decided about who is one."""
+        return Names(self._store.reader.merged_names())
+
+
+def utterances(family: Family, names: Names) -> Iterator[Quote]:
+    """The utterances of a family that more than one statement prints, each with what every other statement changed."""
+    by_wording: dict[int, list[Statement]] = defaultdict(list)
+    for statement, row in zip(family.statements, family.wordings, strict=True):
+        by_wording[row].append(statement)
+    printed = {row: Printed.of(some[0]) for row, some in by_wording.items()}
+    places = {row: at for at, row in reversed(list(enumerate(family.wordings)))}
+    told = {row: weight(one.words) * (REPORTED if one.kind == "indirect" else 1) for row, one in printed.items()}
+    order = sorted(by_wording, key=lambda row: (-told[row], places[row]))
+    for first, others in stars(family.links, order):
+        said = [one for row in (first, *others) for one in by_wording[row]]
+        for some in _by_speaker(said, names) if weight(printed[first].words) < FORMULA else [said]:
+            if len({one.article_id for one in some}) > 1:
+                fullest = [one for one in by_wording[first] if one in some] or some[:1]
+                yield _quote(some, Printed.of(fullest[0]), fullest, names)
+
+
+def _by_speaker(said: Sequence[Statement], names: Names) -> list[list[Statement]]:
+    """Apart by speaker, if these are too many for one utterance; else all together."""
+    groups: list[list[Statement]] = []
+    for one in said:
+        mine = next((group for group in groups if names.same_of(group[0], one) is not False), None)
+        if mine is None:
+            groups.append([one])
+        else:
+            mine.append(one)
+    return groups if len(groups) > MOST_SPEAKERS else [list(said)]
+
+
+def outlet_of(statement: Statement) -> str:
+    """Who printed it: the publisher, else the host of the address, else the article itself."""
+    if statement.publisher:
+        return statement.publisher.casefold()
+    host = urlsplit(statement.url).hostname if statement.url else None
+    return host or statement.article_id
+
+
+def compared(
+    reference: Statement, other: Statement, names: Names, first: Printed | None = None
+) -> tuple[tuple[Difference, ...], tuple[QuoteChange, ...]]:
+    """In what a statement differs from the reference, and every place of it."""
+    a, b = first or Printed.of(reference), Printed.of(other)
+    found = list(changes(a, b))
+    if names.same_of(reference, other) is False:
+        named = (reference.speaker or "", other.speaker or "")
+        found.insert(0, QuoteChange("speaker", *named, reference.source_spans, other.source_spans))
+    return differs(a, b, found), tuple(found)
+
+
+def _quote(said: Sequence[Statement], printed: Printed, fullest: Sequence[Statement], names: Names) -> Quote:
+    # A quoted form before a reported one of the same words: what was said is rather in it.
+    reference = min(fullest, key=lambda one: (one.kind == "indirect", one.published or "~", one.article_id))
+    rest = sorted(
+        (one for one in said if one.id != reference.id), key=lambda one: (one.published or "~", one.article_id)
+    )
+    first = Printed.of(reference)
+    variants = tuple(QuoteVariant(one, *compared(reference, one, names, first)) for one in rest)
+    all_kinds = {
+        kind for variant in variants if variant.statement.article_id != reference.article_id for kind in variant.differs
+    }
+    return Quote(
+        id=wording(printed.words, names.surname(fullest[0].speaker)) or "",
+        reference=reference,
+        variants=variants,
+        differs=tuple(kind for kind in DIFFERENCES if kind in all_kinds),
+        outlets=len({outlet_of(one) for one in said}),
+    )
+
+
+def _bits(kind: str | None) -> int:
+    if kind is None:
+        return WORDING
+    if kind == ANY:
+        return ALL
+    if kind not in BIT:
+        raise InputError(f"differs is {kind!r}; give one of {', '.join((*DIFFERENCES, ANY))}")
+    return BIT[kind]

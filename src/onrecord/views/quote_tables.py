@@ -1,0 +1,207 @@
+"""Utterances and the history of a page for people: each variant as the reference with what it changed in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.model import (
+    History,
+    PageState,
+    Quote,
+    QuoteChange,
+    Revision,
+    Spans,
+    Statement,
+    StatementChange,
+    TextChange,
+)
+from onrecord.views.screen import Screen, on_one_line
+from onrecord.views.table_parts import NARROW, lines_of
+from onrecord.views.tables import SHORT_ID
+
+JOINT = " … "
+"""What stands in a content between its pieces."""
+
+GONE, CAME = "red strike", "green bold"
+AROUND = 60
+"""Characters shown on each side of a change in a paragraph."""
+
+WHOLE = 300
+"""Characters of a paragraph that came or went."""
+
+
+@dataclass(frozen=True)
+class _Edit:
+    """Characters `start` to `end` of a text that are something else."""
+
+    start: int
+    end: int
+    new: str
+
+
+def quote_card(quote: Quote, screen: Screen) -> Iterator[RenderableType]:
+    """One utterance: its reference, and under it each variant with what it changed: [-gone-] {+come+}."""
+    count = len(quote.variants) + 1
+    about = f"{count} statements, {quote.outlets} outlet{'s' * (quote.outlets != 1)}: {', '.join(quote.differs)}"
+    yield Text.assemble((quote.id[:SHORT_ID], "cyan"), "  ", (about, "dim"))
+    rows = [(quote.reference, "reference", Text(on_one_line(quote.reference.content)))]
+    for variant in quote.variants:
+        differs = ", ".join(variant.differs) or "alike"
+        rows.append((variant.statement, differs, _worded(quote.reference, variant.changes, screen)))
+    table = Table.grid(padding=(0, 2, 0, 0))
+    if screen.plain:
+        for said, differs, shown in rows:
+            table.add_row(said.id[:SHORT_ID], _day(said), on_one_line(said.publisher), _named(said), differs, shown)
+    elif screen.width < NARROW:
+        table.add_column(overflow="fold")
+        for said, differs, shown in rows:
+            table.add_row(lines_of(*_printed(said), Text(differs, "dim"), shown, Text(" ")))
+    else:
+        table.add_column(max_width=24, overflow="fold")
+        table.add_column(ratio=1, overflow="fold")
+        for said, differs, shown in rows:
+            table.add_row(lines_of(*_printed(said)), lines_of(Text(differs, "dim"), shown))
+    yield table
+    yield Text("")
+
+
+def history_card(history: History, screen: Screen) -> Iterator[RenderableType]:
+    """All states of a page, and what changed from each to the next."""
+    yield Text(history.url or history.states[-1].location, "bold")
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for number, state in enumerate(history.states, start=1):
+        size = f"{state.characters:,} characters, {state.statements:,} statement{'s' * (state.statements != 1)}"
+        table.add_row(
+            f"  {number}", Text(state.article_id[:SHORT_ID], "cyan"), _when(state), size, on_one_line(state.headline)
+        )
+    yield table
+    if not history.revisions:
+        yield Text("")
+        yield Text("One state is held: nothing has changed since. Add the page again later, and both are kept.")
+        return
+    for number, revision in enumerate(history.revisions, start=1):
+        yield Text("")
+        yield Text(f"From {number} to {number + 1}", "bold dim")
+        yield from _revision(revision, screen)
+
+
+def _revision(revision: Revision, screen: Screen) -> Iterator[RenderableType]:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="dim")
+    table.add_column(overflow="fold")
+    for field in revision.fields:
+        before, after = on_one_line(field.before), on_one_line(field.after)
+        table.add_row(f"  {field.name}", _inline(before, [_Edit(0, len(before), after)], screen))
+    for change in revision.text:
+        table.add_row(f"  text {change.kind}", _paragraph(change, screen))
+    for said in revision.statements:
+        table.add_row(f"  statement {said.kind}", _statement(said, screen))
+    unchanged = f"{revision.unchanged:,} statement{'s' * (revision.unchanged != 1)} as before"
+    table.add_row("  unchanged", unchanged)
+    yield table
+
+
+def _statement(change: StatementChange, screen: Screen) -> Text:
+    one = change.after or change.before
+    assert one is not None
+    who = f"{on_one_line(one.speaker or one.source) or 'unnamed'}: "
+    ids = " > ".join(s.id[:SHORT_ID] for s in (change.before, change.after) if s)
+    if change.before is None or change.after is None:
+        content = Text(on_one_line(one.content))
+    else:
+        content = _worded(change.before, change.changes, screen)
+    differs = f" ({', '.join(change.differs)})" if change.differs else ""
+    return Text.assemble((ids, "cyan"), f" {who}", content, (differs, "dim"))
+
+
+def _paragraph(change: TextChange, screen: Screen) -> Text:
+    if change.kind == "changed" and change.before is not None and change.before_span is not None:
+        start = change.before_span.start
+        edits = [_Edit(w.before_span.start - start, w.before_span.end - start, w.after) for w in change.words]
+        return _inline(change.before, edits, screen, around=AROUND)
+    text = on_one_line(change.after if change.after is not None else change.before)
+    return Text(text if len(text) <= WHOLE else text[:WHOLE].rsplit(" ", 1)[0] + " …")
+
+
+def _worded(reference: Statement, changes: Iterable[QuoteChange], screen: Screen) -> Text:
+    """The reference's content with what a variant changed in place; typography aside."""
+    edits: list[_Edit] = []
+    named = ""
+    for change in changes:
+        if change.kind == "speaker":
+            named = change.variant
+        elif change.kind != "typography" and change.reference_spans:
+            first, last = change.reference_spans[0].start, change.reference_spans[-1].end
+            pieces = reference.content_spans
+            edits.append(_Edit(_inside(first, pieces), _inside(last, pieces), change.variant))
+    shown = _inline(reference.content, edits, screen)
+    return (
+        Text.assemble((f"as said by {on_one_line(named)}: ", CAME if screen.colours else ""), shown) if named else shown
+    )
+
+
+def _inside(place: int, spans: Spans) -> int:
+    """A place of the article as a place of a content, whose pieces stand at these spans."""
+    at = 0
+    for span in spans:
+        if span.start <= place <= span.end:
+            return at + place - span.start
+        at += span.end - span.start + len(JOINT)
+    return at
+
+
+def _inline(text: str, edits: Sequence[_Edit], screen: Screen, *, around: int | None = None) -> Text:
+    """A text with what is gone and what has come, in colours where there are any, else as [-gone-] {+come+}."""
+    shown = Text()
+    at = 0
+    for number, edit in enumerate(sorted(edits, key=lambda e: (e.start, e.end))):
+        if edit.start < at:
+            continue
+        shown.append(_kept(text[at : edit.start], around, first=not number, last=False))
+        gone, come = on_one_line(text[edit.start : edit.end]), on_one_line(edit.new)
+        if gone:
+            shown.append(gone if screen.colours else f"[-{gone}-]", GONE if screen.colours else "")
+        if come:
+            space = " " if gone or text[edit.start - 1 : edit.start].isalnum() else ""
+            shown.append(space + (come if screen.colours else f"{{+{come}+}}"), CAME if screen.colours else "")
+        if not gone and text[edit.start : edit.start + 1].isalnum():
+            shown.append(" ")
+        at = edit.end
+    shown.append(_kept(text[at:], around, first=not edits, last=True))
+    return shown
+
+
+def _kept(text: str, around: int | None, *, first: bool, last: bool) -> str:
+    lead = " " if text[:1].isspace() else ""
+    end = " " if text[-1:].isspace() and len(text) > 1 else ""
+    plain = on_one_line(text)
+    if around is None or len(plain) <= 2 * around:
+        return lead + plain + end
+    head = "" if first else lead + plain[:around].rsplit(" ", 1)[0] + " "
+    tail = "" if last else " " + plain[-around:].split(" ", 1)[-1] + end
+    return f"{head}…{tail}"
+
+
+def _printed(statement: Statement) -> tuple[Text, ...]:
+    """Id and date, outlet, and speaker, for lines of their own."""
+    head = Text.assemble((statement.id[:SHORT_ID], "cyan"), f" {_day(statement)}")
+    return head, Text(on_one_line(statement.publisher), "dim"), Text(_named(statement), "bold")
+
+
+def _named(statement: Statement) -> str:
+    return on_one_line(statement.speaker or statement.source) or "unnamed"
+
+
+def _day(statement: Statement) -> str:
+    return (statement.published or "no date")[:10]
+
+
+def _when(state: PageState) -> str:
+    if state.fetched_at:
+        return f"fetched {state.fetched_at[:16].replace('T', ' ')}"
+    return "from a file"
