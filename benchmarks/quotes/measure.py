@@ -143,7 +143,8 @@ def measured(settings: Settings) -> tuple[dict[str, Tally], list[str]]:
 
 def article(number: int, publisher: str, some: Sequence[Said]) -> tuple[Page, Annotations, list[int]]:
     """A page that prints statements, and its marks; where each content begins."""
-    text, attributions, entities, starts = "", [], {}, []
+    text, attributions, starts = "", [], []
+    entities: dict[str, Entity] = {}
     for said in some:
         who = said.speaker or "Somebody"
         source = Span(len(text), len(text) + len(who))
@@ -166,7 +167,7 @@ def judge(
     quotes: Sequence[Quote], by_place: dict[tuple[str, int], Said], originals: dict[int, Said], made: Sequence[Said]
 ) -> tuple[dict[str, Tally], list[str]]:
     """Hold what was found against what was made."""
-    tallies = {kind: Tally() for kind in DIFFERENCES}
+    tallies: dict[str, Tally] = {kind: Tally() for kind in DIFFERENCES}
     mistakes: list[str] = []
     named: dict[int, tuple[str, ...]] = {}
     names = Names()

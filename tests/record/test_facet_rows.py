@@ -12,7 +12,7 @@ import sqlalchemy as sa
 import onrecord
 from onrecord.model import KINDS, Skipped
 from onrecord.record import Store
-from onrecord.record.schema import articles, facet_values, facets, statements
+from onrecord.record.schema import articles, facet_values, facets, metadata, statements
 from tests.record import made
 
 
@@ -83,7 +83,8 @@ def test_an_older_record_gets_them_when_it_is_opened(store: Store, path: Path) -
     before = told(store)
     store.close()
     with sqlite3.connect(path) as connection:
-        connection.executescript("DROP TABLE facets; DROP TABLE facet_values")
+        later = [name for name in metadata.tables if name.startswith(("facet", "quote"))]
+        connection.executescript(";".join(f"DROP TABLE {name}" for name in later))
         connection.execute("UPDATE alembic_version SET version_num = '0003'")
     connection.close()
     with Store.open(path) as opened:

@@ -59,8 +59,9 @@ EPILOG = examples(
     ("onrecord add --help", "more on one command"),
 )
 
-_ORDER = "add search show quotes history agenda actors correct corrections export import read annotate skipped remark doctor"
-ORDER = tuple(_ORDER.split())
+_READING = "add search show quotes history agenda actors"
+_KEEPING = "correct corrections export import read annotate skipped remark doctor"
+ORDER = (*_READING.split(), *_KEEPING.split())
 """How `--help` lists the commands: as one works with them."""
 
 
