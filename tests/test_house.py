@@ -22,8 +22,9 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 RUNTIME = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
 GROUPS = [Requirement(line) for group in PROJECT["dependency-groups"].values() for line in group]
-EXTRAS = [Requirement(line) for line in PROJECT["project"]["optional-dependencies"]["parquet"]]
-TRAINING = [Requirement(line) for line in PROJECT["project"]["optional-dependencies"]["train"]]
+OPTIONAL = PROJECT["project"]["optional-dependencies"]
+EXTRAS = [Requirement(line) for extra, lines in OPTIONAL.items() if extra != "train" for line in lines]
+TRAINING = [Requirement(line) for line in OPTIONAL["train"]]
 
 NEEDED_BY_OTHERS = {"lxml-html-clean"}
 """Asked for by name though no code here imports it; docs/dependencies.md says why."""
