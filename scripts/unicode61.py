@@ -1,7 +1,9 @@
-"""Write src/onrecord/record/unicode61.json: how SQLite's text search reads each character. `python scripts/unicode61.py`
+"""Write src/onrecord/record/unicode61.json: how SQLite's text search reads each character.
+
+    python scripts/unicode61.py
 
 Asked of FTS5 itself (tokenizer "unicode61 remove_diacritics 2"), one character after the other, so that the text search
-of other databases can read text exactly as it does. Needed again only if SQLite ever changes its tables: a test compares.
+of other databases can read text exactly as it does. Needed again only if SQLite changes its tables: a test compares.
 """
 
 from __future__ import annotations

@@ -55,7 +55,8 @@ _SESSION = (
 
 _FILLED = """
     SELECT EXISTS (
-        SELECT FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+        SELECT FROM pg_class c
+        WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
     )"""
 _OURS = "SELECT to_regprocedure(quote_ident(current_schema()) || '.onrecord_words(text)') IS NOT NULL"
@@ -137,7 +138,9 @@ class PostgreSQL:
             for table, own, other, others in connection.exec_driver_sql(_REFERENCES).all():
                 same = " AND ".join(f"o.{theirs} = t.{ours}" for ours, theirs in zip(own, others, strict=True))
                 given = " AND ".join(f"t.{ours} IS NOT NULL" for ours in own)
-                query = f"SELECT count(*) FROM {table} t WHERE {given} AND NOT EXISTS (SELECT FROM {other} o WHERE {same})"
+                query = (
+                    f"SELECT count(*) FROM {table} t WHERE {given} AND NOT EXISTS (SELECT FROM {other} o WHERE {same})"
+                )
                 if wrong := connection.exec_driver_sql(query).scalar_one():
                     damage.append(
                         f"{self.place}: rows of {table} point at rows of {other} that are not there ({wrong:,})"
@@ -186,7 +189,7 @@ def _refuse_strangers(connection: sa.Connection, place: str, *, create: bool) ->
     ).one()
     if version < OLDEST_SERVER * 10_000:
         raise RecordError(
-            f"{place} is on PostgreSQL {version // 10_000}; Onrecord needs {OLDEST_SERVER} or later: name another server"
+            f"{place} is on PostgreSQL {version // 10_000}; Onrecord needs {OLDEST_SERVER} or later: name another"
         )
     if encoding != "UTF8":
         raise RecordError(

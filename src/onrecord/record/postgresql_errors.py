@@ -22,10 +22,10 @@ _UNREACHED: tuple[tuple[str, str], ...] = (
         " ~/.pgpass)",
     ),
     (
-        'database .* does not exist',
+        "database .* does not exist",
         "there is no such database on that server ({why}); make it with createdb --encoding=UTF8, or name another",
     ),
-    ('role .* does not exist', "that server knows no such user ({why}); check the name in the address"),
+    ("role .* does not exist", "that server knows no such user ({why}); check the name in the address"),
     ("permission denied for database", "that user may not connect ({why}); have the right to granted"),
     (
         "too many (clients|connections)|connection slots|connection limit",

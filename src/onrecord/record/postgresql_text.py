@@ -12,7 +12,7 @@ that go on for so long are found by each of their words, but not by every phrase
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from onrecord.record.query import All, AnyOf, Node, Without, Words
 from onrecord.record.unicode61 import LONGEST, table, words
@@ -202,7 +202,7 @@ def near(terms: Sequence[Term], distance: int) -> tuple[str, list[dict[str, obje
     single = [one for one, term in zip(every, held, strict=True) if len(words(term.text)) == 1]
     pairs = [
         "(" + " | ".join(f"{x} <{n}> {y}" for x, y in ((a, b), (b, a)) for n in range(distance + 2)) + ")"
-        for a, b in zip(single, single[1:], strict=False)
+        for a, b in pairwise(single)
     ]
     asked: list[dict[str, object]] = [{"words": words(term.text), "prefix": term.prefix} for term in held]
     return " & ".join(f"({one})" for one in (*every, *pairs)), asked
