@@ -22,6 +22,7 @@ from alembic.migration import MigrationContext
 from onrecord.errors import RecordError
 from onrecord.record import Store, postgresql, schema
 from onrecord.record.backend import backend_for
+from onrecord.views import checks
 from tests.places import Server
 from tests.record import made
 
@@ -128,6 +129,25 @@ def test_no_record_and_none_wanted(empty: str) -> None:
         assert store.reader.statements() == []
     with Store.open(empty, create=False) as store:
         assert store.check() == []
+
+
+def test_the_tables_of_an_extension_are_nobodys(postgresql_server: Server, empty: str) -> None:
+    """An extension may have tables of its own in the database: they are no record, and no other program's."""
+    if not postgresql_server.do("SELECT count(*) FROM pg_available_extensions WHERE name = 'pg_stat_statements'"):
+        pytest.skip("that server has no extension to try it with")
+    do(empty, "CREATE EXTENSION pg_stat_statements")
+    with Store.open(empty) as store:
+        assert store.check() == []
+
+
+def test_doctor_tells_of_the_server(kept: str) -> None:
+    about, contents, integrity = checks._record(sa.make_url(kept).set(password="geheim").render_as_string(False))
+    assert re.search(
+        r"PostgreSQL \d+\.\d+ through psycopg 3\..*, [\d,]+ bytes, \d+ of \d+ connections in use", about.detail
+    )
+    assert "geheim" not in about.detail
+    assert contents.detail.startswith("1 page, 1 article, 1 statement")
+    assert (integrity.state, integrity.detail) == ("ok", "all checks of the database passed")
 
 
 def test_a_database_of_another_program_is_left_alone(empty: str) -> None:

@@ -46,12 +46,15 @@ NUL_KEPT_AS = "\uffff"
 
 _SESSION = (
     f"SET lock_timeout = '{BUSY_SECONDS}s'",
-    "SET statement_timeout = 0",
     # Questions are small or long, never what compiling is worth for; and what they ask for is rare or frequent, which a
     # plan made for all of them alike cannot know.
     "SET jit = off",
     "SET plan_cache_mode = force_custom_plan",
 )
+
+_ABOUT = """
+    SELECT split_part(current_setting('server_version'), ' ', 1), pg_database_size(current_database()),
+    (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'), current_setting('max_connections')"""
 
 _FILLED = """
     SELECT EXISTS (
@@ -65,6 +68,7 @@ _LEFT_TO_THE_LOCALE = """
     SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod) FROM pg_attribute a
     JOIN pg_class c ON c.oid = a.attrelid JOIN pg_collation k ON k.oid = a.attcollation
     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND k.collname <> 'C'
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
     ORDER BY c.relname, a.attnum"""
 
 _REFERENCES = """
@@ -130,6 +134,17 @@ class PostgreSQL:
         roughly, exactly = postgresql_text.near(words.terms, NEAR)
         near = sa.func.onrecord_near(index.c.words, sa.literal(exactly, JSONB), NEAR, type_=sa.Boolean)
         return of_this_row.where(holds(_tsquery(roughly)), near)
+
+    def about(self) -> str:
+        """See `Backend.about`."""
+        from psycopg import __version__ as driver
+
+        with self.reading() as connection:
+            version, size, open_now, most = connection.exec_driver_sql(_ABOUT).one()
+        return (
+            f"{self.place}, PostgreSQL {version} through psycopg {driver}, {size:,} bytes,"
+            f" {open_now} of {most} connections in use"
+        )
 
     def check(self) -> list[str]:
         """Whether the text search agrees with the statements, and every row that is pointed at is there."""
