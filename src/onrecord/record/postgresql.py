@@ -18,11 +18,11 @@ programs' own use and no text has, and comes back as it was: texts, their hashes
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Iterator
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
 
 from onrecord.errors import RecordError
 from onrecord.record import postgresql_text
@@ -50,6 +50,10 @@ _SESSION = (
     # plan made for all of them alike cannot know.
     "SET jit = off",
     "SET plan_cache_mode = force_custom_plan",
+    # What is searched is in memory, mostly, or on a disk without a head to move.
+    "SET random_page_cost = 1.1",
+    # One processor for a question: others ask too, and to start helpers takes longer than most questions.
+    "SET max_parallel_workers_per_gather = 0",
 )
 
 _ABOUT = """
@@ -130,10 +134,10 @@ class PostgreSQL:
         holds = index.c.words.op("@@", is_comparison=True)
         of_this_row = sa.exists().where(index.c.row == facets.c.row)
         if not isinstance(words, Near):
-            return of_this_row.where(holds(_tsquery(postgresql_text.expression(words))))
+            return of_this_row.where(holds(_cast(postgresql_text.expression(words), "tsquery")))
         roughly, exactly = postgresql_text.near(words.terms, NEAR)
-        near = sa.func.onrecord_near(index.c.words, sa.literal(exactly, JSONB), NEAR, type_=sa.Boolean)
-        return of_this_row.where(holds(_tsquery(roughly)), near)
+        near = sa.func.onrecord_near(index.c.words, _cast(json.dumps(exactly), "jsonb"), NEAR, type_=sa.Boolean)
+        return of_this_row.where(holds(_cast(roughly, "tsquery")), near)
 
     def about(self) -> str:
         """See `Backend.about`."""
@@ -182,8 +186,8 @@ def compare_by_code_point(connection: sa.Connection) -> None:
         connection.exec_driver_sql(f'ALTER TABLE "{table}" ALTER COLUMN "{column}" TYPE {kind} COLLATE "C"')
 
 
-def _tsquery(text: str) -> sa.ColumnElement[Any]:
-    return sa.literal(text, sa.Text).op("::")(sa.literal_column("tsquery"))
+def _cast(text: str, kind: str) -> sa.ColumnElement[Any]:
+    return sa.literal(text, sa.Text).op("::")(sa.literal_column(kind))
 
 
 def _need_driver() -> None:
