@@ -42,14 +42,14 @@ OLDEST_SERVER = 15
 WRITERS = 0x4F6E5265
 """The lock that writers take ("OnRe"). Locks are of one database, and that holds one record."""
 
+WRITES_BEFORE_PREPARED = 2
+"""A page is written by a dozen commands, the same for each page."""
+
 NUL_KEPT_AS = "\uffff"
 
 _SESSION = (
     f"SET lock_timeout = '{BUSY_SECONDS}s'",
-    # Questions are small or long, never what compiling is worth for; and what they ask for is rare or frequent, which a
-    # plan made for all of them alike cannot know.
-    "SET jit = off",
-    "SET plan_cache_mode = force_custom_plan",
+    "SET jit = off",  # no question is long enough for it to pay
     # What is searched is in memory, mostly, or on a disk without a head to move.
     "SET random_page_cost = 1.1",
     # One processor for a question: others ask too, and to start helpers takes longer than most questions.
@@ -119,12 +119,15 @@ class PostgreSQL:
     def reading(self) -> Iterator[sa.Connection]:
         """See `Backend.reading`."""
         with self._explained(), self._reader.begin() as connection:
+            # What is asked for is rare or frequent, which a plan that is made once for all questions cannot know.
+            _prepare_after(connection, None)
             yield connection
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """See `Backend.writing`."""
         with self._explained(), self._writer.begin() as connection:
+            _prepare_after(connection, WRITES_BEFORE_PREPARED)
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
             yield connection
 
@@ -184,6 +187,12 @@ def compare_by_code_point(connection: sa.Connection) -> None:
     """Make every column of text compare by code point: run after each migration, which need not think of it."""
     for table, column, kind in connection.exec_driver_sql(_LEFT_TO_THE_LOCALE).all():
         connection.exec_driver_sql(f'ALTER TABLE "{table}" ALTER COLUMN "{column}" TYPE {kind} COLLATE "C"')
+
+
+def _prepare_after(connection: sa.Connection, times: int | None) -> None:
+    """After how many times the driver lets the server prepare a command; None for never."""
+    driver: Any = connection.connection.driver_connection
+    driver.prepare_threshold = times
 
 
 def _cast(text: str, kind: str) -> sa.ColumnElement[Any]:
