@@ -80,9 +80,11 @@ def open(target: str | Path | None = None, *, create: bool = True) -> Record:
 
     create: False raises `RecordError` where there is none. To be used with `with`.
     """
+    from onrecord.actors.countries import Reader
     from onrecord.record import Store
 
-    return Record(Store.open(target if target is not None else settings.from_environment().record, create=create))
+    place = target if target is not None else settings.from_environment().record
+    return Record(Store.open(place, create=create, countries=Reader()))
 
 
 class Record(Actors):

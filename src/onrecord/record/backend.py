@@ -32,6 +32,18 @@ class Backend(Protocol):
         """A condition on `facets`: its text is what is asked (see `onrecord.record.query.holds_words`)."""
         ...
 
+    def found(self, words: Node) -> sa.Select[tuple[int]]:
+        """The same as the rows of `facets` that fulfil it, in a column `row`: what a search begins with."""
+        ...
+
+    def match_articles(self, words: Node) -> sa.ColumnElement[bool]:
+        """As `match`, on `article_facets`; the fields are "headline", "byline" and "text"."""
+        ...
+
+    def found_articles(self, words: Node) -> sa.Select[tuple[int]]:
+        """As `found`, of `article_facets`."""
+        ...
+
     def check(self) -> list[str]:
         """What is damaged, a sentence each. Reads everything."""
         ...

@@ -17,7 +17,7 @@ USUAL_VALUES = 10
 
 _CONFIDENCES = (0.9, 0.8, 0.5)
 
-_NUMBERED = ("speaker", "role", "outlet", "credit", "section")
+_NUMBERED = ("speaker", "role", "country", "outlet", "credit", "section")
 """Facets whose values are numbered."""
 
 _COLUMNS: dict[str, sa.ColumnElement[Any]] = {
@@ -27,7 +27,7 @@ _COLUMNS: dict[str, sa.ColumnElement[Any]] = {
     "confidence": sa.case(*((facets.c.confidence >= least, f"{least}") for least in _CONFIDENCES), else_="0"),
 }
 
-FACETS = ("speaker", "role", "kind", "outlet", "credit", "section", "date", "event", "confidence")
+FACETS = ("speaker", "role", "country", "kind", "outlet", "credit", "section", "date", "event", "confidence")
 """All facets by name. date: months ("2031-03"; a year, where no month is known). confidence: the lowest of a range."""
 
 

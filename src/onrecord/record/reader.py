@@ -25,7 +25,6 @@ from onrecord.model import (
 from onrecord.model.ids import ID_LENGTH
 from onrecord.record import anchors, decided, exported, known, people, rows, states
 from onrecord.record.agenda_query import AgendaFilters as AgendaFilters
-from onrecord.record.backend import Backend
 from onrecord.record.filters import Filters as Filters
 from onrecord.record.filters import Speakers as Speakers
 from onrecord.record.highlights import highlights as highlights
@@ -49,12 +48,9 @@ _PREFIX = re.compile(rf"[0-9a-f]{{{SHORTEST_PREFIX},{ID_LENGTH}}}")
 class Reader(Search):
     """Questions to one record. Each answer is of one moment, whatever is written meanwhile."""
 
-    def __init__(self, backend: Backend) -> None:
-        """Use `Store.reader`."""
-        super().__init__(backend)
-
     def cited(self, filters: Filters = Filters()) -> Iterator[Cited]:  # noqa: B008 (frozen)
         """As `stream`, each statement with the article that it is cited from."""
+        self._make_ready(filters)
         return self._cited(filters.select(self._backend), filters)
 
     def _cited(self, query: sa.Select[Any], filters: Filters) -> Iterator[Cited]:

@@ -11,6 +11,7 @@ from onrecord.errors import InputError
 from onrecord.model import Facet, Results, Statement
 from onrecord.record import rows
 from onrecord.record.backend import Backend
+from onrecord.record.country_rows import CountryRows
 from onrecord.record.facets import FACETS, USUAL_VALUES, check, counted
 from onrecord.record.filters import MOST_ROWS, Asked, Filters
 from onrecord.record.ranking import CURSOR
@@ -19,9 +20,10 @@ from onrecord.record.ranking import CURSOR
 class Search:
     """Questions about statements; `Reader` is one."""
 
-    def __init__(self, backend: Backend) -> None:
-        """Use `Store.reader`."""
+    def __init__(self, backend: Backend, countries: CountryRows | None = None) -> None:
+        """Use `Store.reader`. countries: what catches up with the countries of speakers before they are asked for."""
         self._backend = backend
+        self._countries = countries
 
     def statements(self, **filters: Unpack[Asked]) -> list[Statement]:
         """The statements that fulfil all given filters (see `Filters`), in their order.
@@ -38,6 +40,7 @@ class Search:
     def stream(self, filters: Filters = Filters()) -> Iterator[Statement]:  # noqa: B008 (frozen)
         """As `statements`, one after the other, however many there are: for exports. All are of one moment."""
         # What is wrong with a filter is told here and now.
+        self._make_ready(filters)
         return map(statement_of, self._rows(filters.select(self._backend), filters))
 
     def results(self, filters: Filters = Filters()) -> Results:  # noqa: B008 (frozen)
@@ -49,6 +52,7 @@ class Search:
         """
         if filters.limit is None:
             return Results(tuple(self.stream(filters)), None)
+        self._make_ready(filters)
         most = min(filters.limit, MOST_ROWS - 1)
         asked = filters.with_limit(most + 1)
         found = list(self._rows(asked.select(self._backend), asked))
@@ -68,6 +72,7 @@ class Search:
         check(names)
         if filters.speakers is not None:
             raise InputError("values are counted without an actor; give a speaker instead")
+        self._make_ready(filters, names)
         query = filters.rows(self._backend)
         with self._backend.reading() as connection:
             return tuple(counted(connection, query, name, most) for name in names)
@@ -77,9 +82,15 @@ class Search:
         if filters.speakers is not None:
             asked = filters.whole()
             return sum(1 for _ in self._rows(asked.select(self._backend), asked))
+        self._make_ready(filters)
         found = filters.rows(self._backend).subquery()
         with self._backend.reading() as connection:
             return connection.execute(sa.select(sa.func.count()).select_from(found)).scalar_one()
+
+    def _make_ready(self, filters: Filters, names: Sequence[str] = ()) -> None:
+        """Read the countries that were not read yet, if the question is about any."""
+        if self._countries is not None and ("country" in names or filters.asks_for("country")):
+            self._countries.catch_up()
 
     def _rows(self, query: sa.Select[Any], filters: Filters) -> Iterator[dict[str, Any]]:
         with self._backend.reading() as connection:
