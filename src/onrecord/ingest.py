@@ -103,6 +103,11 @@ class Record(Actors):
         self.facets = store.reader.facets
         self.statement = store.reader.statement
         self.article = store.reader.article
+        self.articles = store.reader.articles
+        self.article_results = store.reader.article_results
+        self.article_facets = store.reader.article_facets
+        self.article_count = store.reader.article_count
+        self.stream_found_articles = store.reader.stream_found_articles
         self.annotations = store.reader.annotations
         self.revisions = store.reader.revisions
         self.skipped = store.reader.skipped

@@ -22,7 +22,6 @@ _NUMBERED = ("speaker", "role", "country", "outlet", "credit", "section")
 
 _COLUMNS: dict[str, sa.ColumnElement[Any]] = {
     "kind": facets.c.kind,
-    "date": sa.func.substr(facets.c.sorted_by, 1, 7),
     "event": events.c.type,
     "confidence": sa.case(*((facets.c.confidence >= least, f"{least}") for least in _CONFIDENCES), else_="0"),
 }
@@ -31,20 +30,25 @@ FACETS = ("speaker", "role", "country", "kind", "outlet", "credit", "section", "
 """All facets by name. date: months ("2031-03"; a year, where no month is known). confidence: the lowest of a range."""
 
 
-def check(names: Sequence[str]) -> None:
+ARTICLE_FACETS = ("outlet", "credit", "section", "date")
+"""Those of articles."""
+
+
+def check(names: Sequence[str], known: Sequence[str] = FACETS) -> None:
     """`InputError` for a facet that there is not."""
     for name in names:
-        if name not in FACETS:
-            raise InputError(f"there is no facet {name!r}; the facets are {', '.join(FACETS)}")
+        if name not in known:
+            raise InputError(f"there is no facet {name!r}; the facets are {', '.join(known)}")
 
 
-def counted(connection: sa.Connection, found: sa.Select[Any], name: str, most: int) -> Facet:
-    """One facet over the statements that a query finds, the most frequent values first; dates by date.
+def counted(connection: sa.Connection, found: sa.Select[Any], name: str, most: int, table: sa.Table = facets) -> Facet:
+    """One facet over the statements (or articles) that a query finds, the most frequent values first; dates by date.
 
-    found: a query over `facets` alone, without order and limit.
+    found: a query over the narrow rows alone, without order and limit; table: which these are.
     """
-    value = facets.c[name] if name in _NUMBERED else _COLUMNS[name]
-    query = found.with_only_columns(value.label("value"), facets.c.row)
+    months = sa.func.substr(table.c.sorted_by, 1, 7)
+    value = table.c[name] if name in _NUMBERED else months if name == "date" else _COLUMNS[name]
+    query = found.with_only_columns(value.label("value"), table.c.row)
     if name == "event":
         told = events.join(statements, statements.c.id == events.c.statement_id)
         query = query.join(told, statements.c.row == facets.c.row).distinct()

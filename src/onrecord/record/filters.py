@@ -113,9 +113,9 @@ class Filters:
     def checked(self) -> None:
         """`InputError` if a filter cannot be what its name says."""
         self._check()
-        self._parts(_anything)
+        self._parts(anything)
         if self.after is not None:
-            place_of(self.after, self._question(), len(self._order(_anything)))
+            place_of(self.after, self._question(), len(self._order(anything)))
 
     def asks_for(self, name: str) -> bool:
         """Whether a filter of that name is given, be it among the words."""
@@ -243,7 +243,7 @@ class Filters:
         return text, [*found, *period_between(self.since, self.until)]
 
 
-def _anything(words: Node) -> Condition:  # noqa: ARG001 (as a `Match`)
+def anything(words: Node) -> Condition:  # noqa: ARG001 (as a `Match`)
     """What is asked for no more than whether it can be."""
     return sa.true()
 

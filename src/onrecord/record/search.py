@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 import sqlalchemy as sa
 
@@ -15,6 +15,9 @@ from onrecord.record.country_rows import CountryRows
 from onrecord.record.facets import FACETS, USUAL_VALUES, check, counted
 from onrecord.record.filters import MOST_ROWS, Asked, Filters
 from onrecord.record.ranking import CURSOR
+
+if TYPE_CHECKING:
+    from onrecord.record.article_filters import ArticleFilters
 
 
 class Search:
@@ -40,7 +43,7 @@ class Search:
     def stream(self, filters: Filters = Filters()) -> Iterator[Statement]:  # noqa: B008 (frozen)
         """As `statements`, one after the other, however many there are: for exports. All are of one moment."""
         # What is wrong with a filter is told here and now.
-        self._make_ready(filters)
+        self._countries_for(filters)
         return map(statement_of, self._rows(filters.select(self._backend), filters))
 
     def results(self, filters: Filters = Filters()) -> Results:  # noqa: B008 (frozen)
@@ -52,7 +55,7 @@ class Search:
         """
         if filters.limit is None:
             return Results(tuple(self.stream(filters)), None)
-        self._make_ready(filters)
+        self._countries_for(filters)
         most = min(filters.limit, MOST_ROWS - 1)
         asked = filters.with_limit(most + 1)
         found = list(self._rows(asked.select(self._backend), asked))
@@ -72,7 +75,7 @@ class Search:
         check(names)
         if filters.speakers is not None:
             raise InputError("values are counted without an actor; give a speaker instead")
-        self._make_ready(filters, names)
+        self._countries_for(filters, names)
         query = filters.rows(self._backend)
         with self._backend.reading() as connection:
             return tuple(counted(connection, query, name, most) for name in names)
@@ -82,12 +85,12 @@ class Search:
         if filters.speakers is not None:
             asked = filters.whole()
             return sum(1 for _ in self._rows(asked.select(self._backend), asked))
-        self._make_ready(filters)
+        self._countries_for(filters)
         found = filters.rows(self._backend).subquery()
         with self._backend.reading() as connection:
             return connection.execute(sa.select(sa.func.count()).select_from(found)).scalar_one()
 
-    def _make_ready(self, filters: Filters, names: Sequence[str] = ()) -> None:
+    def _countries_for(self, filters: Filters | ArticleFilters, names: Sequence[str] = ()) -> None:
         """Read the countries that were not read yet, if the question is about any."""
         if self._countries is not None and ("country" in names or filters.asks_for("country")):
             self._countries.catch_up()
