@@ -101,7 +101,7 @@ class ArticleFilters:
 
     def checked(self) -> None:
         """`InputError` if a filter cannot be what its name says."""
-        self._check()
+        self.check()
         self._parts(anything, lambda name, value: self._alone(name, value, None))
         self._statement().checked()
         if self.after is not None:
@@ -117,7 +117,7 @@ class ArticleFilters:
 
     def select(self, backend: Backend) -> sa.Select[Any]:
         """The query for the ids of articles, in order. `InputError` if a filter cannot be what its name says."""
-        self._check()
+        self.check()
         order = self._order(backend.match_articles)
         narrow, conditions = self._found(backend)
         if self.after is not None:
@@ -141,7 +141,8 @@ class ArticleFilters:
         """The words that an article is found by, wherever they were given; not those of its statements."""
         return (*all_words(self._words()), *in_options(self._options()))
 
-    def _check(self) -> None:
+    def check(self) -> None:
+        """`InputError` if limit or order are none."""
         if self.limit is not None and self.limit < 0:
             raise InputError(f"limit is {self.limit}; give 0 or more")
         if self.sort is not None and self.sort not in SORTS:

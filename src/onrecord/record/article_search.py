@@ -49,6 +49,7 @@ class ArticleSearch(Search):
         if filters.limit is None:
             return ArticleResults(tuple(self.stream_found_articles(filters)), None)
         self._countries_for(filters)
+        filters.check()
         most = min(filters.limit, MOST_ROWS - 1)
         query = filters.with_limit(most + 1).select(self._backend)
         words = filters.asked_words()

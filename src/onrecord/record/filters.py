@@ -112,7 +112,7 @@ class Filters:
 
     def checked(self) -> None:
         """`InputError` if a filter cannot be what its name says."""
-        self._check()
+        self.check()
         self._parts(anything)
         if self.after is not None:
             place_of(self.after, self._question(), len(self._order(anything)))
@@ -124,7 +124,7 @@ class Filters:
 
     def select(self, backend: Backend) -> sa.Select[Any]:
         """The query for `STATEMENT_COLUMNS`, in order. `InputError` if a filter cannot be what its name says."""
-        self._check()
+        self.check()
         most = None if self.limit is None or self.speakers is not None else min(self.limit, MOST_ROWS)
         order = self._order(backend.match)
         narrow, conditions = self._found(backend)
@@ -192,7 +192,8 @@ class Filters:
         names = sorted(self.speakers.names) if self.speakers else None
         return content_id("question", repr(plain), repr(names))
 
-    def _check(self) -> None:
+    def check(self) -> None:
+        """`InputError` if limit or order are none."""
         if self.limit is not None and self.limit < 0:
             raise InputError(f"limit is {self.limit}; give 0 or more")
         if self.sort is not None and self.sort not in SORTS:

@@ -56,6 +56,7 @@ class Search:
         if filters.limit is None:
             return Results(tuple(self.stream(filters)), None)
         self._countries_for(filters)
+        filters.check()
         most = min(filters.limit, MOST_ROWS - 1)
         asked = filters.with_limit(most + 1)
         found = list(self._rows(asked.select(self._backend), asked))
