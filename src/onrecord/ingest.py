@@ -174,6 +174,8 @@ class Record(Actors):
         from onrecord.quoting import Quotes
 
         Quotes(self._store).catch_up()
+        if self._store.countries is not None:
+            self._store.countries.catch_up()
 
     def add(self, *locations: str | Path, progress: Progress | None = None, threads: int | None = None) -> Report:
         """Read, mark and keep all pages at the locations, each in one transaction, in their order.
