@@ -34,6 +34,9 @@ _SHARED = {"american": "US", "chinese": "CN", "french": "FR", "indian": "IN", "n
 _PARTS = {"england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB"}
 """Countries within one that has a code."""
 
+_OTHER_CAPITALS = frozenset("brussels,san jose,georgetown,kingston,hamilton,victoria,stanley,jamestown".split(","))  # noqa: SIM905
+"""Capitals whose name is rather another place's, or that of a body that sits there."""
+
 _NO_NAMES = frozenset(("emirates", "states"))
 """What the table has for a name and is none when it stands alone."""
 
@@ -73,7 +76,7 @@ def table() -> Countries:
             demonyms.setdefault(folded(demonym), set()).add(code)
         if state["capital"]:
             capitals.setdefault(folded(state["capital"]), code)
-    for name in (*names, *_NO_NAMES):  # Luxembourg, Singapore: the state
+    for name in (*names, *_OTHER_CAPITALS):  # Luxembourg, Singapore: the state
         capitals.pop(name, None)
     alone = {name: code for name, code in (names | _PARTS).items() if name not in _NO_NAMES}
     one = {word: next(iter(codes)) for word, codes in demonyms.items() if len(codes) == 1}
