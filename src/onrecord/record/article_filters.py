@@ -11,14 +11,14 @@ import sqlalchemy as sa
 
 from onrecord.errors import InputError
 from onrecord.model import content_id
-from onrecord.record import parameters
+from onrecord.record import pages, parameters
 from onrecord.record.article_tables import article_facets
 from onrecord.record.backend import Backend
 from onrecord.record.conditions import FILTERS, OF_ARTICLES, Condition, condition, period_between, unknown
-from onrecord.record.filters import MOST_ROWS, Filters, anything
+from onrecord.record.filters import Filters, anything
 from onrecord.record.query import All, Named, Node, Words, all_words, named, parse
 from onrecord.record.question import Filter, Match, compiled, given, in_options, parted, resolved, together
-from onrecord.record.ranking import CURSOR, SORTS, Key, Sort, after, article_tiers, cursor, keys, place_of
+from onrecord.record.ranking import SORTS, Sort, after, article_tiers, cursor, length, place_of
 from onrecord.record.schema import facets, statements
 
 WORD_FIELDS = {"headline": "headline", "byline": "byline", "text": "text"}
@@ -104,8 +104,7 @@ class ArticleFilters:
         self.check()
         self._parts(anything, lambda name, value: self._alone(name, value, None))
         self._statement().checked()
-        if self.after is not None:
-            place_of(self.after, self._question(), len(self._order(anything)))
+        self._place()
 
     def asks_for(self, name: str) -> bool:
         """Whether a filter of that name is given, be it among the words."""
@@ -116,26 +115,45 @@ class ArticleFilters:
         return dataclasses.replace(self, limit=limit)
 
     def select(self, backend: Backend) -> sa.Select[Any]:
-        """The query for the ids of articles, in order. `InputError` if a filter cannot be what its name says."""
+        """The query for the narrow rows of all articles that fulfil the filters, in order, whatever the limit.
+
+        `InputError` if a filter cannot be what its name says.
+        """
+        asked = self.asked(backend)
+        order = asked.order()
+        conditions = list(asked.conditions)
+        if asked.place is not None:
+            conditions.append(after(order, asked.place))
+        query = sa.select(article_facets.c.row).select_from(asked.narrow()).where(*conditions)
+        return query.order_by(*(key.desc() if down else key for key, down in order))
+
+    def asked(self, backend: Backend) -> pages.Asked:
+        """What is asked of the narrow rows. `InputError` as for `select`."""
         self.check()
-        order = self._order(backend.match_articles)
-        narrow, conditions = self._found(backend)
-        if self.after is not None:
-            conditions.append(after(order, place_of(self.after, self._question(), len(order))))
-        marks = [key.label(f"{CURSOR}{n}") for n, (key, _) in enumerate(order)]
-        query = sa.select(article_facets.c.article_id, *marks).select_from(narrow).where(*conditions)
-        query = query.order_by(*(key.desc() if down else key for key, down in order))
-        return query if self.limit is None else query.limit(min(self.limit, MOST_ROWS))
+        text, conditions = self._parts(backend.match_articles, lambda name, value: self._alone(name, value, backend))
+        wanted = self._statement()
+        if wanted != Filters():
+            conditions.append(_holds_one(wanted, backend))
+        return pages.Asked(
+            table=article_facets,
+            order_index="ix_article_facets_order",
+            text=text,
+            conditions=conditions,
+            sort=self._sort(),
+            tiers=self._tiers(),
+            found=backend.found_articles,
+            match=backend.match_articles,
+            place=self._place(),
+        )
 
     def rows(self, backend: Backend) -> sa.Select[tuple[int]]:
         """The query for the narrow rows of articles that fulfil all filters, whatever the limit and the cursor."""
-        narrow, conditions = self._found(backend)
-        return sa.select(article_facets.c.row).select_from(narrow).where(*conditions)
+        asked = self.asked(backend)
+        return sa.select(article_facets.c.row).select_from(asked.narrow()).where(*asked.conditions)
 
-    def cursor(self, row: dict[str, Any]) -> str:
-        """The cursor for what comes after a row of `select`."""
-        marks = sorted((int(name.removeprefix(CURSOR)), v) for name, v in row.items() if name.startswith(CURSOR))
-        return cursor(self._question(), [value for _, value in marks])
+    def cursor(self, row: pages.Row) -> str:
+        """The cursor for what comes after a row."""
+        return cursor(self._question(), row.place)
 
     def asked_words(self) -> tuple[Words, ...]:
         """The words that an article is found by, wherever they were given; not those of its statements."""
@@ -164,27 +182,23 @@ class ArticleFilters:
     def _options(self) -> dict[str, str | None]:
         return {"headline": self.headline, "byline": self.byline}
 
-    def _order(self, ask: Match) -> list[Key]:
-        sort: Sort = self.sort or ("relevance" if given(self.words) or given(self.headline) else "oldest")
-        found = article_tiers(self._words()) if sort == "relevance" else []
-        whens = [(ask(question), number) for number, question in enumerate(found)]
-        return keys(sort, sa.case(*whens, else_=len(whens)) if whens else None, article_facets)
+    def _sort(self) -> Sort:
+        wanted: Sort = self.sort or ("relevance" if given(self.words) else "oldest")
+        return "newest" if wanted == "relevance" and not self._tiers() else wanted
+
+    def _tiers(self) -> list[Node]:
+        return article_tiers(self._words()) if self.sort in (None, "relevance") else []
+
+    def _place(self) -> list[Any] | None:
+        if self.after is None:
+            return None
+        return place_of(self.after, self._question(), length(self._sort(), article_facets))
 
     def _statement(self) -> Filters:
         """What one statement of the article must fulfil."""
         of_one = " ".join(f'{one.name}:"{one.value}"' for one in self._split()[1])
         options = {name: getattr(self, name) for name in _OPTIONS}
         return Filters(words=of_one or None, confidence=self.confidence, **options)
-
-    def _found(self, backend: Backend) -> tuple[sa.FromClause, list[Condition]]:
-        text, conditions = self._parts(backend.match_articles, lambda name, value: self._alone(name, value, backend))
-        wanted = self._statement()
-        if wanted != Filters():
-            conditions.append(_holds_one(wanted, backend))
-        if text is None:
-            return article_facets, conditions
-        found = backend.found_articles(text).subquery("found")
-        return article_facets.join(found, found.c.row == article_facets.c.row), conditions
 
     def _parts(self, ask: Match, alone: Filter) -> tuple[Node | None, list[Condition]]:
         words = self._words()

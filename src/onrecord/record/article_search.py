@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Unpack
+from typing import Unpack
 
 import sqlalchemy as sa
 
 from onrecord.model import ArticleResults, Facet, FoundArticle
-from onrecord.record import rows
+from onrecord.record import pages, rows
 from onrecord.record.article_filters import ArticleFilters, ArticlesAsked
 from onrecord.record.article_tables import article_facets
 from onrecord.record.facets import ARTICLE_FACETS, USUAL_VALUES, check, counted
@@ -36,13 +36,20 @@ class ArticleSearch(Search):
     def stream_found_articles(self, filters: ArticleFilters = ArticleFilters()) -> Iterator[FoundArticle]:  # noqa: B008 (frozen)
         """As `articles`, one after the other, however many there are. All are of one moment."""
         self._countries_for(filters)
-        # What is wrong with a filter is told here and now.
-        return self._streamed(filters.select(self._backend), filters.asked_words())
+        filters.checked()  # what is wrong with a filter is told here and now
+        return self._streamed_articles(filters)
 
-    def _streamed(self, query: sa.Select[Any], words: Sequence[Words]) -> Iterator[FoundArticle]:
+    def _streamed_articles(self, filters: ArticleFilters) -> Iterator[FoundArticle]:
+        words = filters.asked_words()
         with self._backend.reading() as connection:
+            if filters.limit is not None:
+                asked = filters.asked(self._backend)
+                for one in pages.first(connection, asked, min(filters.limit, MOST_ROWS)):
+                    yield _read(connection, one.row, words)
+                return
+            query = filters.select(self._backend)
             for place in connection.execution_options(yield_per=AT_ONCE).execute(query):
-                yield _read(connection, place.article_id, words)
+                yield _read(connection, place.row, words)
 
     def article_results(self, filters: ArticleFilters = ArticleFilters()) -> ArticleResults:  # noqa: B008 (frozen)
         """One page of the articles, `filters.limit` at most (none: all), and the cursor to go on from, as `results`."""
@@ -51,13 +58,12 @@ class ArticleSearch(Search):
         self._countries_for(filters)
         filters.check()
         most = min(filters.limit, MOST_ROWS - 1)
-        query = filters.with_limit(most + 1).select(self._backend)
-        words = filters.asked_words()
+        asked, words = filters.asked(self._backend), filters.asked_words()
         with self._backend.reading() as connection:
-            ids = connection.execute(query).mappings().all()
-            found = tuple(_read(connection, one["article_id"], words) for one in ids[:most])
-        more = 0 < most < len(ids)
-        return ArticleResults(found, filters.cursor(dict(ids[most - 1])) if more else None)
+            rows_of = pages.first(connection, asked, most + 1)
+            found = tuple(_read(connection, one.row, words) for one in rows_of[:most])
+        more = 0 < most < len(rows_of)
+        return ArticleResults(found, filters.cursor(rows_of[most - 1]) if more else None)
 
     def article_facets(
         self,
@@ -84,11 +90,15 @@ class ArticleSearch(Search):
 
 
 _NUMBER = sa.select(sa.func.count()).where(statements.c.article_id == articles.c.id, IN_FORCE).scalar_subquery()
-_ONE = sa.select(articles, _NUMBER.label("number")).where(articles.c.id == sa.bindparam("wanted"))
+_ONE = (
+    sa.select(articles, _NUMBER.label("number"))
+    .join(article_facets, article_facets.c.article_id == articles.c.id)
+    .where(article_facets.c.row == sa.bindparam("wanted"))
+)
 
 
-def _read(connection: sa.Connection, article_id: str, words: Sequence[Words]) -> FoundArticle:
-    row = connection.execute(_ONE, {"wanted": article_id}).mappings().one()
+def _read(connection: sa.Connection, row_of: int, words: Sequence[Words]) -> FoundArticle:
+    row = connection.execute(_ONE, {"wanted": row_of}).mappings().one()
     article = rows.article(row)
     marks = places(article.text, words, (None, "text"))
     return FoundArticle(

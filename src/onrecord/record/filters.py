@@ -12,15 +12,18 @@ import sqlalchemy as sa
 
 from onrecord.errors import InputError
 from onrecord.model import Place, content_id
-from onrecord.record import parameters
+from onrecord.record import pages, parameters
 from onrecord.record.backend import Backend
 from onrecord.record.conditions import WORD_FIELDS, Condition, condition, numbers, of_articles, period_between
 from onrecord.record.people import SPEAKER
 from onrecord.record.query import Node, Words, all_words, named, parse
 from onrecord.record.question import Match, compiled, given, in_options, parted, resolved, together
-from onrecord.record.ranking import CURSOR, SORTS, Key, Sort, after, cursor, keys, place_of, tiers
+from onrecord.record.ranking import SORTS, Sort, after, cursor, length, place_of, tiers
 from onrecord.record.rows import STATEMENT_COLUMNS
 from onrecord.record.schema import articles, facet_values, facets, statements
+
+KEY = "key_"
+"""How the columns are labelled that a place in the order is made of."""
 
 MOST_ROWS = 2**63 - 1
 """The largest number that a database takes as a limit; whoever gives a larger one wants all."""
@@ -114,8 +117,7 @@ class Filters:
         """`InputError` if a filter cannot be what its name says."""
         self.check()
         self._parts(anything)
-        if self.after is not None:
-            place_of(self.after, self._question(), len(self._order(anything)))
+        self._place()
 
     def asks_for(self, name: str) -> bool:
         """Whether a filter of that name is given, be it among the words."""
@@ -123,31 +125,42 @@ class Filters:
         return given(getattr(self, name, None)) or any(one.name == name for one in named(words))
 
     def select(self, backend: Backend) -> sa.Select[Any]:
-        """The query for `STATEMENT_COLUMNS`, in order. `InputError` if a filter cannot be what its name says."""
+        """The query for `STATEMENT_COLUMNS` of all that fulfils the filters, in order, whatever the limit.
+
+        `InputError` if a filter cannot be what its name says.
+        """
+        asked = self.asked(backend)
+        order = asked.order()
+        conditions = list(asked.conditions)
+        if asked.place is not None:
+            conditions.append(after(order, asked.place))
+        own: list[sa.ColumnElement[Any]] = []
+        if self.speakers is not None:
+            marks = (key.label(f"{KEY}{n}") for n, (key, _) in enumerate(order))
+            own = [SPEAKER.label("speaker_place"), *marks]
+        query = sa.select(*STATEMENT_COLUMNS, *own).select_from(whole(asked.narrow())).where(*conditions)
+        return query.order_by(*(key.desc() if down else key for key, down in order))
+
+    def asked(self, backend: Backend) -> pages.Asked:
+        """What is asked of the narrow rows. `InputError` as for `select`."""
         self.check()
-        most = None if self.limit is None or self.speakers is not None else min(self.limit, MOST_ROWS)
-        order = self._order(backend.match)
-        narrow, conditions = self._found(backend)
-        if self.after is not None:
-            conditions.append(after(order, place_of(self.after, self._question(), len(order))))
-        marks = [key.label(f"{CURSOR}{n}") for n, (key, _) in enumerate(order)]
-        own = [SPEAKER.label("speaker_place")] if self.speakers is not None else []
-        sorted_by = [key.desc() if down else key for key, down in order]
-        if most is None:
-            columns = [*STATEMENT_COLUMNS, *marks, *own]
-            return sa.select(*columns).select_from(_whole(narrow)).where(*conditions).order_by(*sorted_by)
-        # Few of many: of all of them only the narrow rows are read, the wide ones of the few.
-        chosen = sa.select(facets.c.row, *marks).select_from(narrow).where(*conditions)
-        few = chosen.order_by(*sorted_by).limit(most).subquery("few")
-        kept: list[sa.ColumnElement[Any]] = [few.c[mark.name] for mark in marks]
-        again = [mark.desc() if down else mark for mark, (_, down) in zip(kept, order, strict=True)]
-        shown = _whole(facets).join(few, few.c.row == facets.c.row)
-        return sa.select(*STATEMENT_COLUMNS, *kept).select_from(shown).order_by(*again)
+        text, conditions = self._parts(backend.match)
+        return pages.Asked(
+            table=facets,
+            order_index="ix_facets_order",
+            text=text,
+            conditions=conditions,
+            sort=self._sort(),
+            tiers=self._tiers(),
+            found=backend.found,
+            match=backend.match,
+            place=self._place(),
+        )
 
     def rows(self, backend: Backend) -> sa.Select[tuple[int]]:
         """The query for the narrow rows that fulfil all filters but `speakers`, whatever the limit and the cursor."""
-        narrow, conditions = self._found(backend)
-        return sa.select(facets.c.row).select_from(narrow).where(*conditions)
+        asked = self.asked(backend)
+        return sa.select(facets.c.row).select_from(asked.narrow()).where(*asked.conditions)
 
     def with_limit(self, limit: int | None) -> Filters:
         """The same question with another limit."""
@@ -177,10 +190,14 @@ class Filters:
         for row in itertools.islice(own, self.limit):
             yield {str(name): value for name, value in row.items() if name != "speaker_place"}
 
-    def cursor(self, row: dict[str, Any]) -> str:
-        """The cursor for what comes after a row of `select`."""
-        values = sorted((int(name.removeprefix(CURSOR)), v) for name, v in row.items() if name.startswith(CURSOR))
-        return cursor(self._question(), [value for _, value in values])
+    def place_of(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
+        """The place in the order of a row of `select`, of an actor's statements."""
+        marks = sorted((int(name.removeprefix(KEY)), value) for name, value in row.items() if name.startswith(KEY))
+        return tuple(value for _, value in marks)
+
+    def cursor(self, row: pages.Row) -> str:
+        """The cursor for what comes after a row."""
+        return cursor(self._question(), row.place)
 
     def asked_words(self) -> tuple[Words, ...]:
         """The words that a statement is found by, wherever they were given."""
@@ -205,19 +222,18 @@ class Filters:
     def _options(self) -> dict[str, str | None]:
         return {"speaker": self.speaker, "content": self.about}
 
-    def _order(self, ask: Match) -> list[Key]:
-        sort: Sort = self.sort or ("relevance" if given(self.words) else "oldest")
-        found = tiers(self._words()) if sort == "relevance" else []
-        whens = [(ask(question), number) for number, question in enumerate(found)]
-        return keys(sort, sa.case(*whens, else_=len(whens)) if whens else None)
+    def _sort(self) -> Sort:
+        wanted: Sort = self.sort or ("relevance" if given(self.words) else "oldest")
+        return "newest" if wanted == "relevance" and not self._tiers() else wanted
 
-    def _found(self, backend: Backend) -> tuple[sa.FromClause, list[Condition]]:
-        """The narrow rows to look at, and the conditions on them."""
-        text, conditions = self._parts(backend.match)
-        if text is None:
-            return facets, conditions
-        found = backend.found(text).subquery("found")
-        return facets.join(found, found.c.row == facets.c.row), conditions
+    def _tiers(self) -> list[Node]:
+        return tiers(self._words()) if self.sort in (None, "relevance") else []
+
+    def _place(self) -> list[Any] | None:
+        """The values of the cursor. `InputError` if it is none of this question's."""
+        if self.after is None:
+            return None
+        return place_of(self.after, self._question(), length(self._sort(), facets))
 
     def _parts(self, ask: Match) -> tuple[Node | None, list[Condition]]:
         """What is asked of the text index, and of the narrow rows."""
@@ -249,7 +265,7 @@ def anything(words: Node) -> Condition:  # noqa: ARG001 (as a `Match`)
     return sa.true()
 
 
-def _whole(narrow: sa.FromClause) -> sa.Join:
+def whole(narrow: sa.FromClause) -> sa.Join:
     """Narrow rows with their statements and articles."""
     whole = narrow.join(statements, statements.c.row == facets.c.row)
     return whole.join(articles, articles.c.id == facets.c.article_id)

@@ -40,9 +40,6 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 Key = tuple[sa.ColumnElement[Any], bool]
 """What is sorted by, and whether downwards."""
 
-CURSOR = "cursor_"
-"""How the columns are labelled that a cursor is made of."""
-
 
 def tiers(words: Node | None, field: str = "content") -> list[Node]:
     """Questions of which the first that a statement fulfils is its tier; those that fulfil none come last.
@@ -93,6 +90,11 @@ def keys(sort: Sort, tier: sa.ColumnElement[int] | None, table: sa.Table = facet
         return [(table.c.sorted_by, False), *place]
     newest: list[Key] = [undated, (table.c.sorted_by, True), *place]
     return newest if sort == "newest" or tier is None else [(tier, False), *newest]
+
+
+def length(sort: Sort, table: sa.Table) -> int:
+    """How many values a place in that order has, the tier among them if there are tiers."""
+    return len(keys("newest" if sort == "relevance" else sort, None, table)) + (sort == "relevance")
 
 
 def after(order: Sequence[Key], values: Sequence[Any]) -> sa.ColumnElement[bool]:

@@ -33,7 +33,6 @@ from onrecord.record.highlights import highlights as highlights
 from onrecord.record.people import People as People
 from onrecord.record.query import Words as Words
 from onrecord.record.schema import articles, corrections, pages, skipped, statements
-from onrecord.record.search import statement_of
 from onrecord.record.summary import Summary
 
 SHORTEST_PREFIX = 4
@@ -52,13 +51,13 @@ class Reader(ArticleSearch):
 
     def cited(self, filters: Filters = Filters()) -> Iterator[Cited]:  # noqa: B008 (frozen)
         """As `stream`, each statement with the article that it is cited from."""
+        filters.checked()
         self._countries_for(filters)
-        return self._cited(filters.select(self._backend), filters)
+        return self._cited(filters)
 
-    def _cited(self, query: sa.Select[Any], filters: Filters) -> Iterator[Cited]:
+    def _cited(self, filters: Filters) -> Iterator[Cited]:
         with self._backend.reading() as connection:
-            found = connection.execution_options(yield_per=500).execute(query).mappings()
-            yield from exported.cited(connection, map(statement_of, filters.only_speakers(found)))
+            yield from exported.cited(connection, self._in_order(connection, filters))
 
     def stream_articles(
         self,
