@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from onrecord.errors import InputError
 from onrecord.model import content_id
-from onrecord.record import pages, parameters
+from onrecord.record import dates, pages, parameters
 from onrecord.record.article_tables import article_facets
 from onrecord.record.backend import Backend
 from onrecord.record.conditions import FILTERS, OF_ARTICLES, Condition, condition, period_between, unknown
@@ -19,6 +19,7 @@ from onrecord.record.filters import Filters, anything
 from onrecord.record.query import All, Named, Node, Words, all_words, named, parse
 from onrecord.record.question import Filter, Match, compiled, given, in_options, parted, resolved, together
 from onrecord.record.ranking import SORTS, Sort, after, article_tiers, cursor, length, place_of
+from onrecord.record.rows import AFTER_ALL_DATES
 from onrecord.record.schema import facets, statements
 
 WORD_FIELDS = {"headline": "headline", "byline": "byline", "text": "text"}
@@ -136,7 +137,6 @@ class ArticleFilters:
             conditions.append(_holds_one(wanted, backend))
         return pages.Asked(
             table=article_facets,
-            order_index="ix_article_facets_order",
             text=text,
             conditions=conditions,
             sort=self._sort(),
@@ -144,6 +144,8 @@ class ArticleFilters:
             found=backend.found_articles,
             match=backend.match_articles,
             place=self._place(),
+            since=dates.asked(self.since, "since").first[:4] if self.since is not None else None,
+            until=dates.asked(self.until, "until").last + AFTER_ALL_DATES if self.until is not None else None,
         )
 
     def rows(self, backend: Backend) -> sa.Select[tuple[int]]:

@@ -12,14 +12,14 @@ import sqlalchemy as sa
 
 from onrecord.errors import InputError
 from onrecord.model import Place, content_id
-from onrecord.record import pages, parameters
+from onrecord.record import dates, pages, parameters
 from onrecord.record.backend import Backend
 from onrecord.record.conditions import WORD_FIELDS, Condition, condition, numbers, of_articles, period_between
 from onrecord.record.people import SPEAKER
 from onrecord.record.query import Node, Words, all_words, named, parse
 from onrecord.record.question import Match, compiled, given, in_options, parted, resolved, together
 from onrecord.record.ranking import SORTS, Sort, after, cursor, length, place_of, tiers
-from onrecord.record.rows import STATEMENT_COLUMNS
+from onrecord.record.rows import AFTER_ALL_DATES, STATEMENT_COLUMNS
 from onrecord.record.schema import articles, facet_values, facets, statements
 
 KEY = "key_"
@@ -147,7 +147,6 @@ class Filters:
         text, conditions = self._parts(backend.match)
         return pages.Asked(
             table=facets,
-            order_index="ix_facets_order",
             text=text,
             conditions=conditions,
             sort=self._sort(),
@@ -155,6 +154,8 @@ class Filters:
             found=backend.found,
             match=backend.match,
             place=self._place(),
+            since=dates.asked(self.since, "since").first[:4] if self.since is not None else None,
+            until=dates.asked(self.until, "until").last + AFTER_ALL_DATES if self.until is not None else None,
         )
 
     def rows(self, backend: Backend) -> sa.Select[tuple[int]]:

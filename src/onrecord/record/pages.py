@@ -1,12 +1,13 @@
 """One page of what fulfils a question: the first rows of its order, found without sorting all that fulfil it.
 
-Tier after tier is asked for until the page is full, and in each the newest. How, depends on how many there are:
+Tier after tier is asked for until the page is full, and in each the newest (if there are but few, all at once). How,
+depends on how many there are:
 
 - Few fulfil the words: each one's narrow row is looked up, and the newest are kept. A look-up takes a microsecond, what
   the text index gives hardly any time.
-- Many do: the rows are gone through from the newest on, each is looked for among what the text index gives, and the walk
-  ends when the page is full. It takes a quarter of the time where a page is soon full, and ten times as long where it is
-  not: a sample says before how soon that will be, and a bound ends it if that was wrong.
+- Many do: the rows are gone through from the newest on, each is looked for among what the text index gives, and the
+  walk ends when the page is full. It takes a quarter of the time where a page is soon full, and ten times as long where
+  it is not: a sample says before how soon that will be, and a bound ends it if that was wrong.
 - No words: the index of the order alone. Undated rows come last, in a walk of their own.
 """
 
@@ -25,8 +26,14 @@ from onrecord.record.rows import AFTER_ALL_DATES
 Found = Callable[[Node], sa.Select[tuple[int]]]
 Condition = sa.ColumnElement[bool]
 
+FEW = 3_000
+"""Rows that words find, up to which one query for all tiers takes less than several."""
+
 FREQUENT = 15_000
 """Rows that words find, from which a walk is thought of: to look up fewer takes as long as to think."""
+
+_LAST = "9999-12-31" + AFTER_ALL_DATES
+"""What sorts after every date, and before what has none."""
 
 SAMPLES, OF_A_SAMPLE = 5, 200
 """Where the text index is asked for a sample, and how many rows of each place are looked at."""
@@ -43,11 +50,11 @@ class Asked:
     """What is asked of the narrow rows of `table`, and in which order.
 
     text: what the text index must hold, which `found` gives the rows for. tiers: questions, the best first.
-    place: the values of the cursor after which the page begins.
+    place: the values of the cursor after which the page begins. since, until: what `sorted_by` is between, if that is
+    among the conditions.
     """
 
     table: sa.Table
-    order_index: str
     text: Node | None
     conditions: Sequence[Condition]
     sort: Sort
@@ -55,6 +62,8 @@ class Asked:
     found: Found
     match: Callable[[Node], Condition]
     place: Sequence[Any] | None = None
+    since: str | None = None
+    until: str | None = None
 
     @property
     def in_stages(self) -> bool:
@@ -85,6 +94,8 @@ class Row:
 
 def first(connection: sa.Connection, asked: Asked, most: int) -> list[Row]:
     """The first rows, `most` at most, after the place that `asked` names."""
+    if asked.in_stages and _number(connection, asked) < FEW:
+        return _looked_up(connection, asked, asked.order(), most)
     found: list[Row] = []
     for fixed, stage in _stages(asked):
         if len(found) < most:
@@ -181,10 +192,10 @@ def _walk(
     if place is not None:
         column, down = order[0]  # said once more, for the index: it begins there
         conditions += [after(order, place), column <= place[0] if down else column >= place[0]]
-    query = sa.select(table.c.row).select_from(table).with_hint(table, f"INDEXED BY {asked.order_index}", "sqlite")
     if asked.text is not None:
-        conditions.append(table.c.row.in_(asked.found(asked.text)))
-    return _rows(connection, query, order, conditions, most)
+        # As a sum, so that no database looks up what the text index gives instead of walking.
+        conditions.append((table.c.row + 0).in_(asked.found(asked.text)))
+    return _rows(connection, sa.select(table.c.row).select_from(table), order, conditions, most)
 
 
 def _rows(
@@ -201,40 +212,44 @@ def _soon(connection: sa.Connection, asked: Asked, most: int) -> str | None:
     assert asked.text is not None
     if asked.place is not None and asked.sort == "newest" and asked.place[0]:
         return None  # what is left is undated
-    table, hits = asked.table, asked.found(asked.text)
-    number = connection.execute(sa.select(sa.func.count()).select_from(hits.subquery())).scalar_one()
+    table = asked.table
+    number = _number(connection, asked)
     if number < FREQUENT:
         return None
     held = connection.scalar(sa.select(sa.func.max(table.c.row))) or 0
-    fulfil = _sampled(connection, asked, held)
+    inside, fulfil = _sampled(connection, asked, held)
     if not fulfil:
         return None
-    steps = held * most / (number * fulfil)
+    steps = held * inside * most / (number * fulfil)
     if steps * STEP > number * LOOK_UP / 2:
         return None
     newest = asked.sort == "newest"
     column = table.c.sorted_by
-    begin = column < AFTER_ALL_DATES
+    ends = column <= (asked.until or _LAST) if newest else column >= (asked.since or "")
     if asked.place is not None:
-        value = asked.place[1] if newest else asked.place[0]
-        begin = column <= value if newest else column >= value
-    dates = sa.select(column).where(begin).order_by(column.desc() if newest else column)
+        ends = column <= asked.place[1] if newest else column >= asked.place[0]
+    dates = sa.select(column).where(ends).order_by(column.desc() if newest else column)
     bound = connection.scalar(dates.limit(1).offset(round(LONGER * steps)))
     return bound if bound is not None else ("" if newest else AFTER_ALL_DATES)
 
 
-def _sampled(connection: sa.Connection, asked: Asked, held: int) -> float:
-    """The share of what fulfils the words that fulfils the other conditions too, as a sample has it."""
+def _number(connection: sa.Connection, asked: Asked) -> int:
+    """How many rows fulfil the words."""
     assert asked.text is not None
-    hits = asked.found(asked.text)
+    return connection.execute(sa.select(sa.func.count()).select_from(asked.found(asked.text).subquery())).scalar_one()
+
+
+def _sampled(connection: sa.Connection, asked: Asked, held: int) -> tuple[float, float]:
+    """As a sample of what fulfils the words has it: the share that is of the time asked for, and the share that fulfils
+    all other conditions."""
+    assert asked.text is not None
+    hits, column = asked.found(asked.text), asked.table.c.sorted_by
     row = hits.selected_columns[0]
-    seen = fulfilling = 0
-    for number in range(SAMPLES):
-        some = hits.where(row >= held * number // SAMPLES).limit(OF_A_SAMPLE).subquery("some")
-        wanted = sa.and_(*asked.conditions) if asked.conditions else sa.true()
-        flags = sa.select(sa.func.count(), sa.func.sum(sa.case((wanted, 1), else_=0)))
-        both = flags.select_from(asked.table.join(some, some.c.row == asked.table.c.row))
-        counted = connection.execute(both).one()
-        seen += counted[0]
-        fulfilling += counted[1] or 0
-    return fulfilling / seen if seen else 0.0
+    parts = [hits.where(row >= held * n // SAMPLES).limit(OF_A_SAMPLE).subquery() for n in range(SAMPLES)]
+    some = sa.union_all(*(sa.select(part.c.row) for part in parts)).subquery("some")
+    wanted = sa.and_(sa.true(), *asked.conditions)
+    inside = sa.and_(column >= (asked.since or ""), column <= (asked.until or _LAST))
+    number = sa.func.count()
+    query = sa.select(number, *(sa.func.sum(sa.case((one, 1), else_=0)) for one in (inside, wanted)))
+    seen = connection.execute(query.select_from(asked.table.join(some, some.c.row == asked.table.c.row))).one()
+    return (seen[1] / seen[0], seen[2] / seen[0]) if seen[0] else (0.0, 0.0)
