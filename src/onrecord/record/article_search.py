@@ -79,7 +79,7 @@ class ArticleSearch(Search):
         self._countries_for(filters)
         query = filters.rows(self._backend)
         with self._backend.reading() as connection:
-            return tuple(counted(connection, query, name, most, article_facets) for name in names)
+            return counted(connection, query, names, most, article_facets)
 
     def article_count(self, filters: ArticleFilters = ArticleFilters()) -> int:  # noqa: B008 (frozen)
         """How many articles fulfil the filters, whatever the limit and the cursor."""

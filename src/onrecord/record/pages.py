@@ -35,8 +35,11 @@ FREQUENT = 15_000
 _LAST = "9999-12-31" + AFTER_ALL_DATES
 """What sorts after every date, and before what has none."""
 
-SAMPLES, OF_A_SAMPLE = 5, 200
-"""Where the text index is asked for a sample, and how many rows of each place are looked at."""
+SAMPLES, OF_A_SAMPLE, OF_ALL = 5, 200, 4_000
+"""At how many places a sample is taken, and how many rows are looked at in each: of those that fulfil the words, of all."""
+
+WORTH_A_WALK = 0.1
+"""The share of all rows that is looked up one by one in the time in which all are read as they lie."""
 
 STEP, LOOK_UP = 0.35, 0.75
 """What one row of a walk and one look-up take, in microseconds: their ratio decides."""
@@ -139,6 +142,8 @@ def _first(connection: sa.Connection, asked: Asked, most: int) -> list[Row]:
     if asked.sort == "relevance":
         return _looked_up(connection, asked, asked.order(), most)
     if asked.text is None:
+        if _late(connection, asked, most):
+            return _gone_through(connection, asked, most)
         return _walked(connection, asked, most, None)
     soon = _soon(connection, asked, most)
     if soon is not None:
@@ -146,6 +151,35 @@ def _first(connection: sa.Connection, asked: Asked, most: int) -> list[Row]:
         if len(found) == most:
             return found
     return _looked_up(connection, asked, asked.order(), most)
+
+
+def _late(connection: sa.Connection, asked: Asked, most: int) -> bool:
+    """Whether a walk without words would go through so much that it is quicker to read all rows as they lie."""
+    if len(asked.conditions) < 2 or asked.since is not None or asked.until is not None:
+        return False
+    held = connection.scalar(sa.select(sa.func.max(asked.table.c.row))) or 0
+    if held < FREQUENT:
+        return False
+    _, fulfil = _sampled(connection, asked, held)
+    return not fulfil or most / fulfil > held * WORTH_A_WALK
+
+
+def _gone_through(connection: sa.Connection, asked: Asked, most: int) -> list[Row]:
+    """By reading all rows as they lie."""
+    order = asked.order()
+    conditions = list(asked.conditions)
+    if asked.place is not None:
+        conditions.append(after(order, asked.place))
+    (column, down), *others = order
+    # Not by the column itself, so that no database walks through its index after all.
+    return _rows(
+        connection,
+        sa.select(asked.table.c.row),
+        order,
+        conditions,
+        most,
+        [(sa.func.coalesce(column, sa.null()), down), *others],
+    )
 
 
 def _looked_up(connection: sa.Connection, asked: Asked, order: Sequence[Key], most: int) -> list[Row]:
@@ -199,11 +233,17 @@ def _walk(
 
 
 def _rows(
-    connection: sa.Connection, query: sa.Select[Any], order: Sequence[Key], conditions: Sequence[Condition], most: int
+    connection: sa.Connection,
+    query: sa.Select[Any],
+    order: Sequence[Key],
+    conditions: Sequence[Condition],
+    most: int,
+    sorted_by: Sequence[Key] | None = None,
 ) -> list[Row]:
+    """The first rows of a query, with their places in `order`. sorted_by: the same order, said in another way."""
     marks = [key.label(f"key_{n}") for n, (key, _) in enumerate(order)]
     query = query.add_columns(*marks).where(*conditions).limit(most)
-    found = connection.execute(query.order_by(*(key.desc() if down else key for key, down in order)))
+    found = connection.execute(query.order_by(*(key.desc() if down else key for key, down in sorted_by or order)))
     return [Row(row[0], tuple(row[1:])) for row in found]
 
 
@@ -240,12 +280,14 @@ def _number(connection: sa.Connection, asked: Asked) -> int:
 
 
 def _sampled(connection: sa.Connection, asked: Asked, held: int) -> tuple[float, float]:
-    """As a sample of what fulfils the words has it: the share that is of the time asked for, and the share that fulfils
-    all other conditions."""
-    assert asked.text is not None
-    hits, column = asked.found(asked.text), asked.table.c.sorted_by
+    """As a sample of what fulfils the words (of all rows, without any) has it: the share that is of the time asked for,
+    and the share that fulfils all other conditions."""
+    column = asked.table.c.sorted_by
+    hits = asked.found(asked.text) if asked.text is not None else sa.select(asked.table.c.row)
     row = hits.selected_columns[0]
-    parts = [hits.where(row >= held * n // SAMPLES).limit(OF_A_SAMPLE).subquery() for n in range(SAMPLES)]
+    # What lies side by side is read at once, so that without words a larger sample takes no longer.
+    size = OF_A_SAMPLE if asked.text is not None else OF_ALL
+    parts = [hits.where(row >= held * n // SAMPLES).limit(size).subquery() for n in range(SAMPLES)]
     some = sa.union_all(*(sa.select(part.c.row) for part in parts)).subquery("some")
     wanted = sa.and_(sa.true(), *asked.conditions)
     inside = sa.and_(column >= (asked.since or ""), column <= (asked.until or _LAST))

@@ -94,7 +94,7 @@ class Search:
         self._countries_for(filters, names)
         query = filters.rows(self._backend)
         with self._backend.reading() as connection:
-            return tuple(counted(connection, query, name, most) for name in names)
+            return counted(connection, query, names, most)
 
     def count(self, filters: Filters = Filters()) -> int:  # noqa: B008 (frozen)
         """How many statements fulfil the filters, whatever the limit and the cursor."""
