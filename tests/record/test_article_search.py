@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,6 +11,7 @@ from onrecord.errors import InputError
 from onrecord.model import Skipped
 from onrecord.record import Store
 from onrecord.record.reader import ArticleFilters
+from tests.places import NewPlace
 from tests.record import made
 
 PRINTED = {
@@ -32,8 +31,8 @@ def keep(store: Store, name: str, headline: str, said: str, published: str | Non
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "onrecord.db") as store:
+def store(place: NewPlace) -> Iterator[Store]:
+    with Store.open(place()) as store:
         for name, printed in PRINTED.items():
             outlet = "Vell Gazette" if "n" in name else "Harbour Post"
             keep(store, name, *printed, publisher=outlet, byline="Oda Lind" if name == "near" else None)
@@ -137,7 +136,7 @@ def test_a_snippet_shows_where_most_words_stand(store: Store) -> None:
     assert set(shown.split()) == {"word", "talks", "in", "the", "harbour"}
 
 
-def test_the_index_follows_what_becomes_of_articles(store: Store, tmp_path: Path) -> None:
+def test_the_index_follows_what_becomes_of_articles(store: Store) -> None:
     page = made.page("near", name="near")
     store.remark(page, made.marked(page, "a ship came in", headline="Ships"))
     assert found(store, "ship*") == ["near"]
@@ -145,14 +144,11 @@ def test_the_index_follows_what_becomes_of_articles(store: Store, tmp_path: Path
     store.skip(page, Skipped("near", "/pages/near.txt", "extraction", "no article", page.id))
     assert found(store, "ship*") == []
     assert store.check() == []
-    store.close()
-    with sqlite3.connect(tmp_path / "onrecord.db") as connection:
-        connection.execute("UPDATE articles SET headline = 'Ferries' WHERE headline = 'Sport'")
-    connection.close()
-    with Store.open(tmp_path / "onrecord.db") as again:
-        assert found(again, "ferries") == ["other"]
-        assert found(again, "sport") == []
-        assert again.check() == []
+    with store._backend.writing() as connection:
+        connection.exec_driver_sql("UPDATE articles SET headline = 'Ferries' WHERE headline = 'Sport'")
+    assert found(store, "ferries") == ["other"]
+    assert found(store, "sport") == []
+    assert store.check() == []
 
 
 def test_what_cannot_be_asked_is_said(store: Store) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -15,14 +13,10 @@ from onrecord.errors import InputError
 from onrecord.model import Known, Skipped
 from onrecord.record import Store
 from onrecord.record.reader import Filters
+from tests.places import NewPlace
 from tests.record import made
 
 SAID = {"ilse": "Ilse Marran", "beijing": "Beijing", "swede": "Swedish officials", "nobody": None}
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "onrecord.db"
 
 
 def fill(store: Store) -> None:
@@ -33,8 +27,8 @@ def fill(store: Store) -> None:
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    with Store.open(path, countries=Reader()) as store:
+def store(place: NewPlace) -> Iterator[Store]:
+    with Store.open(place(), countries=Reader()) as store:
         fill(store)
         yield store
 
@@ -69,11 +63,11 @@ def test_whoever_comes_to_be_known_has_one(store: Store) -> None:
     assert store.reader.count(Filters(country="Norway")) == 0  # two of one name: which is not known
 
 
-def test_what_was_kept_without_is_read_when_asked_for(path: Path) -> None:
-    with Store.open(path) as store:
+def test_what_was_kept_without_is_read_when_asked_for(place: NewPlace) -> None:
+    with Store.open(place()) as store:
         fill(store)
         assert told(store)["swede"] == (None, None)
-    with Store.open(path, countries=Reader()) as store:
+    with Store.open(place(), countries=Reader()) as store:
         assert store.countries is not None
         assert store.reader.count(Filters(country="SE")) == 1
         assert store.countries.catch_up() == 0
@@ -84,7 +78,7 @@ def test_what_was_kept_without_is_read_when_asked_for(path: Path) -> None:
         def country(self, *_: object, **__: object) -> tuple[str, str] | None:
             return "FI", "name: everybody"
 
-    with Store.open(path, countries=Later()) as store:
+    with Store.open(place(), countries=Later()) as store:
         steps: list[tuple[int, int | None]] = []
         assert store.countries is not None
         assert store.countries.catch_up(lambda done, total: steps.append((done, total))) == 4
@@ -92,22 +86,21 @@ def test_what_was_kept_without_is_read_when_asked_for(path: Path) -> None:
         assert store.reader.count(Filters(country="FI")) == 4
 
 
-def test_they_follow_corrections_and_go_with_the_article(path: Path) -> None:
-    with Store.open(path, countries=Reader()) as store:
+def test_they_follow_corrections_and_go_with_the_article(place: NewPlace) -> None:
+    with Store.open(place(), countries=Reader()) as store:
         fill(store)
-    with onrecord.open(path) as record:
+    with onrecord.open(place()) as record:
         (swede,) = record.statements(country="SE")
         record.corrections.speaker(swede.id, "Ilva Tarn", by="ada")
         assert record.count(Filters(country="SE")) == 0
         record.corrections.undo(record.corrections.all()[0].id, by="ada")
         assert record.count(Filters(country="SE")) == 1
-    with Store.open(path, countries=Reader()) as store:
+    with Store.open(place(), countries=Reader()) as store:
         page = made.page("swede", name="swede")
         store.skip(page, Skipped("swede", "/pages/swede.txt", "extraction", "no article", page.id))
         assert store.reader.count(Filters(country="SE")) == 0
-    with sqlite3.connect(path) as connection:
-        assert connection.execute("SELECT count(*) FROM country_articles").fetchone() == (3,)
-    connection.close()
+        with store._backend.reading() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM country_articles").scalar() == 3
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from onrecord.record.conditions import FILTERS, OF_ARTICLES, Condition, conditio
 from onrecord.record.filters import Filters, anything
 from onrecord.record.query import All, Named, Node, Words, all_words, named, parse
 from onrecord.record.question import Filter, Match, compiled, given, in_options, parted, resolved, together
-from onrecord.record.ranking import SORTS, Sort, after, article_tiers, cursor, length, place_of
+from onrecord.record.ranking import SORTS, Sort, after, article_tiers, cursor, place_of, shape
 from onrecord.record.rows import AFTER_ALL_DATES
 from onrecord.record.schema import facets, statements
 
@@ -122,7 +122,7 @@ class ArticleFilters:
         """
         asked = self.asked(backend)
         order = asked.order()
-        conditions = list(asked.conditions)
+        conditions = asked.where
         if asked.place is not None:
             conditions.append(after(order, asked.place))
         query = sa.select(article_facets.c.row).select_from(asked.narrow()).where(*conditions)
@@ -143,6 +143,7 @@ class ArticleFilters:
             tiers=self._tiers(),
             found=backend.found_articles,
             match=backend.match_articles,
+            plans=backend.plans,
             place=self._place(),
             since=dates.asked(self.since, "since").first[:4] if self.since is not None else None,
             until=dates.asked(self.until, "until").last + AFTER_ALL_DATES if self.until is not None else None,
@@ -151,7 +152,7 @@ class ArticleFilters:
     def rows(self, backend: Backend) -> sa.Select[tuple[int]]:
         """The query for the narrow rows of articles that fulfil all filters, whatever the limit and the cursor."""
         asked = self.asked(backend)
-        return sa.select(article_facets.c.row).select_from(asked.narrow()).where(*asked.conditions)
+        return sa.select(article_facets.c.row).select_from(asked.narrow()).where(*asked.where)
 
     def cursor(self, row: pages.Row) -> str:
         """The cursor for what comes after a row."""
@@ -194,7 +195,7 @@ class ArticleFilters:
     def _place(self) -> list[Any] | None:
         if self.after is None:
             return None
-        return place_of(self.after, self._question(), length(self._sort(), article_facets))
+        return place_of(self.after, self._question(), shape(self._sort(), article_facets))
 
     def _statement(self) -> Filters:
         """What one statement of the article must fulfil."""

@@ -47,8 +47,8 @@ class ArticleSearch(Search):
                 for one in pages.first(connection, asked, min(filters.limit, MOST_ROWS)):
                     yield _read(connection, one.row, words)
                 return
-            query = filters.select(self._backend)
-            for place in connection.execution_options(yield_per=AT_ONCE).execute(query):
+            query = filters.select(self._backend).execution_options(yield_per=AT_ONCE)
+            for place in connection.execute(query):
                 yield _read(connection, place.row, words)
 
     def article_results(self, filters: ArticleFilters = ArticleFilters()) -> ArticleResults:  # noqa: B008 (frozen)

@@ -108,7 +108,8 @@ def _holds(facet: str) -> Callable[[str, sa.Table], Condition]:
 
     def condition(value: str, table: sa.Table) -> Condition:
         parts = (facet_values.c.folded.contains(part, autoescape=True) for part in value.casefold().split())
-        return table.c[facet].in_(numbers(facet, *parts))
+        # As a test of each row, which PostgreSQL would else join, expecting one value where there may be hundreds.
+        return table.c[facet].in_(numbers(facet, *parts)).is_(sa.true())
 
     return condition
 

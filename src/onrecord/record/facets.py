@@ -55,7 +55,8 @@ def counted(
     counts: dict[str, Counter[Any]] = {name: Counter() for name in names}
     columns = [_column(name, table).label(f"of_{name}") for name in plain]
     seen = _Rows()
-    rows = connection.execution_options(yield_per=AT_ONCE).execute(found.with_only_columns(table.c.row, *columns))
+    query = found.with_only_columns(table.c.row, *columns).execution_options(yield_per=AT_ONCE)
+    rows = connection.execute(query)
     for some in rows.partitions():
         ids, *values = zip(*some, strict=True)
         if "event" in counts:
@@ -108,7 +109,7 @@ def _events(connection: sa.Connection, seen: _Rows) -> Iterator[str]:
             found = connection.execute(query.where(statements.c.row.in_(some))).all()
             yield from (type for _, type in found)
         return
-    for row, type in connection.execution_options(yield_per=AT_ONCE).execute(query):
+    for row, type in connection.execute(query.execution_options(yield_per=AT_ONCE)):
         if row in seen:
             yield type
 
@@ -128,7 +129,7 @@ def _facet(connection: sa.Connection, name: str, counts: Counter[Any], most: int
 def _values(connection: sa.Connection, name: str) -> dict[int, str]:
     """What the numbers of a facet stand for."""
     query = sa.select(facet_values.c.id, facet_values.c.value).where(facet_values.c.facet == name)
-    return dict(connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _shown(name: str, value: Any) -> str:

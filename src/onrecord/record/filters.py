@@ -18,7 +18,7 @@ from onrecord.record.conditions import WORD_FIELDS, Condition, condition, number
 from onrecord.record.people import SPEAKER
 from onrecord.record.query import Node, Words, all_words, named, parse
 from onrecord.record.question import Match, compiled, given, in_options, parted, resolved, together
-from onrecord.record.ranking import SORTS, Sort, after, cursor, length, place_of, tiers
+from onrecord.record.ranking import SORTS, Sort, after, cursor, place_of, shape, tiers
 from onrecord.record.rows import AFTER_ALL_DATES, STATEMENT_COLUMNS
 from onrecord.record.schema import articles, facet_values, facets, statements
 
@@ -131,7 +131,7 @@ class Filters:
         """
         asked = self.asked(backend)
         order = asked.order()
-        conditions = list(asked.conditions)
+        conditions = asked.where
         if asked.place is not None:
             conditions.append(after(order, asked.place))
         own: list[sa.ColumnElement[Any]] = []
@@ -153,6 +153,7 @@ class Filters:
             tiers=self._tiers(),
             found=backend.found,
             match=backend.match,
+            plans=backend.plans,
             place=self._place(),
             since=dates.asked(self.since, "since").first[:4] if self.since is not None else None,
             until=dates.asked(self.until, "until").last + AFTER_ALL_DATES if self.until is not None else None,
@@ -161,7 +162,7 @@ class Filters:
     def rows(self, backend: Backend) -> sa.Select[tuple[int]]:
         """The query for the narrow rows that fulfil all filters but `speakers`, whatever the limit and the cursor."""
         asked = self.asked(backend)
-        return sa.select(facets.c.row).select_from(asked.narrow()).where(*asked.conditions)
+        return sa.select(facets.c.row).select_from(asked.narrow()).where(*asked.where)
 
     def with_limit(self, limit: int | None) -> Filters:
         """The same question with another limit."""
@@ -234,7 +235,7 @@ class Filters:
         """The values of the cursor. `InputError` if it is none of this question's."""
         if self.after is None:
             return None
-        return place_of(self.after, self._question(), length(self._sort(), facets))
+        return place_of(self.after, self._question(), shape(self._sort(), facets))
 
     def _parts(self, ask: Match) -> tuple[Node | None, list[Condition]]:
         """What is asked of the text index, and of the narrow rows."""

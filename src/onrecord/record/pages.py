@@ -36,7 +36,7 @@ _LAST = "9999-12-31" + AFTER_ALL_DATES
 """What sorts after every date, and before what has none."""
 
 SAMPLES, OF_A_SAMPLE, OF_ALL = 5, 200, 4_000
-"""At how many places a sample is taken, and how many rows are looked at in each: of those that fulfil the words, of all."""
+"""At how many places a sample is taken, and how many rows are looked at in each: of what fulfils the words, of all."""
 
 WORTH_A_WALK = 0.1
 """The share of all rows that is looked up one by one in the time in which all are read as they lie."""
@@ -53,6 +53,7 @@ class Asked:
     """What is asked of the narrow rows of `table`, and in which order.
 
     text: what the text index must hold, which `found` gives the rows for. tiers: questions, the best first.
+    plans: whether the database decides itself where to begin; then it is asked one question, whatever is frequent.
     place: the values of the cursor after which the page begins. since, until: what `sorted_by` is between, if that is
     among the conditions.
     """
@@ -64,6 +65,7 @@ class Asked:
     tiers: Sequence[Node]
     found: Found
     match: Callable[[Node], Condition]
+    plans: bool
     place: Sequence[Any] | None = None
     since: str | None = None
     until: str | None = None
@@ -73,6 +75,12 @@ class Asked:
         """Whether its tiers can be asked for one after the other."""
         return self.sort == "relevance" and bool(self.tiers) and self.text is not None
 
+    @property
+    def where(self) -> list[Condition]:
+        """All conditions on the rows of `narrow`."""
+        own = [self.match(self.text)] if self.plans and self.text is not None else []
+        return [*self.conditions, *own]
+
     def order(self) -> list[Key]:
         """The keys of the whole order."""
         whens = [(self.match(question), number) for number, question in enumerate(self.tiers)]
@@ -81,7 +89,7 @@ class Asked:
 
     def narrow(self) -> sa.FromClause:
         """The narrow rows to look at."""
-        if self.text is None:
+        if self.text is None or self.plans:
             return self.table
         found = self.found(self.text).subquery("found")
         return self.table.join(found, found.c.row == self.table.c.row)
@@ -97,6 +105,8 @@ class Row:
 
 def first(connection: sa.Connection, asked: Asked, most: int) -> list[Row]:
     """The first rows, `most` at most, after the place that `asked` names."""
+    if asked.plans:
+        return _looked_up(connection, asked, asked.order(), most)
     if asked.in_stages and _number(connection, asked) < FEW:
         return _looked_up(connection, asked, asked.order(), most)
     found: list[Row] = []
@@ -184,7 +194,7 @@ def _gone_through(connection: sa.Connection, asked: Asked, most: int) -> list[Ro
 
 def _looked_up(connection: sa.Connection, asked: Asked, order: Sequence[Key], most: int) -> list[Row]:
     """By looking at every row that fulfils the words."""
-    conditions = list(asked.conditions)
+    conditions = asked.where
     if asked.place is not None:
         conditions.append(after(order, asked.place))
     return _rows(connection, sa.select(asked.table.c.row).select_from(asked.narrow()), order, conditions, most)

@@ -116,7 +116,8 @@ class Search:
             found = pages.first(connection, filters.asked(self._backend), min(filters.limit, MOST_ROWS))
             yield from _read(connection, [one.row for one in found])
             return
-        rows_of = connection.execution_options(yield_per=AT_ONCE).execute(filters.select(self._backend)).mappings()
+        query = filters.select(self._backend).execution_options(yield_per=AT_ONCE)
+        rows_of = connection.execute(query).mappings()
         yield from map(statement_of, filters.only_speakers(rows_of))
 
 

@@ -106,6 +106,8 @@ _HEADER = b"SQLite format 3\x00"
 class SQLite:
     """One SQLite file as a `Backend`."""
 
+    plans = False
+
     def __init__(self, path: Path, *, create: bool) -> None:
         """Connect; `RecordError` if the file is none of ours or cannot be used, and then it is left as it was."""
         self.path = path
@@ -154,6 +156,10 @@ class SQLite:
     def found_articles(self, words: Node) -> sa.Select[tuple[int]]:
         """See `Backend.found_articles`."""
         return _found("articles_text", _expression(words, "text"))
+
+    def about(self) -> str:
+        """See `Backend.about`."""
+        return f"{self.path.absolute()}, {self.path.stat().st_size:,} bytes"
 
     def check(self) -> list[str]:
         """SQLite's own checks of the file, of the references between tables, and of the text search."""

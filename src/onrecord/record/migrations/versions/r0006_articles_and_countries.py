@@ -6,7 +6,7 @@ Countries are read by the first run that needs them.
 import sqlalchemy as sa
 from alembic import op
 
-from onrecord.record.sqlite import SET_UP_6
+from onrecord.record import postgresql_text, sqlite
 
 revision = "0006"
 down_revision = "0005"
@@ -57,6 +57,5 @@ def upgrade() -> None:
         f" section) SELECT a.id, a.sorted_by, a.published_from, a.published_until, {numbers} FROM articles a"
     )
     op.create_index("ix_article_facets_order", "article_facets", ["sorted_by", "article_id", "row"], unique=False)
-    if connection.dialect.name == "sqlite":
-        for command in SET_UP_6:
-            op.execute(command)
+    for command in postgresql_text.SET_UP_6 if connection.dialect.name == "postgresql" else sqlite.SET_UP_6:
+        connection.exec_driver_sql(command)
