@@ -19,15 +19,16 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
 
 from onrecord.errors import RecordError
 from onrecord.record import postgresql_text
+from onrecord.record.article_tables import article_facets
 from onrecord.record.postgresql_errors import connecting, explain, place_of
-from onrecord.record.query import Near, Node
+from onrecord.record.query import All, AnyOf, Near, Node, Without
 from onrecord.record.schema import facets
 from onrecord.record.sqlite import NEAR
 
@@ -84,13 +85,21 @@ _REFERENCES = """
     WHERE contype = 'f' AND connamespace = current_schema()::regnamespace
     GROUP BY pg_constraint.oid, conrelid, confrelid ORDER BY 1, 2"""
 
-_UNSEARCHED = """
+_UNSEARCHED = {
+    "statements": """
     SELECT count(*) FROM statements s FULL JOIN statements_text t ON t.row = s.row
-    WHERE t.words IS DISTINCT FROM onrecord_vector(s.content, s.source, s.speaker, s.cue)"""
+    WHERE t.words IS DISTINCT FROM onrecord_vector(s.content, s.source, s.speaker, s.cue)""",
+    "articles": """
+    SELECT count(*) FROM (SELECT f.row, onrecord_vector(a.text, a.headline, a.byline) AS words
+        FROM article_facets f JOIN articles a ON a.id = f.article_id) s FULL JOIN articles_text t ON t.row = s.row
+    WHERE t.words IS DISTINCT FROM s.words""",
+}
 
 
 class PostgreSQL:
     """One database of a PostgreSQL server as a `Backend`."""
+
+    plans = True
 
     def __init__(self, url: sa.URL, *, create: bool) -> None:
         """Connect; `RecordError` if the database is none of ours or cannot be used, and then it is left as it was."""
@@ -133,14 +142,21 @@ class PostgreSQL:
 
     def match(self, words: Node) -> sa.ColumnElement[bool]:
         """A question to the row of `statements_text`, for the planner to answer from the index or row by row."""
-        index = sa.table("statements_text", sa.column("row", sa.Integer), sa.column("words"))
-        holds = index.c.words.op("@@", is_comparison=True)
-        of_this_row = sa.exists().where(index.c.row == facets.c.row)
-        if not isinstance(words, Near):
-            return of_this_row.where(holds(_cast(postgresql_text.expression(words), "tsquery")))
-        roughly, exactly = postgresql_text.near(words.terms, NEAR)
-        near = sa.func.onrecord_near(index.c.words, _cast(json.dumps(exactly), "jsonb"), NEAR, type_=sa.Boolean)
-        return of_this_row.where(holds(_cast(roughly, "tsquery")), near)
+        found = self.found(words)
+        return sa.exists(found.where(found.selected_columns[0] == facets.c.row))
+
+    def found(self, words: Node) -> sa.Select[tuple[int]]:
+        """See `Backend.found`."""
+        return _found("statements_text", words, postgresql_text.WEIGHTS)
+
+    def match_articles(self, words: Node) -> sa.ColumnElement[bool]:
+        """See `Backend.match_articles`."""
+        found = self.found_articles(words)
+        return sa.exists(found.where(found.selected_columns[0] == article_facets.c.row))
+
+    def found_articles(self, words: Node) -> sa.Select[tuple[int]]:
+        """See `Backend.found_articles`."""
+        return _found("articles_text", words, postgresql_text.ARTICLE_WEIGHTS)
 
     def about(self) -> str:
         """See `Backend.about`."""
@@ -167,8 +183,9 @@ class PostgreSQL:
                     damage.append(
                         f"{self.place}: rows of {table} point at rows of {other} that are not there ({wrong:,})"
                     )
-            if wrong := connection.exec_driver_sql(_UNSEARCHED).scalar_one():
-                damage.append(f"{self.place}: the text search does not agree with the statements ({wrong:,} of them)")
+            for what, unsearched in _UNSEARCHED.items():
+                if wrong := connection.exec_driver_sql(unsearched).scalar_one():
+                    damage.append(f"{self.place}: the text search does not agree with the {what} ({wrong:,} of them)")
         return damage
 
     def close(self) -> None:
@@ -193,6 +210,36 @@ def _prepare_after(connection: sa.Connection, times: int | None) -> None:
     """After how many times the driver lets the server prepare a command; None for never."""
     driver: Any = connection.connection.driver_connection
     driver.prepare_threshold = times
+
+
+def _found(index: str, words: Node, weights: Mapping[str, str]) -> sa.Select[tuple[int]]:
+    table = sa.table(index, sa.column("row", sa.Integer), sa.column("words"))
+    return sa.select(table.c.row).where(_holds(table.c.words, words, weights))
+
+
+def _holds(vector: sa.ColumnElement[Any], words: Node, weights: Mapping[str, str]) -> sa.ColumnElement[bool]:
+    """As much of a question as can be is one tsquery; what stands near each other is none."""
+    match words:
+        case Near(terms):
+            roughly, exactly = postgresql_text.near(terms, NEAR)
+            near = sa.func.onrecord_near(vector, _cast(json.dumps(exactly), "jsonb"), NEAR, type_=sa.Boolean)
+            return sa.and_(vector.op("@@", is_comparison=True)(_cast(roughly, "tsquery")), near)
+        case All(parts) if _near(words):
+            return sa.and_(*(_holds(vector, part, weights) for part in parts))
+        case AnyOf(parts) if _near(words):
+            return sa.or_(*(_holds(vector, part, weights) for part in parts))
+        case Without(part):
+            return sa.not_(_holds(vector, part, weights))
+    return vector.op("@@", is_comparison=True)(_cast(postgresql_text.expression(words, weights), "tsquery"))
+
+
+def _near(words: Node) -> bool:
+    match words:
+        case All(parts) | AnyOf(parts):
+            return any(map(_near, parts))
+        case Without(part):
+            return _near(part)
+    return isinstance(words, Near)
 
 
 def _cast(text: str, kind: str) -> sa.ColumnElement[Any]:
