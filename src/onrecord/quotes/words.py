@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,14 +33,14 @@ GRAMMAR, USUAL, TELLING = 0.2, 0.6, 1.0
 JOINT = " … "
 """What stands in a statement's content where the article's own words come between two pieces."""
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"(?P<gap>…|\.\s?\.\s?\.(?:\s?\.)*|\[\s*(?:…|\.\.\.)\s*\])"
     r"|(?P<abbreviation>(?:[^\W\d_]\.)+[^\W\d_]\b\.?)"
     r"|(?P<sign>[$£€%])"
     r"|(?P<number>\d+(?:[,.]\d+)*(?:st|nd|rd|th)?\b)"
     r"|(?P<word>\w+(?:['’ʼ‘`]\w+)*)"
 )
-_NUMERIC = frozenset((*UNITS, *TENS, *SCALES, "per"))
+NUMERIC = frozenset((*UNITS, *TENS, *SCALES, "per"))
 _ENDS = tuple('.?!“"‘')
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`", "'"))
 
@@ -102,7 +102,7 @@ def _pieces(content: str, spans: Spans) -> Iterator[tuple[str, int]]:
 def _words(piece: str, at: int) -> Iterator[Word]:
     last, gap = None, False
     pending: str | None = None
-    for match in _TOKEN.finditer(piece):
+    for match in TOKEN.finditer(piece):
         if match.lastgroup == "gap":
             gap = True
             continue
@@ -112,7 +112,7 @@ def _words(piece: str, at: int) -> Iterator[Word]:
         if raw in CURRENCIES:
             pending = raw
             continue
-        for key in _keys(raw, match.lastgroup or "word"):
+        for key in keys_of(raw, match.lastgroup or "word"):
             yield _word(key, span, raw, before, gap)
             gap = False
         if pending and not _scaled(piece, match.end()):
@@ -134,7 +134,8 @@ def _word(key: str, span: Span, raw: str, before: str | None, gap: bool) -> Word
 
 
 @lru_cache(maxsize=200_000)
-def _keys(raw: str, kind: str) -> tuple[str, ...]:
+def keys_of(raw: str, kind: str) -> tuple[str, ...]:
+    """The words, folded, that are printed so; two of a contraction. kind: the group of `TOKEN` that it is."""
     plain = unicodedata.normalize("NFKD", raw.translate(_APOSTROPHES).casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     match kind:
@@ -152,47 +153,57 @@ def _keys(raw: str, kind: str) -> tuple[str, ...]:
         return (plain[:-3], "not")
     head, sign, tail = plain.rpartition("'")
     if sign and sign + tail in CONTRACTED:
-        return (*_keys(head, "word"), CONTRACTED[sign + tail])
+        return (*keys_of(head, "word"), CONTRACTED[sign + tail])
     if sign and tail == "s" and head in IS_AFTER:
         return (head, "is")
     return (plain.replace("_", "") or plain,)
 
 
 def _numbers(found: list[Word]) -> Iterator[Word]:
-    """With numbers that are spelled out as figures: "twenty-five" is 25, "five thousand" 5000, "per cent" percent."""
-    if not any(word.key in _NUMERIC for word in found):
+    """With numbers that are spelled out as figures."""
+    if not any(word.key in NUMERIC for word in found):
         yield from found
         return
+    for first, last, key in figures([word.key for word in found]):
+        yield found[first] if key is None else _over(found[first], found[last], key)
+
+
+def figures(keys: Sequence[str]) -> Iterator[tuple[int, int, str | None]]:
+    """Each word's first and last place, and what it is if it is another: "twenty-five" is 25, "five thousand" 5000,
+    "per cent" percent."""
     i = 0
-    while i < len(found):
-        word = found[i]
-        following = found[i + 1] if i + 1 < len(found) else None
-        value: int | None = UNITS.get(word.key, TENS.get(word.key))
-        if value is None and word.key.isdigit() and following and following.key in SCALES and len(word.key) < 4:
-            value = int(word.key)
-        if word.key == "per" and following and following.key == "cent":
-            yield _over(word, following, "percent")
+    while i < len(keys):
+        key = keys[i]
+        following = keys[i + 1] if i + 1 < len(keys) else ""
+        value: int | None = UNITS.get(key, TENS.get(key))
+        if value is None and key.isdecimal() and following in SCALES and len(key) < 4:
+            value = int(key)
+        if key == "per" and following == "cent":
+            yield i, i + 1, "percent"
             i += 2
         elif value is None:
-            yield word
+            yield i, i, None
             i += 1
         else:
             end = i
-            if word.key in TENS and following and 0 < UNITS.get(following.key, 0) < 10:
-                value, end = value + UNITS[following.key], i + 1
-            while end + 1 < len(found) and found[end + 1].key in SCALES:
-                value, end = value * SCALES[found[end + 1].key], end + 1
-            yield _over(word, found[end], str(value))
+            if key in TENS and 0 < UNITS.get(following, 0) < 10:
+                value, end = value + UNITS[following], i + 1
+            while end + 1 < len(keys) and keys[end + 1] in SCALES:
+                value, end = value * SCALES[keys[end + 1]], end + 1
+            yield i, end, str(value)
             i = end + 1
+
+
+def class_of(key: str) -> tuple[str, float]:
+    """The form and the weight of a number as `figures` gives it: a lone "one" is more often a pronoun."""
+    said = "one" if key == "1" else key
+    return form_of(said), weight_of(said)
 
 
 def _over(first: Word, last: Word, key: str) -> Word:
     """One word over the places of several."""
     raw = first.raw if first is last else f"{first.raw}{last.before or ''}{last.raw}"
-    # A lone "one" is more often a pronoun than a number.
-    form = form_of("one" if key == "1" else key)
-    weight = weight_of("one" if key == "1" else key)
-    return Word(key, form, weight, first.start, last.end, raw, first.before, first.gap)
+    return Word(key, *class_of(key), first.start, last.end, raw, first.before, first.gap)
 
 
 def _stem(key: str) -> str:
