@@ -104,7 +104,8 @@ class Runs:
         # A block may begin within the postings of one key.
         first = np.maximum(np.searchsorted(firsts, keys << _ROW_BITS) - 1, 0)
         last = np.maximum(np.searchsorted(firsts, (keys << _ROW_BITS) | _ROW, side="right") - 1, 0)
-        wanted = np.unique(np.concatenate([first, last]))
+        begin, end = (np.bincount(some, minlength=len(firsts) + 1) for some in (first, last + 1))
+        wanted = np.flatnonzero(np.cumsum(begin - end) > 0)
         if len(wanted) * SPARSE > len(firsts):
             whole = _read(connection, row.run)
             if sum(map(len, self._held.values())) + len(whole) <= HELD:
