@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -50,10 +51,19 @@ what was said."""
 
 @dataclass(frozen=True)
 class Held:
-    """One wording: a printed form, and who is named."""
+    """One wording: a printed form, and who is named. forms: see `Vocabulary.forms`."""
 
-    printed: Printed
+    content: str
+    content_spans: Sequence[Sequence[int]]
+    kind: str
     speaker: str | None
+    forms: Mapping[int, float]
+
+    @cached_property
+    def printed(self) -> Printed:
+        """Its words, read when they are first needed: of most there is no need."""
+        spans = tuple(Span(start, end) for start, end in self.content_spans)
+        return Printed(words(self.content, spans), self.kind)
 
 
 class Decider:
@@ -73,21 +83,22 @@ class Decider:
 
     def wording(self, statement: Mapping[Any, Any]) -> Held:
         """The wording of a statement, to be compared."""
-        spans = tuple(Span(start, end) for start, end in statement["content_spans"])
-        said = words(statement["content"], spans)
-        return Held(Printed(said, statement["kind"]), statement["speaker"])
+        said = {name: statement[name] for name in ("content", "content_spans", "kind", "speaker")}
+        return Held(**said, forms=self._vocabulary.forms(statement["content"]))
 
     def same(self, wording: Held, others: Sequence[Held]) -> list[int]:
         """Which of some others are the same utterance: of a formula, those of the same speaker alone."""
         found = [at for at, other in enumerate(others) if self._one(wording, other)]
+        if not found:
+            return []
         foreign = [at for at in found if self._names.same(wording.speaker, others[at].speaker) is False]
         formula = len(foreign) > MOST_SPEAKERS and weight(wording.printed.words) < FORMULA
         return [at for at in found if at not in foreign] if formula else found
 
     def _one(self, a: Held, b: Held) -> bool:
-        if not may_be(a.printed.words, b.printed.words):
+        if not may_be(a.forms, b.forms):
             return False
-        quoted = a.printed.kind != "indirect" or b.printed.kind != "indirect"
+        quoted = a.kind != "indirect" or b.kind != "indirect"
         return align(a.printed.words, b.printed.words).same(self._names.same(a.speaker, b.speaker), quoted=quoted)
 
     def judged(self, family: Family) -> tuple[int, int]:

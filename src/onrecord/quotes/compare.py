@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -94,14 +94,13 @@ class Alignment:
         return self.told >= FEWEST_SHARED_OF_OTHERS and self.shared >= SHARED_OF_OTHERS
 
 
-def may_be(a: Sequence[Word], b: Sequence[Word]) -> bool:
-    """Whether two contents share enough words, in any order, for an alignment to be worth its time."""
-    first = {word.form: word.weight for word in a}
-    second = {word.form for word in b}
-    told = sum(weight for form, weight in first.items() if form in second)
-    if told < FEWEST_SHARED:
-        return False
-    return told >= SHARED * min(sum(first.values()), sum({word.form: word.weight for word in b}.values()))
+def may_be(a: Mapping[int, float], b: Mapping[int, float]) -> bool:
+    """Whether two contents share enough words, in any order, for an alignment to be worth its time.
+
+    a, b: the forms of their words and what each tells (`Vocabulary.forms`).
+    """
+    told = sum(weight for form, weight in a.items() if form in b)
+    return told >= FEWEST_SHARED and told >= SHARED * min(sum(a.values()), sum(b.values()))
 
 
 def align(a: Sequence[Word], b: Sequence[Word]) -> Alignment:

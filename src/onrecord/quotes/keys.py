@@ -26,7 +26,7 @@ VERSION = 2
 KEY_BITS = 36
 """Bits of a key: that two different ones are equal costs a look at what is no candidate, nothing more."""
 
-SIGNATURE_BITS = 128
+SIGNATURE_BITS = 256
 """Bits of a signature: one for each telling form, so that two can be compared without the words."""
 
 WINDOW = 3

@@ -39,6 +39,7 @@ class Vocabulary:
         self._known: dict[tuple[str, str, float], int] = {}
         self._special = {_AMOUNT}
         self._keys: list[str] = []
+        self._classes: list[tuple[int, float]] = []
         self._new: list[tuple[int, int, float]] = []
         self._table = _table([])
 
@@ -57,6 +58,10 @@ class Vocabulary:
                 mine = self._exactly(piece, mine)
             found = found + mine if found else mine
         return found
+
+    def forms(self, content: str) -> dict[int, float]:
+        """A hash of the form of each word of a content, and what it tells."""
+        return dict(self._classes[number] for number in self.numbers(content))
 
     def table(self) -> Table:
         """For each number: a hash of the key, one of the form, and the weight."""
@@ -95,7 +100,8 @@ class Vocabulary:
         known = self._known.setdefault((key, form, weight), len(self._known))
         if known == len(self._keys):
             self._keys.append(key)
-            self._new.append((_hash(key), _hash(form), weight))
+            self._classes.append((_hash(form), weight))
+            self._new.append((_hash(key), *self._classes[-1]))
         return known
 
 

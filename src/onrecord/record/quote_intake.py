@@ -42,7 +42,7 @@ class Deciding(Protocol[W]):
         ...
 
 
-_READ = (statements.c.row, *(statements.c[n] for n in ("content", "content_spans", "kind", "speaker")))
+_READ = tuple(statements.c[name] for name in ("content", "content_spans", "kind", "speaker"))
 """What `Deciding.wording` needs."""
 
 
@@ -92,7 +92,7 @@ class Intake(Generic[W]):
         """Look all keys up; the wordings of the lot that are in the index, with their rows."""
         lot.at, lot.rows = self._runs.led(connection, lot.keys)
         alike = once(lot.rows[np.isin(lot.at, np.searchsorted(lot.keys, lot.own_keys))])
-        rows, hashes, _ = quote_rows.wordings(connection, alike)
+        rows, hashes, _ = quote_rows.wordings(connection, alike, lot.signatures.shape[1])
         wanted = set(lot.hashes.tolist())
         return {hashed: row for hashed, row in zip(hashes, rows.tolist(), strict=True) if hashed in wanted}
 
@@ -113,7 +113,7 @@ class Intake(Generic[W]):
         )
         own = np.arange(first, first + len(new))
         signatures = lot.signatures[new]
-        held, _, theirs = quote_rows.wordings(connection, once(others[others < first]))
+        held, _, theirs = quote_rows.wordings(connection, once(others[others < first]), signatures.shape[1])
         known, bits = np.concatenate([held, own]), np.concatenate([theirs, signatures])
         found = np.minimum(np.searchsorted(known, others), max(len(known) - 1, 0))
         good = np.flatnonzero(known[found] == others)  # what went is still led to
@@ -136,9 +136,9 @@ class Intake(Generic[W]):
     def _read(self, connection: sa.Connection, wordings: Iterable[int]) -> dict[int, W]:
         """Wordings, each as one of its statements has it."""
         found = {}
-        for some in in_chunks(wordings):
+        for some in in_chunks(wordings, quote_rows.MANY):
             one = sa.select(quoted.c.wording, sa.func.min(quoted.c.statement).label("statement"))
-            first = one.where(quoted.c.wording.in_(some)).group_by(quoted.c.wording).subquery()
+            first = one.where(quote_rows.one_of(quoted.c.wording, some)).group_by(quoted.c.wording).subquery()
             query = sa.select(first.c.wording, *_READ).join(first, first.c.statement == statements.c.row)
             for row in connection.execute(query).mappings():
                 found[row["wording"]] = self._deciding.wording(row)

@@ -25,7 +25,7 @@ MOST_NEAR = 24
 MOST_CANDIDATES = 8
 """Wordings that a new one is compared with word by word, of those the signature of which agrees."""
 
-SHARED_BITS = 0.45
+SHARED_BITS = 0.5
 """Of the signature with fewer bits, how many the other must have. Words of grammar have none, and count for a part of
 what `onrecord.quotes.may_be` wants; a bit that stands for two words agrees too often, never too seldom."""
 
