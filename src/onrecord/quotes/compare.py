@@ -99,7 +99,7 @@ def may_be(a: Mapping[int, float], b: Mapping[int, float]) -> bool:
 
     a, b: the forms of their words and what each tells (`Vocabulary.forms`).
     """
-    told = sum(weight for form, weight in a.items() if form in b)
+    told = sum(map(a.__getitem__, a.keys() & b.keys()))
     return told >= FEWEST_SHARED and told >= SHARED * min(sum(a.values()), sum(b.values()))
 
 

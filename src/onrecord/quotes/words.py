@@ -41,7 +41,7 @@ TOKEN = re.compile(
     r"|(?P<word>\w+(?:['’ʼ‘`]\w+)*)"
 )
 NUMERIC = frozenset((*UNITS, *TENS, *SCALES, "per"))
-_ENDS = tuple('.?!“"‘')
+_ENDS = frozenset('.?!“"‘')
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`", "'"))
 
 
@@ -103,23 +103,26 @@ def _words(piece: str, at: int) -> Iterator[Word]:
     last, gap = None, False
     pending: str | None = None
     for match in TOKEN.finditer(piece):
-        if match.lastgroup == "gap":
+        kind = match.lastgroup
+        if kind == "gap":
             gap = True
             continue
-        raw, span = match[0], Span(at + match.start(), at + match.end())
-        before = None if last is None else piece[last : match.start()]
-        last = match.end()
+        raw = match[0]
+        start, end = match.span()
+        before = None if last is None else piece[last:start]
+        last = end
         if raw in CURRENCIES:
             pending = raw
             continue
-        for key in keys_of(raw, match.lastgroup or "word"):
-            yield _word(key, span, raw, before, gap)
+        name = raw[0].isupper() and not (before is None or before.strip()[-1:] in _ENDS)
+        for key, form, weight in _classes(raw, kind or "word"):
+            yield Word(key, form, weight, at + start, at + end, raw, before, gap, name)
             gap = False
-        if pending and not _scaled(piece, match.end()):
-            yield _word(CURRENCIES[pending], span, raw, "", False)
+        if pending and not _scaled(piece, end):
+            yield _sign(pending, at + start, at + end, raw)
             pending = None
     if pending:
-        yield _word(CURRENCIES[pending], Span(at + len(piece) - 1, at + len(piece)), pending, "", False)
+        yield _sign(pending, at + len(piece) - 1, at + len(piece), pending)
 
 
 def _scaled(piece: str, at: int) -> bool:
@@ -127,10 +130,16 @@ def _scaled(piece: str, at: int) -> bool:
     return re.match(r"\s*(million|billion|trillion|thousand|hundred)\b", piece[at:], re.IGNORECASE) is not None
 
 
-def _word(key: str, span: Span, raw: str, before: str | None, gap: bool) -> Word:
-    begins = before is None or before.strip()[-1:] in _ENDS
-    name = raw[:1].isupper() and not begins
-    return Word(key, form_of(key), weight_of(key), span.start, span.end, raw, before, gap, name)
+def _sign(sign: str, start: int, end: int, raw: str) -> Word:
+    """A currency's sign as the word that is said after the amount; name: as that of the amount."""
+    key = CURRENCIES[sign]
+    return Word(key, form_of(key), weight_of(key), start, end, raw, "", False, raw[:1].isupper())
+
+
+@lru_cache(maxsize=200_000)
+def _classes(raw: str, kind: str) -> tuple[tuple[str, str, float], ...]:
+    """Key, form and weight of each word that is printed so."""
+    return tuple((key, form_of(key), weight_of(key)) for key in keys_of(raw, kind))
 
 
 @lru_cache(maxsize=200_000)
