@@ -27,7 +27,8 @@ COMPARED = 10_000
 
 @dataclass(frozen=True)
 class Step:
-    """Some articles that were added. first, number: which; kept, derived: seconds, by the clock and of the processor."""
+    """Some articles that were added: which, and the seconds of keeping and deriving, by the clock and of the
+    processor."""
 
     first: int
     number: int

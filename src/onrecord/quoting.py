@@ -99,7 +99,10 @@ class Decider:
         if not may_be(a.forms, b.forms):
             return False
         quoted = a.kind != "indirect" or b.kind != "indirect"
-        return align(a.printed.words, b.printed.words).same(self._names.same(a.speaker, b.speaker), quoted=quoted)
+        less = min(a, b, key=lambda one: weight(one.printed.words))
+        alignment = align(a.printed.words, b.printed.words)
+        named = self._names.same(a.speaker, b.speaker)
+        return alignment.same(named, quoted=quoted, part_reported=less.kind == "indirect")
 
     def judged(self, family: Family) -> tuple[int, int]:
         """In what the statements of a family differ (bits), and how many outlets printed it."""

@@ -13,7 +13,8 @@ import sqlalchemy as sa
 
 from onrecord.record import Store, quote_runs
 from onrecord.record.quote_runs import Runs, clear, led, posting
-from onrecord.record.quote_tables import quote_blocks, quote_gone, quote_runs as runs_table
+from onrecord.record.quote_tables import quote_blocks, quote_gone
+from onrecord.record.quote_tables import quote_runs as runs_table
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_a_key_leads_to_its_rows(
             held[key].add(one)
         with store._backend.writing() as connection:
             (long if dice.random() < 0.5 else Runs()).add(connection, lot(new) if new else np.zeros(0, np.uint64))
-        asked = dice.sample(keys, dice.choice((1, 5, 60))) + [dice.randrange(1 << 36)]
+        asked = [*dice.sample(keys, dice.choice((1, 5, 60))), dice.randrange(1 << 36)]
         expected = {key: held[key] for key in asked if held[key]}
         assert found(long, store, asked) == found(Runs(), store, asked) == expected
     with store._backend.reading() as connection:

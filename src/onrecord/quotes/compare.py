@@ -40,6 +40,10 @@ WHOLE, FEWEST_CONTAINED, FEWEST_CONTAINED_OF_REPORTS = 6, 2.8, 3.4
 """Words that all stand side by side in the other text as well, and what they must tell together, whoever is named; more
 if both are reports of somebody not known."""
 
+PART, FEWEST_OF_A_PART = 0.4, 6.5
+"""Where a report, of somebody not known, says so little of what another one says, it is more often a phrase on the same
+matter ("a ban on ...") than a part of it, unless it tells so much."""
+
 DENSEST = 0.42
 """How many words of the stretch in which the words agree must agree, in either: of words that agree here and there,
 fewer do; of a quote with its middle left out, more."""
@@ -77,12 +81,15 @@ class Alignment:
     dense: float
     contained: bool
 
-    def same(self, same_speaker: bool | None, *, quoted: bool = True) -> bool:
+    def same(self, same_speaker: bool | None, *, quoted: bool = True, part_reported: bool = False) -> bool:
         """Whether this is one utterance.
 
         same_speaker: None if not known. quoted: either has quotation marks; two reports share words of reporters.
+        part_reported: the one that tells less has none.
         """
         if self.dense < DENSEST:
+            return False
+        if part_reported and not same_speaker and self.whole < PART and self.told < FEWEST_OF_A_PART:
             return False
         if self.contained:
             return self.told >= (FEWEST_CONTAINED if quoted or same_speaker else FEWEST_CONTAINED_OF_REPORTS)

@@ -113,7 +113,8 @@ def _told(of: I64, forms: U64, weights: NDArray[np.float64], number: int) -> NDA
     last = np.ones(len(of), bool)
     last[:-1] = (of[order[1:]] != of[order[:-1]]) | (forms[order[1:]] != forms[order[:-1]])
     mine = order[last]
-    return np.bincount(of[mine], weights[mine], number)
+    told: NDArray[np.float64] = np.bincount(of[mine], weights[mine], number).astype(np.float64)
+    return told
 
 
 def _keys(of: I64, forms: U64, number: int) -> tuple[tuple[I64, U64], tuple[I64, U64]]:

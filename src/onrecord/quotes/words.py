@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from onrecord.model import Span, Spans
+from onrecord.model import Spans
 from onrecord.quotes.lexicon import (
     AUXILIARIES,
     COMMON,

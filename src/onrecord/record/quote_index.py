@@ -32,6 +32,7 @@ FAMILIES = 200
 MOST_PRINTED = 2000
 """Statements of one family that are compared, the newest: more are a slogan, and nobody reads their list."""
 
+
 class Reading(Deciding[W], Protocol[W]):
     """What the pure part says of statements; W is whatever it keeps of one wording."""
 
@@ -167,7 +168,7 @@ class QuoteIndex(Generic[W]):
             yield lot
 
     def _families(self, connection: sa.Connection, some: Sequence[int]) -> dict[int, Family]:
-        """Some families with their statements, of a large one the newest; none of those of which no statement counts."""
+        """Some families with their statements, of a large one the newest; none of which no statement counts."""
         later: Any = articles.alias("later")
         newest = ~sa.exists().where(later.c.revises == articles.c.id)
         query = (

@@ -97,7 +97,7 @@ class Intake(Generic[W]):
         return {hashed: row for hashed, row in zip(hashes, rows.tolist(), strict=True) if hashed in wanted}
 
     def _add(self, connection: sa.Connection, lot: _Lot, new: I64, first: int) -> tuple[I64, I64]:
-        """Keep the new wordings of a lot; which others each may be: its place among the new ones, and the other's row."""
+        """Keep new wordings of a lot; which others each may be: its place among the new ones, the other's row."""
         asked_of, asked = chosen(lot.asked, new, len(lot.hashes))
         kept_of, kept = chosen(lot.kept, new, len(lot.hashes))
         often = np.bincount(lot.at, minlength=len(lot.keys))

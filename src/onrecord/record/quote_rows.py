@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
+from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
@@ -20,6 +21,7 @@ from onrecord.record.quote_tables import (
     quoted,
 )
 from onrecord.record.schema import articles, statements
+
 MANY = 5_000
 """Numbers that are written into the text of one query: some 50,000 characters."""
 
@@ -88,7 +90,7 @@ def wordings(
     connection: sa.Connection, rows: NDArray[np.int64], width: int
 ) -> tuple[NDArray[np.int64], list[int], NDArray[np.uint64]]:
     """Those of some rows that are held, in order: their rows, hashes and signatures. width: 64-bit words of one."""
-    found: list[sa.Row[tuple[int, int, bytes]]] = []
+    found: list[Any] = []
     for first in range(0, len(rows), MANY):
         query = sa.select(quote_wordings.c.row, quote_wordings.c.wording, quote_wordings.c.signature)
         query = query.where(one_of(quote_wordings.c.row, rows[first : first + MANY].tolist()))

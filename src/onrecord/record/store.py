@@ -14,7 +14,8 @@ from onrecord.model import Annotations, Article, Correction, KeptArticle, Known,
 from onrecord.record import decided, event_rows, facet_rows, imported, known, quote_rows, rows
 from onrecord.record.backend import Backend, backend_for
 from onrecord.record.migrate import migrate
-from onrecord.record.quote_index import QuoteIndex, Reading, W
+from onrecord.record.quote_index import QuoteIndex, Reading
+from onrecord.record.quote_intake import W
 from onrecord.record.reader import Reader
 from onrecord.record.schema import articles, entities, events, mentions, pages, readings, skipped, statements, times
 
