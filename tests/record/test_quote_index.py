@@ -163,7 +163,7 @@ def postings(record: ingest.Record) -> list[tuple[int, int]]:
     with sqlite3.connect(record._store._backend.path) as connection:  # type: ignore[attr-defined]
         blocks = connection.execute("SELECT postings FROM quote_blocks").fetchall()
     found = [one for (block,) in blocks for (one,) in struct.iter_unpack("<Q", block)]
-    return sorted((one >> ROW_BITS, one & ((1 << ROW_BITS) - 1)) for one in found)
+    return sorted((one >> (ROW_BITS + 1), one & ((1 << ROW_BITS) - 1)) for one in found)
 
 
 def test_what_goes_takes_its_rows_along(record: ingest.Record, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,7 +46,7 @@ def test_a_key_leads_to_its_rows(
     for name, value in (("FANOUT", fanout), ("LARGEST", largest), ("BLOCK", block)):
         monkeypatch.setattr(quote_runs, name, value)
     dice = random.Random(7)
-    keys = [0, 1, (1 << 36) - 1, *(dice.randrange(1 << 36) for _ in range(80))]
+    keys = [0, 1, (1 << 35) - 1, *(dice.randrange(1 << 35) for _ in range(80))]
     held: dict[int, set[int]] = defaultdict(set)
     long, row = Runs(), 0
     for _ in range(40):
@@ -58,7 +58,7 @@ def test_a_key_leads_to_its_rows(
             held[key].add(one)
         with store._backend.writing() as connection:
             (long if dice.random() < 0.5 else Runs()).add(connection, lot(new) if new else np.zeros(0, np.uint64))
-        asked = [*dice.sample(keys, dice.choice((1, 5, 60))), dice.randrange(1 << 36)]
+        asked = [*dice.sample(keys, dice.choice((1, 5, 60))), dice.randrange(1 << 35)]
         expected = {key: held[key] for key in asked if held[key]}
         assert found(long, store, asked) == found(Runs(), store, asked) == expected
     with store._backend.reading() as connection:
@@ -71,8 +71,8 @@ def test_a_key_leads_to_its_rows(
 
 
 def test_in_memory_and_at_the_ends() -> None:
-    postings = lot([(0, 1), (0, 2), ((1 << 36) - 1, 3)])
-    at, rows = led(postings, np.array([0, 5, (1 << 36) - 1], np.uint64))
+    postings = lot([(0, 1), (0, 2), ((1 << 35) - 1, 3)])
+    at, rows = led(postings, np.array([0, 5, (1 << 35) - 1], np.uint64))
     assert (at.tolist(), rows.tolist()) == ([0, 0, 2], [1, 2, 3])
     assert led(postings[:0], np.array([1], np.uint64))[0].tolist() == []
 

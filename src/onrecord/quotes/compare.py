@@ -40,7 +40,7 @@ WHOLE, FEWEST_CONTAINED, FEWEST_CONTAINED_OF_REPORTS = 6, 2.8, 3.4
 """Words that all stand side by side in the other text as well, and what they must tell together, whoever is named; more
 if both are reports of somebody not known."""
 
-PART, FEWEST_OF_A_PART = 0.4, 6.5
+PART, FEWEST_OF_A_PART = 0.31, 8.0
 """Where a report, of somebody not known, says so little of what another one says, it is more often a phrase on the same
 matter ("a ban on ...") than a part of it, unless it tells so much."""
 

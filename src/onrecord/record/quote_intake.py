@@ -17,7 +17,7 @@ from onrecord.record import quote_rows
 from onrecord.record.anchors import in_chunks
 from onrecord.record.quote_near import I64, Keyed, agree, chosen, free, near, nearest, once
 from onrecord.record.quote_near import MOST_CANDIDATES as MOST
-from onrecord.record.quote_runs import ROW_BITS, Runs, led, posting
+from onrecord.record.quote_runs import BRIEF, KEY_BITS, Runs, led, posting
 from onrecord.record.quote_tables import quote_articles, quoted
 from onrecord.record.schema import articles, statements
 
@@ -51,7 +51,7 @@ class Intake(Generic[W]):
 
     def __init__(self, deciding: Deciding[W]) -> None:
         """deciding: what decides."""
-        assert deciding.key_bits + ROW_BITS == 64
+        assert deciding.key_bits == KEY_BITS
         self._deciding = deciding
         self._runs = Runs()
 
@@ -91,7 +91,7 @@ class Intake(Generic[W]):
     def _held(self, connection: sa.Connection, lot: _Lot) -> dict[int, int]:
         """Look all keys up; the wordings of the lot that are in the index, with their rows."""
         lot.at, lot.rows = self._runs.led(connection, lot.keys)
-        alike = once(lot.rows[np.isin(lot.at, np.searchsorted(lot.keys, lot.own_keys))])
+        alike = once(lot.rows[np.isin(lot.at, np.searchsorted(lot.keys, lot.own_keys))] & (BRIEF - 1))
         rows, hashes, _ = quote_rows.wordings(connection, alike, lot.signatures.shape[1])
         wanted = set(lot.hashes.tolist())
         return {hashed: row for hashed, row in zip(hashes, rows.tolist(), strict=True) if hashed in wanted}
@@ -102,7 +102,11 @@ class Intake(Generic[W]):
         kept_of, kept = chosen(lot.kept, new, len(lot.hashes))
         often = np.bincount(lot.at, minlength=len(lot.keys))
         allowed = free(kept, often[np.searchsorted(lot.keys, kept)])
-        mine = posting(kept[allowed], kept_of[allowed] + first)
+        own = np.arange(first, first + len(new))
+        brief = lot.brief[new]
+        marked = own + BRIEF * brief
+        mine = posting(kept[allowed], marked[kept_of[allowed]])
+        mine.sort()
         at, rows = led(mine, lot.keys)
         of, others = near(
             (asked_of, np.searchsorted(lot.keys, asked)),
@@ -110,8 +114,8 @@ class Intake(Generic[W]):
             np.concatenate([lot.rows, rows]),
             len(lot.keys),
             first,
+            brief,
         )
-        own = np.arange(first, first + len(new))
         signatures = lot.signatures[new]
         held, _, theirs = quote_rows.wordings(connection, once(others[others < first]), signatures.shape[1])
         known, bits = np.concatenate([held, own]), np.concatenate([theirs, signatures])
@@ -119,7 +123,7 @@ class Intake(Generic[W]):
         good = np.flatnonzero(known[found] == others)  # what went is still led to
         good = good[agree(signatures[of[good]], bits[found[good]])]
         quote_rows.add_wordings(connection, zip(own.tolist(), lot.hashes[new].tolist(), signatures, strict=True))
-        self._runs.add(connection, np.sort(np.concatenate([mine, posting(lot.own_keys[new], own)])))
+        self._runs.add(connection, np.sort(np.concatenate([mine, posting(lot.own_keys[new], marked)])))
         return nearest(of[good], others[good], MOST)
 
     def _links(self, connection: sa.Connection, mine: I64, others: I64) -> list[tuple[int, int]]:
@@ -152,8 +156,9 @@ class _Lot:
         """places: of a statement of each wording."""
         number = len(keyed.wordings)
         self.hashes, self.signatures = keyed.wordings[places], keyed.signatures[places]
+        self.brief = keyed.brief[places]
         self.asked, self.kept = chosen(keyed.asked, places, number), chosen(keyed.kept, places, number)
-        self.own_keys = self.hashes.view(np.uint64) >> np.uint64(ROW_BITS)
+        self.own_keys = self.hashes.view(np.uint64) >> np.uint64(64 - KEY_BITS)
         self.keys = once(np.concatenate([self.asked[1], self.own_keys]))
         # To which rows, in the index, the keys lead: the place of the key, and the row.
         self.at = self.rows = np.zeros(0, np.int64)

@@ -5,7 +5,8 @@ one statement. A lot of wordings is instead written as one run, in order, and ne
 about one size are there, they are made into one, up to `LARGEST`. Each posting is thus written some
 five times, eight bytes each, and a key is looked up in some twenty runs of which a block each is read.
 
-A posting is 64 bits: the key, then the row of the wording in `ROW_BITS`. What went is left in the runs until there is
+A posting is 64 bits: the key, one that says whether the wording is brief (see `quote_near`), and its row in `ROW_BITS`.
+What went is left in the runs until there is
 enough of it (`clear`); its row is not given to another meanwhile.
 """
 
@@ -25,6 +26,11 @@ from onrecord.record.quote_tables import quote_blocks, quote_gone, quote_runs
 
 ROW_BITS = 28
 """Bits of a wording's row: 268 million wordings."""
+
+BRIEF = 1 << ROW_BITS
+"""Added to a row: the wording is brief."""
+
+KEY_BITS = 64 - ROW_BITS - 1
 
 BLOCK = 480
 """Postings of a block: with them, its row fills one page of SQLite."""
@@ -48,23 +54,23 @@ U64 = NDArray[np.uint64]
 I64 = NDArray[np.int64]
 
 _STORED = np.dtype("<u8")
-_ROW_BITS, _ROW = np.uint64(ROW_BITS), np.uint64((1 << ROW_BITS) - 1)
+_REST_BITS, _REST, _ROW = (np.uint64(n) for n in (ROW_BITS + 1, (1 << (ROW_BITS + 1)) - 1, (1 << ROW_BITS) - 1))
 
 
 def posting(keys: U64, rows: I64) -> U64:
-    """Keys that lead to rows, as numbers; not sorted."""
-    return (keys << _ROW_BITS) | rows.astype(np.uint64)
+    """Keys that lead to rows (with `BRIEF`), as numbers; not sorted."""
+    return (keys << _REST_BITS) | rows.astype(np.uint64)
 
 
 def led(postings: U64, keys: U64) -> tuple[I64, I64]:
-    """Which of some keys lead where: for each hit the place of the key, and the row. Both inputs are sorted."""
-    low = np.searchsorted(postings, keys << _ROW_BITS)
+    """Which of some keys lead where: for each hit the place of the key, and the row (with `BRIEF`). Both are sorted."""
+    low = np.searchsorted(postings, keys << _REST_BITS)
     there = np.flatnonzero(low < len(postings))
-    there = there[(postings[low[there]] >> _ROW_BITS) == keys[there]]
+    there = there[(postings[low[there]] >> _REST_BITS) == keys[there]]
     low = low[there]
-    number = np.searchsorted(postings, (keys[there] << _ROW_BITS) | _ROW, side="right") - low
+    number = np.searchsorted(postings, (keys[there] << _REST_BITS) | _REST, side="right") - low
     start = np.repeat(low - (np.cumsum(number) - number), number)
-    rows = postings[start + np.arange(len(start))] & _ROW
+    rows = postings[start + np.arange(len(start))] & _REST
     return np.repeat(there, number), rows.astype(np.int64)
 
 
@@ -102,8 +108,8 @@ class Runs:
         """The blocks of a run in which the keys can be; all of them, and held, if these are many."""
         firsts = np.frombuffer(row.firsts, _STORED)
         # A block may begin within the postings of one key.
-        first = np.maximum(np.searchsorted(firsts, keys << _ROW_BITS) - 1, 0)
-        last = np.maximum(np.searchsorted(firsts, (keys << _ROW_BITS) | _ROW, side="right") - 1, 0)
+        first = np.maximum(np.searchsorted(firsts, keys << _REST_BITS) - 1, 0)
+        last = np.maximum(np.searchsorted(firsts, (keys << _REST_BITS) | _REST, side="right") - 1, 0)
         begin, end = (np.bincount(some, minlength=len(firsts) + 1) for some in (first, last + 1))
         wanted = np.flatnonzero(np.cumsum(begin - end) > 0)
         if len(wanted) * SPARSE > len(firsts):
