@@ -243,3 +243,16 @@ def test_other_keys_index_all_anew(record: ingest.Record, monkeypatch: pytest.Mo
     monkeypatch.setattr("onrecord.quoting.Decider.version", 99)
     assert list(record.quotes()) == found
     assert rows(record, "quote_articles") == 2
+
+
+def test_a_long_list_goes_on(record: ingest.Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(7):
+        said = f"“Crane{number} of the northern quay lifts ship{number} over dock{number}”"
+        keep(record, said, "Gazette", published=f"2031-03-0{1 + number // 3}")
+        keep(record, said.replace("lifts", "drops"), "Times", published=f"2031-03-0{1 + number // 3}")
+    at_once = [quote.id for quote in record.quotes()]
+    monkeypatch.setattr("onrecord.record.quote_index.LISTED", 2)
+    monkeypatch.setattr("onrecord.record.quote_index.MOST_LISTED", 3)
+    assert [quote.id for quote in record.quotes()] == at_once
+    assert len(set(at_once)) == 7
+    assert len(list(record.quotes(outlet="times", words="northern"))) == 7

@@ -29,6 +29,9 @@ ARTICLES = 100
 FAMILIES = 200
 """Families that one transaction looks at."""
 
+LISTED, MOST_LISTED = 200, 10_000
+"""Families that are looked up at once: few at first, as most lists are short; then more, as filters are asked anew."""
+
 MOST_PRINTED = 2000
 """Statements of one family that are compared, the newest: more are a slogan, and nobody reads their list."""
 
@@ -84,7 +87,7 @@ class QuoteIndex(Generic[W]):
         wanted: at least one statement of it fulfils these filters.
         """
         query = (
-            sa.select(quote_families.c.family)
+            sa.select(quote_families.c.last, quote_families.c.family)
             .where(quote_families.c.differs.bitwise_and(differs) != 0, quote_families.c.outlets >= outlets)
             .order_by(quote_families.c.last.desc(), quote_families.c.family)
         )
@@ -93,10 +96,17 @@ class QuoteIndex(Generic[W]):
             found = quoted.join(quote_wordings, quote_wordings.c.row == quoted.c.wording)
             families = sa.select(quote_wordings.c.family).select_from(found).where(quoted.c.statement.in_(chosen))
             query = query.where(quote_families.c.family.in_(families))
+        size = LISTED
+        after = query
         with self._backend.reading() as connection:
-            listed = connection.execute(query).scalars().all()
-            for family in listed:
-                yield from self._families(connection, [family]).values()
+            while listed := connection.execute(after.limit(size)).all():
+                for _, family in listed:
+                    yield from self._families(connection, [family]).values()
+                last, family = listed[-1]
+                place = (quote_families.c.last < last) | (
+                    (quote_families.c.last == last) & (quote_families.c.family > family)
+                )
+                after, size = query.where(place), min(size * 4, MOST_LISTED)
 
     def fulfilling(self, ids: Sequence[str], wanted: Filters) -> set[str]:
         """Which of these statements fulfil the filters."""
