@@ -145,8 +145,9 @@ def _classes(raw: str, kind: str) -> tuple[tuple[str, str, float], ...]:
 @lru_cache(maxsize=200_000)
 def keys_of(raw: str, kind: str) -> tuple[str, ...]:
     """The words, folded, that are printed so; two of a contraction. kind: the group of `TOKEN` that it is."""
-    plain = unicodedata.normalize("NFKD", raw.translate(_APOSTROPHES).casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = raw.translate(_APOSTROPHES).casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     match kind:
         case "sign":
             return ("percent",)
