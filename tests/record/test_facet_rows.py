@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -13,17 +11,13 @@ import onrecord
 from onrecord.model import KINDS, Skipped
 from onrecord.record import Store
 from onrecord.record.schema import articles, facet_values, facets, metadata, statements
+from tests.places import NewPlace
 from tests.record import made
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "onrecord.db"
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    with Store.open(path) as store:
+def store(place: NewPlace) -> Iterator[Store]:
+    with Store.open(place()) as store:
         for n, (said, speaker) in enumerate((("“Now.”", "Ilse Marran"), ("it rains", None), ("it is so", "Oda Lind"))):
             page = made.page(str(n), name=str(n), url=f"https://news{n}.example/a")
             fields = {"publisher": f"Outlet {n}", "credit": "Sarn" if n else None, "section": "World"}
@@ -37,7 +31,7 @@ def told(store: Store) -> tuple[list[tuple[object, ...]], list[tuple[object, ...
     with store._backend.reading() as connection:
         values = {row.id: row.value for row in connection.execute(sa.select(facet_values))}
         narrow = [
-            (*row[:6], bool(row.hidden), KINDS[row.kind], row.confidence, *(values.get(number) for number in row[9:]))
+            (*row[:6], bool(row.hidden), KINDS[row.kind], row.confidence, *(values.get(number) for number in row[9:15]))
             for row in connection.execute(sa.select(facets).order_by(facets.c.row))
         ]
         a, s = articles.c, statements.c
@@ -67,8 +61,8 @@ def test_they_follow_new_marks_and_go_with_the_article(store: Store) -> None:
     assert len(narrow) == 2
 
 
-def test_they_follow_corrections(store: Store, path: Path) -> None:
-    with onrecord.open(path) as record:
+def test_they_follow_corrections(store: Store, place: NewPlace) -> None:
+    with onrecord.open(place()) as record:
         first, _, last = record.statements(sort="oldest")
         record.corrections.no_statement(first.id, by="ada")
         record.corrections.speaker(last.id, "Ilva Tarn", by="ada")
@@ -79,13 +73,21 @@ def test_they_follow_corrections(store: Store, path: Path) -> None:
         assert record.count() == 2
 
 
-def test_an_older_record_gets_them_when_it_is_opened(store: Store, path: Path) -> None:
+def test_an_older_record_gets_them_when_it_is_opened(store: Store, place: NewPlace) -> None:
     before = told(store)
+    with store._backend.writing() as connection:
+        cascade = " CASCADE" if connection.dialect.name == "postgresql" else ""
+        on = " ON articles" if cascade else ""
+        connection.exec_driver_sql(f"DROP TRIGGER articles_text_changed{on}")
+        if cascade:
+            connection.exec_driver_sql("DROP FUNCTION onrecord_article_changed, onrecord_article_faceted CASCADE")
+        else:
+            connection.exec_driver_sql("DROP VIEW article_texts")
+        connection.exec_driver_sql("DROP TABLE articles_text")
+        for table in reversed(metadata.sorted_tables):
+            if table.name.startswith(("facet", "quote", "article_", "country")):
+                connection.exec_driver_sql(f"DROP TABLE {table.name}{cascade}")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
     store.close()
-    with sqlite3.connect(path) as connection:
-        later = [name for name in metadata.tables if name.startswith(("facet", "quote"))]
-        connection.executescript(";".join(f"DROP TABLE {name}" for name in later))
-        connection.execute("UPDATE alembic_version SET version_num = '0003'")
-    connection.close()
-    with Store.open(path) as opened:
+    with Store.open(place()) as opened:
         assert told(opened) == before

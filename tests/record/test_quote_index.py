@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 import struct
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -14,6 +12,7 @@ from onrecord import ingest
 from onrecord.errors import InputError
 from onrecord.model import Quote
 from onrecord.record.quote_runs import ROW_BITS
+from tests.places import NewPlace
 from tests.record import made
 
 FULL = "“We will win this harbour back for Vell, and twenty ships will be here tomorrow”"
@@ -22,8 +21,8 @@ TOLD = "they would win the harbour back for Vell, and twenty ships would be ther
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[ingest.Record]:
-    with ingest.open(tmp_path / "onrecord.db") as record:
+def record(place: NewPlace) -> Iterator[ingest.Record]:
+    with ingest.open(place()) as record:
         yield record
         assert record.check() == []
 
@@ -43,8 +42,8 @@ def kinds(quotes: Iterator[Quote]) -> list[tuple[str, ...]]:
 
 
 def rows(record: ingest.Record, table: str) -> int:
-    with sqlite3.connect(record._store._backend.path) as connection:  # type: ignore[attr-defined]
-        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+    with record._store._backend.reading() as connection:
+        return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())
 
 
 def test_the_fullest_quote_is_the_reference_of_all_others(record: ingest.Record) -> None:
@@ -61,11 +60,11 @@ def test_the_fullest_quote_is_the_reference_of_all_others(record: ingest.Record)
     assert record.statement(quote.variants[0].statement.id[:8]).content == TOLD
 
 
-def test_any_order_gives_the_same(tmp_path: Path) -> None:
+def test_any_order_gives_the_same(place: NewPlace) -> None:
     given = [(FULL, "Gazette"), (TRIMMED, "Times"), (TOLD, "Post"), (FULL.replace("twenty", "20"), "Echo")]
     found = []
     for number, order in enumerate((given, given[::-1])):
-        with ingest.open(tmp_path / f"{number}.db") as record:
+        with ingest.open(place(f"{number}")) as record:
             for said, publisher in order:
                 keep(record, said, publisher)
                 record._catch_up()
@@ -160,8 +159,8 @@ def test_earlier_states_of_a_page_are_no_variants(record: ingest.Record) -> None
 
 def postings(record: ingest.Record) -> list[tuple[int, int]]:
     """Every key and the wording that it leads to."""
-    with sqlite3.connect(record._store._backend.path) as connection:  # type: ignore[attr-defined]
-        blocks = connection.execute("SELECT postings FROM quote_blocks").fetchall()
+    with record._store._backend.reading() as connection:
+        blocks = connection.exec_driver_sql("SELECT postings FROM quote_blocks").all()
     found = [one for (block,) in blocks for (one,) in struct.iter_unpack("<Q", block)]
     return sorted((one >> (ROW_BITS + 1), one & ((1 << ROW_BITS) - 1)) for one in found)
 
@@ -222,10 +221,10 @@ def test_a_frequent_key_stays_bounded(record: ingest.Record, monkeypatch: pytest
     assert max(Counter(key for key, _ in postings(record)).values()) == 5
 
 
-def test_in_one_lot_or_in_many_the_same_is_linked(tmp_path: Path) -> None:
+def test_in_one_lot_or_in_many_the_same_is_linked(place: NewPlace) -> None:
     found = []
     for number, each in enumerate((1, 7, 100)):
-        with ingest.open(tmp_path / f"{number}.db") as record:
+        with ingest.open(place(f"{number}")) as record:
             for at in range(24):
                 said = f"“The northern quay of Vell {at % 6} needs crane{at % 6}, dock{at % 6} and ship{at % 6} by May”"
                 keep(record, said.replace(" by May", "") if at // 6 % 2 else said, f"Outlet {at}")

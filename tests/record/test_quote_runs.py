@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,11 +14,12 @@ from onrecord.record import Store, quote_runs
 from onrecord.record.quote_runs import Runs, clear, led, posting
 from onrecord.record.quote_tables import quote_blocks, quote_gone
 from onrecord.record.quote_tables import quote_runs as runs_table
+from tests.places import NewPlace
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "onrecord.db") as store:
+def store(place: NewPlace) -> Iterator[Store]:
+    with Store.open(place()) as store:
         yield store
 
 

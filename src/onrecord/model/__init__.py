@@ -28,7 +28,7 @@ from onrecord.model.ids import content_id
 from onrecord.model.outcome import Remarked, Report, Skipped, Stage
 from onrecord.model.page import Page
 from onrecord.model.quote import DIFFERENCES, Difference, Quote, QuoteChange, QuoteVariant
-from onrecord.model.results import Facet, Results
+from onrecord.model.results import ArticleResults, Facet, FoundArticle, Results
 from onrecord.model.span import Span, Spans, spans_text
 from onrecord.model.statement import Statement
 from onrecord.model.times import TimeExpression, TimeType
@@ -48,6 +48,7 @@ __all__ = [
     "Anchor",
     "Annotations",
     "Article",
+    "ArticleResults",
     "Attribution",
     "Brought",
     "Cited",
@@ -63,6 +64,7 @@ __all__ = [
     "EventStatus",
     "Facet",
     "FieldChange",
+    "FoundArticle",
     "History",
     "Join",
     "Joined",

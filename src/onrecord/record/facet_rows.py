@@ -20,12 +20,15 @@ SOURCES: dict[str, sa.Column[str | None]] = {
 }
 """Facets whose values are numbered in `facet_values`, and the columns that they are read from."""
 
+LATER = ("country", "country_from")
+"""Columns that `country_rows` fills."""
+
 
 def write(connection: sa.Connection, article_id: str) -> None:
     """Make the narrow rows of one article anew."""
     forget(connection, article_id)
     held = connection.execute(_HELD, {"article": article_id}).all()
-    _number(connection, {(facet, v) for row in held for facet, v in zip(SOURCES, row, strict=True) if v is not None})
+    number(connection, {(facet, v) for row in held for facet, v in zip(SOURCES, row, strict=True) if v is not None})
     connection.execute(_INSERT, {"article": article_id})
 
 
@@ -34,7 +37,7 @@ def forget(connection: sa.Connection, article_id: str) -> None:
     connection.execute(_FORGET, {"article": article_id})
 
 
-def _number(connection: sa.Connection, values: Iterable[tuple[str, str]]) -> None:
+def number(connection: sa.Connection, values: Iterable[tuple[str, str]]) -> None:
     """Give a number to each value that has none yet."""
     rows = [{"facet": facet, "value": value, "folded": value.casefold()} for facet, value in sorted(values)]
     if rows:
@@ -56,13 +59,14 @@ _HELD = (
 _FORGET = facets.delete().where(facets.c.row.in_(sa.select(statements.c.row).where(_OWN)))
 
 
-def _numbered(facet: str, column: sa.Column[str | None]) -> sa.ScalarSelect[int]:
+def numbered(facet: str, column: sa.Column[str | None]) -> sa.ScalarSelect[int]:
+    """The number that a column's value has as that facet's."""
     held = facet_values.alias(f"of_{facet}")
     return sa.select(held.c.id).where(held.c.facet == facet, held.c.value == column).scalar_subquery()
 
 
 _INSERT = facets.insert().from_select(
-    [column.name for column in facets.c],
+    [column.name for column in facets.c if column.name not in LATER],
     sa.select(
         statements.c.row,
         articles.c.sorted_by,
@@ -73,7 +77,7 @@ _INSERT = facets.insert().from_select(
         sa.case((statements.c.hidden_by.is_(None), 0), else_=1),
         sa.case(*((statements.c.kind == kind, n) for n, kind in enumerate(KINDS)), else_=len(KINDS) - 1),
         statements.c.confidence,
-        *(_numbered(facet, column) for facet, column in SOURCES.items()),
+        *(numbered(facet, column) for facet, column in SOURCES.items()),
     )
     .select_from(statements.join(articles, articles.c.id == statements.c.article_id))
     .where(statements.c.article_id == sa.bindparam("article")),
