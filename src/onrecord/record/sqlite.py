@@ -16,13 +16,14 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
 from onrecord.errors import RecordError
+from onrecord.record import sqlite_backup
 from onrecord.record.query import All, AnyOf, Near, Node, Without, Words
 from onrecord.record.schema import facets
 from onrecord.record.words import Term
@@ -63,6 +64,9 @@ SET_UP_1 = (
     f"PRAGMA application_id = {APPLICATION_ID}",
 )
 """What migration 0001 adds to the shared tables. History: a change belongs into a new constant for a new migration."""
+
+TEXT_SEARCHES = {"statements_text": "statements"}
+"""The FTS5 tables, and the tables that they are of."""
 
 _HEADER = b"SQLite format 3\x00"
 
@@ -111,18 +115,41 @@ class SQLite:
 
     def check(self) -> list[str]:
         """SQLite's own checks of the file, of the references between tables, and of the text search."""
-        with self.writing() as connection:
+        return [*self.check_file(), *self.check_text()]
+
+    def check_file(self) -> list[str]:
+        """See `Backend.check_file`."""
+        with self.reading() as connection:
             lines = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
             damage = [f"{self.place}: {line}" for line in lines if line != "ok"]
             for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
                 damage.append(f"{self.place}: row {row} of {table} points at a row of {parent} that is not there")
-            try:
-                connection.exec_driver_sql(
-                    "INSERT INTO statements_text(statements_text, rank) VALUES('integrity-check', 1)"
-                )
-            except sa.exc.DatabaseError as error:
-                damage.append(f"{self.place}: the text search does not agree with the statements ({error.orig})")
         return damage
+
+    def check_text(self) -> list[str]:
+        """See `Backend.check_text`. Other writers wait: for SQLite this check is a write."""
+        damage = []
+        for index, of in TEXT_SEARCHES.items():
+            with self.writing() as connection:
+                try:
+                    connection.exec_driver_sql(f"INSERT INTO {index}({index}, rank) VALUES('integrity-check', 1)")
+                except sa.exc.DatabaseError as error:
+                    damage.append(f"{self.place}: the text search does not agree with the {of} ({error.orig})")
+        return damage
+
+    def rebuild_text(self) -> None:
+        """See `Backend.rebuild_text`."""
+        for index in TEXT_SEARCHES:
+            with self.writing() as connection:
+                connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES('rebuild')")
+
+    def backup(self, file: Path, progress: Callable[[int, int | None], None] | None) -> None:
+        """See `Backend.backup`."""
+        with self._explained():
+            sqlite_backup.write(self.path, file, progress)
+
+    def go_on_counting(self, connection: sa.Connection) -> None:
+        """Nothing to do: SQLite looks for the highest number each time."""
 
     def close(self) -> None:
         """See `Backend.close`."""

@@ -17,6 +17,7 @@ from onrecord.record.migrate import migrate
 from onrecord.record.quote_index import QuoteIndex, Reading, W
 from onrecord.record.reader import Reader
 from onrecord.record.schema import articles, entities, events, mentions, pages, readings, skipped, statements, times
+from onrecord.record.upkeep import Upkeep
 
 Kept = Literal["added", "unchanged", "revised"]
 
@@ -31,6 +32,7 @@ class Store:
         """Use `Store.open`."""
         self._backend = backend
         self.reader = Reader(backend)
+        self.upkeep = Upkeep(backend)
 
     @classmethod
     def open(cls, target: str | Path, *, create: bool = True) -> Self:

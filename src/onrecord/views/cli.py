@@ -20,6 +20,7 @@ from onrecord.views.commands import (
     add,
     agenda,
     annotate,
+    backup,
     correct,
     corrections,
     doctor,
@@ -32,6 +33,7 @@ from onrecord.views.commands import (
     search,
     show,
     skipped,
+    verify,
 )
 from onrecord.views.help import Command, Group, ListingGroup, examples, paragraphs
 from onrecord.views.options import CLOSED_PIPE, INTERRUPTED, NOTHING, OK, USAGE
@@ -60,7 +62,7 @@ EPILOG = examples(
 )
 
 _READING = "add search show quotes history agenda actors"
-_KEEPING = "correct corrections export import read annotate skipped remark doctor"
+_KEEPING = "correct corrections export import read annotate skipped remark verify backup doctor"
 ORDER = (*_READING.split(), *_KEEPING.split())
 """How `--help` lists the commands: as one works with them."""
 
@@ -96,6 +98,8 @@ _SINGLE: tuple[tuple[ModuleType, Callable[..., None]], ...] = (
     (annotate, annotate.annotate),
     (skipped, skipped.skipped),
     (remark, remark.remark),
+    (verify, verify.verify),
+    (backup, backup.backup),
     (doctor, doctor.doctor),
 )
 _ACTORS: tuple[tuple[str, Callable[..., None], str], ...] = (
@@ -123,7 +127,7 @@ def _command(parent: typer.Typer, function: Callable[..., None], epilog: str, **
     parent.command(cls=Command, help=paragraphs(function.__doc__), epilog=epilog or None, **others)(function)
 
 
-_ASKING = (add, show, history, correct, export, import_, read, annotate)
+_ASKING = (add, show, history, correct, export, import_, read, annotate, backup)
 """Commands that are nothing without an argument: alone, they show their help."""
 
 for _module, _function in _SINGLE:
