@@ -25,6 +25,7 @@ from onrecord.errors import InputError, OnrecordError
 from onrecord.exchange import Exchange
 from onrecord.model import Annotations, Article, Finding, History, Page, Quote, Remarked, Report, Skipped, Stage
 from onrecord.people import Actors
+from onrecord.safekeeping import copy as copy
 
 if TYPE_CHECKING:
     from onrecord.annotation.annotator import Annotator

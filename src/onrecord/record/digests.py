@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -47,12 +47,15 @@ class Digest:
     __hash__ = None  # type: ignore[assignment]
 
 
-def of_table(connection: sa.Connection, table: sa.Table) -> Digest:
-    """The digest of all rows of a table, read in constant memory."""
+def of_table(connection: sa.Connection, table: sa.Table, tick: Callable[[int], None] | None = None) -> Digest:
+    """The digest of all rows of a table, read in constant memory. tick: called with how many more rows are read."""
     digest = Digest()
-    query = sa.select(table)
-    for row in connection.execution_options(yield_per=at_once(table)).execute(query):
-        digest.add(row)
+    size = at_once(table)
+    for batch in connection.execution_options(yield_per=size).execute(sa.select(table)).partitions(size):
+        for row in batch:
+            digest.add(row)
+        if tick:
+            tick(len(batch))
     return digest
 
 

@@ -54,6 +54,11 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    @property
+    def backend(self) -> Backend:
+        """The database: for what is done to a record as a whole."""
+        return self._backend
+
     def close(self) -> None:
         """Let go of the record. What was kept is kept already."""
         self._backend.close()

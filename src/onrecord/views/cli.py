@@ -21,6 +21,7 @@ from onrecord.views.commands import (
     agenda,
     annotate,
     backup,
+    copy,
     correct,
     corrections,
     doctor,
@@ -41,7 +42,7 @@ from onrecord.views.options import CLOSED_PIPE, INTERRUPTED, NOTHING, OK, USAGE
 DEBUG = "ONRECORD_DEBUG"
 """With this in the environment, an error that is a fault of Onrecord shows where it happened."""
 
-RESUMED = (["add"], ["remark"], ["import"])
+RESUMED = (["add"], ["remark"], ["import"], ["copy"])
 """The commands that write the record: each page is kept as soon as it is done."""
 
 HELP = """News pages in, a record you can cite out: who said what, when, and where it was printed.
@@ -62,7 +63,7 @@ EPILOG = examples(
 )
 
 _READING = "add search show quotes history agenda actors"
-_KEEPING = "correct corrections export import read annotate skipped remark verify backup doctor"
+_KEEPING = "correct corrections export import read annotate skipped remark verify backup copy doctor"
 ORDER = (*_READING.split(), *_KEEPING.split())
 """How `--help` lists the commands: as one works with them."""
 
@@ -100,6 +101,7 @@ _SINGLE: tuple[tuple[ModuleType, Callable[..., None]], ...] = (
     (remark, remark.remark),
     (verify, verify.verify),
     (backup, backup.backup),
+    (copy, copy.copy),
     (doctor, doctor.doctor),
 )
 _ACTORS: tuple[tuple[str, Callable[..., None], str], ...] = (
@@ -127,7 +129,7 @@ def _command(parent: typer.Typer, function: Callable[..., None], epilog: str, **
     parent.command(cls=Command, help=paragraphs(function.__doc__), epilog=epilog or None, **others)(function)
 
 
-_ASKING = (add, show, history, correct, export, import_, read, annotate, backup)
+_ASKING = (add, show, history, correct, export, import_, read, annotate, backup, copy)
 """Commands that are nothing without an argument: alone, they show their help."""
 
 for _module, _function in _SINGLE:
