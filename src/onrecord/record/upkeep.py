@@ -102,7 +102,7 @@ def _runs(process: int) -> bool:
     """Whether another process of that number is there."""
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except OSError:
         return True
