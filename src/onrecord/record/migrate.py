@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -48,8 +49,8 @@ def stamp(connection: sa.Connection, name: str) -> None:
 
 def _of_what(connection: sa.Connection) -> str:
     """What an unfinished copy is of, and what to do with it."""
-    mark = sa.table(MARK, sa.column("state", sa.JSON))
-    source = connection.execute(sa.select(mark.c.state)).scalar_one()["source"]
+    mark = sa.table(MARK, sa.column("state", sa.Text))
+    source = json.loads(connection.execute(sa.select(mark.c.state)).scalar_one())["source"]
     return f"the unfinished copy of {source}; `onrecord copy` it again, which goes on where it was, or delete it"
 
 

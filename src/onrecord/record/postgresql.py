@@ -18,14 +18,15 @@ programs' own use and no text has, and comes back as it was: texts, their hashes
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
 from onrecord.errors import RecordError
-from onrecord.record import postgresql_text
+from onrecord.record import postgresql_text, tables
 from onrecord.record.postgresql_errors import connecting, explain, place_of
 from onrecord.record.query import Near, Node
 from onrecord.record.schema import facets
@@ -132,7 +133,11 @@ class PostgreSQL:
         return of_this_row.where(holds(_tsquery(roughly)), near)
 
     def check(self) -> list[str]:
-        """Whether the text search agrees with the statements, and every row that is pointed at is there."""
+        """Whether every row that is pointed at is there, and the text search agrees with the statements."""
+        return [*self.check_file(), *self.check_text()]
+
+    def check_file(self) -> list[str]:
+        """See `Backend.check_file`: references alone; the server looks after its files itself."""
         damage = []
         with self.reading() as connection:
             for table, own, other, others in connection.exec_driver_sql(_REFERENCES).all():
@@ -145,9 +150,38 @@ class PostgreSQL:
                     damage.append(
                         f"{self.place}: rows of {table} point at rows of {other} that are not there ({wrong:,})"
                     )
-            if wrong := connection.exec_driver_sql(_UNSEARCHED).scalar_one():
-                damage.append(f"{self.place}: the text search does not agree with the statements ({wrong:,} of them)")
         return damage
+
+    def check_text(self) -> list[str]:
+        """See `Backend.check_text`."""
+        with self.reading() as connection:
+            wrong = connection.exec_driver_sql(_UNSEARCHED).scalar_one()
+        line = f"{self.place}: the text search does not agree with the statements ({wrong:,} of them)"
+        return [line] if wrong else []
+
+    def rebuild_text(self) -> None:
+        """See `Backend.rebuild_text`."""
+        with self.writing() as connection:
+            connection.exec_driver_sql("DELETE FROM statements_text")
+            connection.exec_driver_sql(
+                "INSERT INTO statements_text SELECT row, onrecord_vector(content, source, speaker, cue) FROM statements"
+            )
+
+    def backup(self, file: Path, progress: Callable[[int, int | None], None] | None) -> None:  # noqa: ARG002
+        """See `Backend.backup`: the server has its own ways."""
+        raise RecordError(
+            f"{self.place} is a PostgreSQL database, which has a command of its own for that: pg_dump --format=custom"
+            " --file=FILE and its address (docs/record.md says how to put it back); or make a record in a file of it"
+            " with `onrecord copy`"
+        )
+
+    def go_on_counting(self, connection: sa.Connection) -> None:
+        """See `Backend.go_on_counting`: sequences know nothing of numbers that were given by hand."""
+        for table in tables.ALL:
+            if (column := table.autoincrement_column) is not None:
+                highest = sa.select(sa.func.coalesce(sa.func.max(column), 0) + 1).scalar_subquery()
+                sequence = sa.func.pg_get_serial_sequence(f'"{table.name}"', column.name)
+                connection.execute(sa.select(sa.func.setval(sequence, highest, False)))
 
     def close(self) -> None:
         """See `Backend.close`."""
