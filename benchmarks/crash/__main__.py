@@ -181,7 +181,11 @@ def main(arguments: list[str] | None = None) -> int:
     counts = []
     with tempfile.TemporaryDirectory() as folder:
         known = kinds(Path(folder), asked.folder, asked.articles)
-        chosen = [kind for kind in known.values() if asked.kinds is None or kind.name.split()[0] in asked.kinds]
+        chosen = [
+            kind
+            for kind in known.values()
+            if asked.kinds is None or kind.name in asked.kinds or kind.name.split()[0] in asked.kinds
+        ]
         groups = Counter(kind.name.split()[0] for kind in chosen)
         for kind in chosen:
             place = Path(folder) / kind.name
