@@ -81,9 +81,11 @@ def open(target: str | Path | None = None, *, create: bool = True) -> Record:
 
     create: False raises `RecordError` where there is none. To be used with `with`.
     """
+    from onrecord.actors.countries import Reader
     from onrecord.record import Store
 
-    return Record(Store.open(target if target is not None else settings.from_environment().record, create=create))
+    place = target if target is not None else settings.from_environment().record
+    return Record(Store.open(place, create=create, countries=Reader()))
 
 
 class Record(Actors):
@@ -102,6 +104,11 @@ class Record(Actors):
         self.facets = store.reader.facets
         self.statement = store.reader.statement
         self.article = store.reader.article
+        self.articles = store.reader.articles
+        self.article_results = store.reader.article_results
+        self.article_facets = store.reader.article_facets
+        self.article_count = store.reader.article_count
+        self.stream_found_articles = store.reader.stream_found_articles
         self.annotations = store.reader.annotations
         self.revisions = store.reader.revisions
         self.skipped = store.reader.skipped
@@ -180,6 +187,8 @@ class Record(Actors):
         from onrecord.quoting import Quotes
 
         Quotes(self._store).catch_up()
+        if self._store.countries is not None:
+            self._store.countries.catch_up()
 
     def add(self, *locations: str | Path, progress: Progress | None = None, threads: int | None = None) -> Report:
         """Read, mark and keep all pages at the locations, each in one transaction, in their order.

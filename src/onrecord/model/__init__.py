@@ -28,7 +28,7 @@ from onrecord.model.ids import content_id
 from onrecord.model.outcome import Remarked, Report, Skipped, Stage
 from onrecord.model.page import Page
 from onrecord.model.quote import DIFFERENCES, Difference, Quote, QuoteChange, QuoteVariant
-from onrecord.model.results import Facet, Results
+from onrecord.model.results import ArticleResults, Facet, FoundArticle, Results
 from onrecord.model.safety import BackedUp, Copied, CopiedTable, Finding
 from onrecord.model.span import Span, Spans, spans_text
 from onrecord.model.statement import Statement
@@ -49,6 +49,7 @@ __all__ = [
     "Anchor",
     "Annotations",
     "Article",
+    "ArticleResults",
     "Attribution",
     "BackedUp",
     "Brought",
@@ -68,6 +69,7 @@ __all__ = [
     "Facet",
     "FieldChange",
     "Finding",
+    "FoundArticle",
     "History",
     "Join",
     "Joined",

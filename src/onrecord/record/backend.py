@@ -16,6 +16,9 @@ from onrecord.record.query import Node
 class Backend(Protocol):
     """One database that holds one record."""
 
+    plans: bool
+    """Whether its planner knows how frequent words are, and decides by that where a search begins (see `pages`)."""
+
     @property
     def place(self) -> str:
         """What to call it in a message."""
@@ -31,6 +34,18 @@ class Backend(Protocol):
 
     def match(self, words: Node) -> sa.ColumnElement[bool]:
         """A condition on `facets`: its text is what is asked (see `onrecord.record.query.holds_words`)."""
+        ...
+
+    def found(self, words: Node) -> sa.Select[tuple[int]]:
+        """The same as the rows of `facets` that fulfil it, in a column `row`: what a search begins with."""
+        ...
+
+    def match_articles(self, words: Node) -> sa.ColumnElement[bool]:
+        """As `match`, on `article_facets`; the fields are "headline", "byline" and "text"."""
+        ...
+
+    def found_articles(self, words: Node) -> sa.Select[tuple[int]]:
+        """As `found`, of `article_facets`."""
         ...
 
     def about(self) -> str:

@@ -11,7 +11,17 @@ from typing import Literal, Self
 import sqlalchemy as sa
 
 from onrecord.model import Annotations, Article, Correction, KeptArticle, Known, Page, Skipped
-from onrecord.record import decided, event_rows, facet_rows, imported, known, quote_rows, rows
+from onrecord.record import (
+    article_rows,
+    country_rows,
+    decided,
+    event_rows,
+    facet_rows,
+    imported,
+    known,
+    quote_rows,
+    rows,
+)
 from onrecord.record.backend import Backend, backend_for
 from onrecord.record.migrate import migrate
 from onrecord.record.quote_index import QuoteIndex, Reading, W
@@ -28,17 +38,20 @@ NOWHERE = "-"
 class Store:
     """One open record. Threads and processes may share a record; each process opens its own `Store`."""
 
-    def __init__(self, backend: Backend) -> None:
+    def __init__(self, backend: Backend, countries: country_rows.Reading | None = None) -> None:
         """Use `Store.open`."""
         self._backend = backend
-        self.reader = Reader(backend)
+        self._countries = countries
+        self.countries = country_rows.CountryRows(backend, countries) if countries else None
+        self.reader = Reader(backend, self.countries)
         self.upkeep = Upkeep(backend)
 
     @classmethod
-    def open(cls, target: str | Path, *, create: bool = True) -> Self:
+    def open(cls, target: str | Path, *, create: bool = True, countries: country_rows.Reading | None = None) -> Self:
         """Open the record at a path or an SQLAlchemy URL, and bring its tables up to date.
 
-        create: make the record if there is none. `RecordError` if it cannot be opened; nothing is overwritten.
+        create: make the record if there is none. countries: what reads speakers' countries; without it none are read,
+        and what is written waits for whoever has it. `RecordError` if it cannot be opened; nothing is overwritten.
         """
         backend = backend_for(target, create=create)
         try:
@@ -46,7 +59,7 @@ class Store:
         except BaseException:
             backend.close()
             raise
-        return cls(backend)
+        return cls(backend, countries)
 
     def __enter__(self) -> Self:
         return self
@@ -97,7 +110,7 @@ class Store:
                 revised = _latest(connection, article, page)
                 _write_article(connection, marked, page.id, revised)
             connection.execute(readings.insert().values(page_id=page.id, article_id=article.id))
-            decided.apply(connection, article.id)
+            decided.apply(connection, article.id, self._countries)
         if known is not None:
             return "unchanged"
         return "revised" if revised is not None else "added"
@@ -159,7 +172,7 @@ class Store:
             if old != new:
                 _unlink(connection, page.id, new)
                 connection.execute(readings.insert().values(page_id=page.id, article_id=new))
-            decided.apply(connection, new)
+            decided.apply(connection, new, self._countries)
 
     def quote_index(self, reading: Reading[W]) -> QuoteIndex[W]:
         """The index of utterances, with what decides about them."""
@@ -168,17 +181,18 @@ class Store:
     def decide(self, correction: Correction) -> bool:
         """Keep what a person decided and put it in force; False if the record holds it already."""
         with self._backend.writing() as connection:
-            return decided.keep(connection, correction)
+            return decided.keep(connection, correction, self._countries)
 
     def keep_known(self, some: Sequence[tuple[Known, Sequence[str]]]) -> int:
         """Keep who is known beforehand, each with its keys (see `onrecord.actors`); how many are new."""
         with self._backend.writing() as connection:
+            country_rows.forget_all(connection)
             return known.keep(connection, some)
 
     def undo(self, correction_id: str, *, who: str, when: str) -> Correction:
         """Take a correction back; it is kept. `InputError` if it was taken back before."""
         with self._backend.writing() as connection:
-            return decided.undo(connection, correction_id, who=who, when=when)
+            return decided.undo(connection, correction_id, who=who, when=when, countries=self._countries)
 
     def bring(self, article: KeptArticle) -> imported.Came:
         """Keep an article that another record kept, with its marks and pages, in one transaction.
@@ -197,7 +211,7 @@ class Store:
                 assert made.page_id is not None
                 _write_article(connection, article.marks, made.page_id, None)
             changed |= imported.write_readings(connection, article)
-            decided.apply(connection, made.id)
+            decided.apply(connection, made.id, self._countries)
         return "added" if not held else "completed" if changed else "held"
 
     def link(self, article_id: str, revises: str) -> bool | None:
@@ -338,4 +352,6 @@ def _unlink(connection: sa.Connection, page_id: str, successor: str | None) -> N
             articles.update().where(articles.c.id == successor, articles.c.revises == old).values(revises=before)
         )
     _delete_marks(connection, old)
+    article_rows.forget(connection, old)
+    country_rows.forget(connection, [old])
     connection.execute(articles.delete().where(articles.c.id == old))

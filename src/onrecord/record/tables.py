@@ -6,6 +6,7 @@ columns mean in docs/record.md (a test asks for it).
 
 from __future__ import annotations
 
+from onrecord.record import article_tables as article_tables
 from onrecord.record import quote_tables as quote_tables
 from onrecord.record import schema
 
@@ -14,6 +15,8 @@ ALL = tuple(schema.metadata.sorted_tables)
 
 DERIVED = frozenset(
     {
+        "article_facets",
+        "country_articles",
         "facets",
         "facet_values",
         "quote_articles",

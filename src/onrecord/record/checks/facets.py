@@ -1,4 +1,4 @@
-"""The narrow rows of statements: one for each, and it says what statement and article say."""
+"""The narrow rows of statements and of articles: one for each, and it says what these say."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import sqlalchemy as sa
 
-from onrecord.record import facet_rows
+from onrecord.record import article_rows, country_rows, facet_rows
+from onrecord.record.article_tables import article_facets
 from onrecord.record.backend import Backend
 from onrecord.record.checks.check import REPAIR, Check, Fault, Tick
 from onrecord.record.schema import articles, facet_values, facets, statements
@@ -21,10 +22,11 @@ ARTICLES = 100
 def find(connection: sa.Connection, tick: Tick) -> Iterator[Fault]:
     """Statements without a narrow row, narrow rows without a statement, and those that disagree."""
     expected = facet_rows.EXPECTED.subquery()
-    unlike = sa.or_(*(expected.c[column.name].is_distinct_from(facets.c[column.name]) for column in facets.c))
+    names = [name for name in expected.c.keys() if name != "row"]  # noqa: SIM118 (columns, not a dictionary)
+    unlike = sa.or_(facets.c.row.is_(None), *(expected.c[n].is_distinct_from(facets.c[n]) for n in names))
     query = (
-        sa.select(statements.c.id, facets.c.row, *(facets.c[c.name] for c in facets.c if c.name != "row"))
-        .add_columns(*(expected.c[c.name].label(f"expected_{c.name}") for c in facets.c))
+        sa.select(statements.c.id, facets.c.row, *(facets.c[name] for name in names))
+        .add_columns(*(expected.c[name].label(f"expected_{name}") for name in names))
         .select_from(
             statements.join(expected, expected.c.row == statements.c.row).outerjoin(
                 facets, facets.c.row == statements.c.row
@@ -41,15 +43,43 @@ def find(connection: sa.Connection, tick: Tick) -> Iterator[Fault]:
             if row["row"] is None:
                 yield Fault(where, "there is none, so that no search finds the statement")
                 continue
-            wrong = [c.name for c in facets.c if row[c.name] != row[f"expected_{c.name}"]]
+            wrong = [name for name in names if row[name] != row[f"expected_{name}"]]
             yield Fault(where, f"it disagrees with statement or article in {', '.join(wrong)}")
         tick(connection.execute(sa.select(sa.func.count()).select_from(statements).where(here)).scalar_one())
     for row in connection.execute(sa.select(facets.c.row).where(~_held).order_by(facets.c.row)).scalars():
         yield Fault(f"narrow row {row}", "its statement is not there")
+    yield from _countries(connection)
+    yield from _articles(connection)
     values = connection.execution_options(yield_per=1000).execute(sa.select(facet_values).order_by(facet_values.c.id))
     for id, facet, value, folded in values:
         if folded != value.casefold():
             yield Fault(f"facet value {id} ({facet} {value!r})", f"it is folded to {folded!r}")
+
+
+def _countries(connection: sa.Connection) -> Iterator[Fault]:
+    """The countries of speakers are countries. Which they must be depends on rules and on who is known."""
+    for name in facet_rows.LATER:
+        named = sa.exists().where(facet_values.c.id == facets.c[name], facet_values.c.facet == name)
+        query = sa.select(facets.c.row).where(facets.c[name].is_not(None), ~named).order_by(facets.c.row)
+        for row in connection.execute(query).scalars():
+            yield Fault(f"narrow row {row}", f"its {name} is no value that is known")
+
+
+def _articles(connection: sa.Connection) -> Iterator[Fault]:
+    """Articles have one narrow row each, too."""
+    expected = article_rows.EXPECTED.subquery()
+    names = [name for name in expected.c.keys() if name != "article_id"]  # noqa: SIM118
+    held = article_facets.c.article_id == expected.c.article_id
+    unlike = sa.or_(
+        article_facets.c.row.is_(None), *(expected.c[n].is_distinct_from(article_facets.c[n]) for n in names)
+    )
+    query = sa.select(expected.c.article_id, article_facets.c.row).select_from(expected.outerjoin(article_facets, held))
+    found = connection.execution_options(yield_per=1000).execute(query.where(unlike).order_by(expected.c.article_id))
+    for article, row in found:
+        problem = (
+            "there is none, so that no search finds the article" if row is None else "it disagrees with the article"
+        )
+        yield Fault(f"narrow row of article {article}", problem)
 
 
 def repair(backend: Backend) -> None:
@@ -68,6 +98,8 @@ def repair(backend: Backend) -> None:
             some = connection.execute(query).scalars().all()
             for article in some:
                 facet_rows.write(connection, article)
+                article_rows.write(connection, article)
+            country_rows.write(connection, some, None)  # the next run that knows the rules reads them
         if not some:
             return
         last = some[-1]
