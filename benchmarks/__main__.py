@@ -17,6 +17,7 @@ BENCHMARKS = (
     "quotes",
     "calibration",
     "crash",
+    "concurrency",
 )
 
 

@@ -32,7 +32,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "quoting": BASE | {"actors", "quotes", "record", "speakers"},
     "history": BASE | {"quotes", "quoting", "record", "speakers"},
     "exchange": BASE | {"record"},
-    "ingest": BASE | STAGES | {"ahead", "corrections", "exchange", "history", "people", "quoting"},
+    "safekeeping": BASE | {"record"},
+    "ingest": BASE | STAGES | {"ahead", "corrections", "exchange", "history", "people", "quoting", "safekeeping"},
     # The package itself is the facade's public face.
     "__init__": BASE | {"ingest"},
     # Of the record only what reads, and what reading gives.

@@ -23,8 +23,9 @@ from onrecord.ahead import ahead
 from onrecord.corrections import Corrections
 from onrecord.errors import InputError, OnrecordError
 from onrecord.exchange import Exchange
-from onrecord.model import Annotations, Article, History, Page, Quote, Remarked, Report, Skipped, Stage
+from onrecord.model import Annotations, Article, Finding, History, Page, Quote, Remarked, Report, Skipped, Stage
 from onrecord.people import Actors
+from onrecord.safekeeping import copy as copy
 
 if TYPE_CHECKING:
     from onrecord.annotation.annotator import Annotator
@@ -118,6 +119,7 @@ class Record(Actors):
         self.stream_articles = store.reader.stream_articles
         self.cited = store.reader.cited
         self.exchange = Exchange(store)
+        self.backup = store.upkeep.backup
 
     def __enter__(self) -> Self:
         return self
@@ -169,6 +171,16 @@ class Record(Actors):
         from onrecord.history import history
 
         return history(self._store, url_or_article_id)
+
+    def verify(self, *, repair: bool = False, progress: Progress | None = None) -> Iterator[Finding]:
+        """Check everything: spans against texts, hashes, ids, references, derived tables against what they are of.
+
+        Findings come as they are found, none if the record is whole; nothing is changed. Others may write meanwhile.
+        repair: make derived tables anew where something is wrong with them; originals are never touched.
+        """
+        yield from self._store.upkeep.findings(repair=repair, progress=progress)
+        if repair:
+            self._catch_up()
 
     def _catch_up(self) -> None:
         """Derive what answers need from what is kept."""

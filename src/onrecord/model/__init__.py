@@ -29,6 +29,7 @@ from onrecord.model.outcome import Remarked, Report, Skipped, Stage
 from onrecord.model.page import Page
 from onrecord.model.quote import DIFFERENCES, Difference, Quote, QuoteChange, QuoteVariant
 from onrecord.model.results import ArticleResults, Facet, FoundArticle, Results
+from onrecord.model.safety import BackedUp, Copied, CopiedTable, Finding
 from onrecord.model.span import Span, Spans, spans_text
 from onrecord.model.statement import Statement
 from onrecord.model.times import TimeExpression, TimeType
@@ -50,8 +51,11 @@ __all__ = [
     "Article",
     "ArticleResults",
     "Attribution",
+    "BackedUp",
     "Brought",
     "Cited",
+    "Copied",
+    "CopiedTable",
     "Correction",
     "CorrectionKind",
     "Days",
@@ -64,6 +68,7 @@ __all__ = [
     "EventStatus",
     "Facet",
     "FieldChange",
+    "Finding",
     "FoundArticle",
     "History",
     "Join",

@@ -28,6 +28,7 @@ from onrecord.record.quote_index import QuoteIndex, Reading
 from onrecord.record.quote_intake import W
 from onrecord.record.reader import Reader
 from onrecord.record.schema import articles, entities, events, mentions, pages, readings, skipped, statements, times
+from onrecord.record.upkeep import Upkeep
 
 Kept = Literal["added", "unchanged", "revised"]
 
@@ -66,6 +67,7 @@ class Store:
         self._countries = countries
         self.countries = country_rows.CountryRows(backend, countries) if countries else None
         self.reader = Reader(backend, self.countries)
+        self.upkeep = Upkeep(backend)
 
     @classmethod
     def open(cls, target: str | Path, *, create: bool = True, countries: country_rows.Reading | None = None) -> Self:
@@ -87,6 +89,11 @@ class Store:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    @property
+    def backend(self) -> Backend:
+        """The database: for what is done to a record as a whole."""
+        return self._backend
 
     def close(self) -> None:
         """Let go of the record. What was kept is kept already."""
