@@ -31,6 +31,7 @@ from onrecord.model.quote import DIFFERENCES, Difference, Quote, QuoteChange, Qu
 from onrecord.model.results import Facet, Results
 from onrecord.model.span import Span, Spans, spans_text
 from onrecord.model.statement import Statement
+from onrecord.model.story import Edited, Printing, Story
 from onrecord.model.times import TimeExpression, TimeType
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "Days",
     "Decision",
     "Difference",
+    "Edited",
     "Entity",
     "EntityType",
     "Event",
@@ -75,6 +77,7 @@ __all__ = [
     "Page",
     "PageState",
     "Place",
+    "Printing",
     "Quote",
     "QuoteChange",
     "QuoteVariant",
@@ -88,6 +91,7 @@ __all__ = [
     "Stage",
     "Statement",
     "StatementChange",
+    "Story",
     "TextChange",
     "TimeExpression",
     "TimeType",

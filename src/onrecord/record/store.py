@@ -11,12 +11,14 @@ from typing import Literal, Self
 import sqlalchemy as sa
 
 from onrecord.model import Annotations, Article, Correction, KeptArticle, Known, Page, Skipped
-from onrecord.record import decided, event_rows, facet_rows, imported, known, quote_rows, rows
+from onrecord.record import decided, event_rows, facet_rows, imported, known, quote_rows, rows, story_rows
 from onrecord.record.backend import Backend, backend_for
 from onrecord.record.migrate import migrate
 from onrecord.record.quote_index import QuoteIndex, Reading, W
 from onrecord.record.reader import Reader
 from onrecord.record.schema import articles, entities, events, mentions, pages, readings, skipped, statements, times
+from onrecord.record.story_index import Reading as StoryReading
+from onrecord.record.story_index import StoryIndex
 
 Kept = Literal["added", "unchanged", "revised"]
 
@@ -153,6 +155,10 @@ class Store:
     def quote_index(self, reading: Reading[W]) -> QuoteIndex[W]:
         """The index of utterances, with what decides about them."""
         return QuoteIndex(self._backend, reading)
+
+    def story_index(self, reading: StoryReading[W]) -> StoryIndex[W]:
+        """The index of stories, with what decides about them."""
+        return StoryIndex(self._backend, reading)
 
     def decide(self, correction: Correction) -> bool:
         """Keep what a person decided and put it in force; False if the record holds it already."""
@@ -300,6 +306,7 @@ def _write_marks(connection: sa.Connection, marked: Annotations) -> None:
 def _delete_marks(connection: sa.Connection, article_id: str) -> None:
     facet_rows.forget(connection, article_id)
     quote_rows.forget(connection, article_id)
+    story_rows.forget(connection, article_id)
     for table in (events, times, statements, mentions, entities):
         connection.execute(table.delete().where(table.c.article_id == article_id))
 

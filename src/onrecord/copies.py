@@ -1,0 +1,165 @@
+"""Stories of one record: what decides about them (`onrecord.stories`), the index, and what each printing changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from onrecord.model import Article, Edited, FieldChange, Printing, Story, content_id
+from onrecord.quotes import text_changes
+from onrecord.stories import VERSION, Folded, Member, Overlap, first_of, fold, grouped, keys, overlap, same_text
+
+if TYPE_CHECKING:
+    from onrecord.record import Store
+    from onrecord.record.story_index import Comparing, Family, Made, Shared
+    from onrecord.record.story_query import Held
+
+COMPARED = ("headline", "byline")
+"""Fields of an article that are told where a printing has another than the reference."""
+
+GENERIC = frozenset(("the", "news", "agency", "service", "wire", "press", "newswire"))
+"""Words that an agency's name is printed with and without."""
+
+
+class Decider:
+    """What the index is told about articles: see `onrecord.record.story_index.Reading`."""
+
+    version = VERSION
+
+    def read(self, text: str) -> tuple[Folded, int]:
+        """A text as it is compared, and how many words it has."""
+        folded = fold(text)
+        return folded, len(folded)
+
+    def keys(self, some: Sequence[Folded]) -> list[list[int]]:
+        """For each, the keys that lead to it and by which it looks for others."""
+        return keys(some)
+
+    def compare(self, one: Folded, other: Folded) -> tuple[Shared, bool]:
+        """What two share, and whether they are one text."""
+        from onrecord.record.story_index import Shared
+
+        found = overlap(one, other)
+        return Shared(*found.words, *found.told), same_text(one, other, found)
+
+    def stories(self, family: Family, compare: Comparing) -> list[Made]:
+        """The stories that a family is."""
+        from onrecord.record.story_index import Made, Shared
+
+        def compared(one: int, other: int) -> tuple[Overlap, bool]:
+            shared, same = compare(one, other)
+            return _overlap(shared), same
+
+        agencies = {_agency(one.credit) for one in family.printed.values()} - {""}
+        members = [
+            Member(row, one.article_id, one.published, one.words, _agency(one.publisher) in agencies)
+            for row, one in family.printed.items()
+        ]
+        links = {row: {to: _overlap(one) for to, one in own.items()} for row, own in family.links.items()}
+        made = []
+        for group in grouped(members, links, compared):
+            others = {member.row: Shared(*one.words, *one.told) for member, one in group.others}
+            outlets = {outlet_of(family.printed[row]) for row in (group.reference.row, *others)}
+            made.append(Made(story_id(group.reference.article_id), group.reference.row, others, len(outlets)))
+        return made
+
+
+def story_id(reference: str) -> str:
+    """The id of the story whose reference is that article."""
+    return content_id("story", reference)
+
+
+def outlet_of(printing: Printing) -> str:
+    """Who printed it: the publisher, else the host of the address, else the article itself."""
+    if printing.publisher:
+        return printing.publisher.casefold()
+    host = urlsplit(printing.url).hostname if printing.url else None
+    return host or printing.article_id
+
+
+def _overlap(shared: Shared) -> Overlap:
+    return Overlap(shared[:2], shared[2:])
+
+
+def _agency(name: str | None) -> str:
+    """A name as agencies are compared by: without what is printed with some and not with others."""
+    words = (name or "").casefold().split()
+    return " ".join(word for word in words if word not in GENERIC) or " ".join(words)
+
+
+class Stories:
+    """The stories of one record."""
+
+    def __init__(self, store: Store) -> None:
+        """Use `Record.stories`."""
+        self._store = store
+
+    def catch_up(self, progress: Callable[[int], None] | None = None) -> int:
+        """Take in the articles that are not in the index yet; how many these were."""
+        return self._store.story_index(Decider()).catch_up(progress)
+
+    def find(
+        self,
+        *,
+        words: str | None = None,
+        outlet: str | None = None,
+        credit: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Story]:
+        """See `Record.stories`; one after the other."""
+        from onrecord.record.story_query import StoryFilters
+
+        asked = StoryFilters(words, outlet, credit, since, until, limit)
+        self.catch_up()
+        return map(_story, self._store.reader.stories(asked))
+
+    def one(self, given: str) -> Story:
+        """See `Record.story`."""
+        self.catch_up()
+        return _story(self._store.reader.story(given))
+
+    def of(self, article_id: str) -> Story | None:
+        """See `Record.story_of`."""
+        self.catch_up()
+        held = self._store.reader.story_of(article_id)
+        return None if held is None else _story(held)
+
+    def edits(self, story: Story) -> Iterator[Edited]:
+        """What each printing but the reference made of that, by date; one after the other."""
+        reference = self._store.reader.article(story.reference.article_id)
+        for printing in story.printings:
+            other = self._store.reader.article(printing.article_id)
+            yield Edited(printing, _fields(reference, other), text_changes(reference.text, other.text, _form))
+
+
+def _story(held: Held) -> Story:
+    everyone = (held.reference, *held.others)
+    dates = [one.published for one in everyone]
+    credits = Counter(one.credit for one in everyone if one.credit)
+    credit = min(credits, key=lambda name: (-credits[name], name)) if credits else None
+    return Story(
+        id=held.id,
+        reference=held.reference,
+        printings=held.others,
+        credit=credit,
+        by_agency=credit is not None and _agency(held.reference.publisher) == _agency(credit),
+        first=tuple(everyone[at].article_id for at in first_of(dates)),
+        undated=sum(not one for one in dates),
+        outlets=held.outlets,
+    )
+
+
+def _fields(reference: Article, other: Article) -> tuple[FieldChange, ...]:
+    values = ((name, reference.fields[name], other.fields[name]) for name in COMPARED)
+    return tuple(FieldChange(*one) for one in values if one[1] != one[2])
+
+
+@lru_cache(maxsize=50_000)
+def _form(passage: str) -> bytes:
+    """What of a passage is no typography: not marks, case, spacing, contractions, or how numbers are spelled."""
+    return fold(passage).words.tobytes()

@@ -1,0 +1,25 @@
+"""Stories: which articles are copies or edits of one text. Pure: no database, no files."""
+
+from onrecord.stories.dates import before, first_of
+from onrecord.stories.decide import same_text
+from onrecord.stories.fold import Folded, fold
+from onrecord.stories.groups import Group, Links, Member, grouped
+from onrecord.stories.keys import VERSION, keys
+from onrecord.stories.shingles import Overlap, covered, overlap
+
+__all__ = [
+    "VERSION",
+    "Folded",
+    "Group",
+    "Links",
+    "Member",
+    "Overlap",
+    "before",
+    "covered",
+    "first_of",
+    "fold",
+    "grouped",
+    "keys",
+    "overlap",
+    "same_text",
+]
