@@ -108,7 +108,7 @@ def of_article(connection: sa.Connection, article_id: str) -> str | None:
     return connection.scalar(query)
 
 
-def _held(connection: sa.Connection, some: Sequence[sa.Row[Any]]) -> Iterator[Held]:
+def _held(connection: sa.Connection, some: Sequence[Any]) -> Iterator[Held]:
     """Stories with their articles, in the order in which they are given."""
     members: dict[str, list[sa.RowMapping]] = defaultdict(list)
     joined = story_members.join(story_articles, story_articles.c.row == story_members.c.row)
