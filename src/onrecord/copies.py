@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from onrecord.model import Article, Edited, FieldChange, Printing, Story, content_id
 from onrecord.quotes import text_changes
-from onrecord.stories import VERSION, Folded, Member, Overlap, first_of, fold, grouped, keys, overlap, same_text
+from onrecord.stories import VERSION, Folded, Member, Overlap, compare, first_of, fold, grouped, keys
 
 if TYPE_CHECKING:
     from onrecord.record import Store
@@ -42,15 +42,15 @@ class Decider:
         """What two share, and whether they are one text."""
         from onrecord.record.story_index import Shared
 
-        found = overlap(one, other)
-        return Shared(*found.words, *found.told), same_text(one, other, found)
+        found, same = compare(one, other)
+        return Shared(*found.words, *found.told), same
 
-    def stories(self, family: Family, compare: Comparing) -> list[Made]:
+    def stories(self, family: Family, compared: Comparing) -> list[Made]:
         """The stories that a family is."""
         from onrecord.record.story_index import Made, Shared
 
-        def compared(one: int, other: int) -> tuple[Overlap, bool]:
-            shared, same = compare(one, other)
+        def pair(one: int, other: int) -> tuple[Overlap, bool]:
+            shared, same = compared(one, other)
             return _overlap(shared), same
 
         agencies = {_agency(one.credit) for one in family.printed.values()} - {""}
@@ -60,7 +60,7 @@ class Decider:
         ]
         links = {row: {to: _overlap(one) for to, one in own.items()} for row, own in family.links.items()}
         made = []
-        for group in grouped(members, links, compared):
+        for group in grouped(members, links, pair):
             others = {member.row: Shared(*one.words, *one.told) for member, one in group.others}
             outlets = {outlet_of(family.printed[row]) for row in (group.reference.row, *others)}
             made.append(Made(story_id(group.reference.article_id), group.reference.row, others, len(outlets)))

@@ -82,7 +82,7 @@ class Reading(Protocol[W]):
         """What two share, and whether they are one text."""
         ...
 
-    def stories(self, family: Family, compare: Comparing) -> list[Made]:
+    def stories(self, family: Family, compared: Comparing) -> list[Made]:
         """The stories that a family is."""
         ...
 

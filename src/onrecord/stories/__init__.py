@@ -1,11 +1,11 @@
 """Stories: which articles are copies or edits of one text. Pure: no database, no files."""
 
 from onrecord.stories.dates import before, first_of
-from onrecord.stories.decide import same_text
+from onrecord.stories.decide import compare
 from onrecord.stories.fold import Folded, fold
 from onrecord.stories.groups import Group, Links, Member, grouped
 from onrecord.stories.keys import VERSION, keys
-from onrecord.stories.shingles import Overlap, covered, overlap
+from onrecord.stories.shingles import Overlap, covered
 
 __all__ = [
     "VERSION",
@@ -15,11 +15,10 @@ __all__ = [
     "Member",
     "Overlap",
     "before",
+    "compare",
     "covered",
     "first_of",
     "fold",
     "grouped",
     "keys",
-    "overlap",
-    "same_text",
 ]

@@ -48,12 +48,6 @@ class Overlap:
         return Overlap(self.words[::-1], self.told[::-1])
 
 
-def overlap(a: Folded, b: Folded) -> Overlap:
-    """What two texts share, wherever it stands in them."""
-    first, second = covered(a, b)
-    return Overlap((int(first.sum()), int(second.sum())), (int((first & a.told).sum()), int((second & b.told).sum())))
-
-
 def covered(a: Folded, b: Folded) -> tuple[Mask, Mask]:
     """Of each text, which words stand in the other."""
     one, two = shingles(a.words), shingles(b.words)

@@ -111,9 +111,7 @@ def _list(found: list[Story], *, more: bool) -> None:
     screen = Screen()
     if not found:
         screen.print(Text("Nothing was found: no text that two articles print, with these filters."))
-        screen.print(
-            Text("`onrecord doctor` says what the record holds, `onrecord add` adds what others print.")
-        )
+        screen.print(Text("`onrecord doctor` says what the record holds, `onrecord add` adds what others print."))
         return
     screen.print(stories_table(found, screen))
     count = f"{len(found):,} {'story' if len(found) == 1 else 'stories'}"
