@@ -17,7 +17,7 @@ CUT = {1: 0.2, 2: 0.4, 3: 0.6}
 """Of the words so much is cut."""
 
 _SENTENCES = re.compile(r"(?:(?<=[.?!])|(?<=[.?!]”)) (?=[A-Z“])")
-_QUOTED = re.compile(r"“[^“”]+”|\"[^\"]+\"")
+_QUOTED = re.compile(r"“[^“”\"\n]+”")
 
 
 @dataclass(frozen=True)
@@ -234,6 +234,8 @@ def _upto(p: Sequence[str], wanted: int) -> list[str]:
     made: list[str] = []
     for one in p:
         left = wanted - _length(made)
+        if len(one.split()) > left and _length(made) < 0.7 * wanted:
+            return [*made, " ".join(one.split()[:left])] if left > 20 else [*made, one]
         if len(one.split()) > left:
             short = ""
             for sentence in _SENTENCES.split(one):

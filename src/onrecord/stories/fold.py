@@ -22,7 +22,7 @@ Mask = NDArray[np.bool_]
 MOST_WORDS = 20_000
 """Words of an article that are looked at: a book is no news, and its first chapters tell it."""
 
-LONG = 60
+LONG = 30
 """Words from which on a paragraph is cut at the next end of a sentence, where sketches are made: a part of it that
 another outlet prints has then sketches of its own."""
 
@@ -34,7 +34,8 @@ _TOKEN = re.compile(r"\w+(?:'\w+)*|[%\"“”«»‘.?!]|'(?!\w)")
 _FOLD = (("’", "'"), ("ʼ", "'"), ("`", "'"), ("´", "'"), ("„", "“"), ("_", " "), ("\u00ad", ""))
 _INITIALS = re.compile(r"\b[^\W\d_]\.(?:[^\W\d_]\.)+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
-_CLOSED_BY = {"“": "”", '"': '"', "«": "»", "‘": "'"}
+_CLOSED_BY = {"“": '”"', '"': '"”', "«": "»", "‘": "'"}
+"""Marks that close each; pages mix curly and straight ones."""
 _SIGNS = frozenset("\"“”«»‘.?!'")
 
 _DROPPED = frozenset(("per", "dollar", "dollars", "euro", "euros", "pound", "pounds"))
@@ -122,7 +123,7 @@ def _fold_into(paragraph: str, hashes: list[int], told: list[bool], pieces: list
                 ended = True
             elif closing is None:
                 closing = _CLOSED_BY.get(token)
-            elif token == closing:
+            elif token in closing:
                 closing = None
             continue
         if ended and len(hashes) - pieces[-1] >= LONG:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.stories.dates import before
+from onrecord.stories.decide import FEWEST
 from onrecord.stories.shingles import Overlap
 
 NEARLY = 0.9
@@ -57,7 +58,8 @@ def grouped(members: Sequence[Member], links: Links, compare: Compare) -> list[G
     of = {one.row: one for one in members}
     known = {row: {to: shared for to, shared in links.get(row, {}).items() if to in of} for row in of}
     stars, round_ups = _stars(of, known, compare)
-    for row in round_ups:
+    alone = [row for row, others in stars.items() if not others and known[row]]
+    for row in round_ups + alone:
         _attach(row, stars, known, compare)
     made = []
     for first, others in stars.items():
@@ -147,12 +149,16 @@ def _hang_together(some: Sequence[int], others: Sequence[int], compare: Compare)
 
 
 def _attach(row: int, stars: dict[int, dict[int, Overlap]], known: Links, compare: Compare) -> None:
-    """Give a round-up to the story of which it prints most."""
+    """Give an article to the story whose reference it shares most with, if it is a copy of any article of it: one that
+    holds several stories, or one that has too little of the reference left."""
     best: tuple[int, int, Overlap] | None = None
     for first, others in stars.items():
+        if first == row:
+            continue
         if first in known[row] or any(other in known[row] for other in others):
-            shared, same = compare(first, row)
-            if same and (best is None or (shared.told[0], -first) > best[:2]):
+            shared, _ = compare(first, row)
+            if min(shared.told) >= FEWEST and (best is None or (shared.told[0], -first) > best[:2]):
                 best = (shared.told[0], -first, shared)
     if best:
         stars[-best[1]][row] = best[2]
+        stars.pop(row, None)
