@@ -149,15 +149,14 @@ def _hang_together(some: Sequence[int], others: Sequence[int], compare: Compare)
 
 
 def _attach(row: int, stars: dict[int, dict[int, Overlap]], known: Links, compare: Compare) -> None:
-    """Give an article to the story whose reference it shares most with, if it is a copy of any article of it: one that
-    holds several stories, or one that has too little of the reference left."""
+    """Give an article to the story whose reference it shares most with, if it prints one text with that or with half
+    of its copies: one that holds several stories, or one that has too little of the reference left."""
     best: tuple[int, int, Overlap] | None = None
     for first, others in stars.items():
-        if first == row:
-            continue
-        if first in known[row] or any(other in known[row] for other in others):
-            shared, _ = compare(first, row)
-            if min(shared.told) >= FEWEST and (best is None or (shared.told[0], -first) > best[:2]):
+        if first != row and (first in known[row] or any(other in known[row] for other in others)):
+            shared, same = compare(first, row)
+            near = same or 2 * sum(other in known[row] for other in others) >= len(others)
+            if near and min(shared.told) >= FEWEST and (best is None or (shared.told[0], -first) > best[:2]):
                 best = (shared.told[0], -first, shared)
     if best:
         stars[-best[1]][row] = best[2]

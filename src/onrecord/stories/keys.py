@@ -8,11 +8,12 @@ whole. Each slot of a sketch is a key: a band of one row, since runs of words ar
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from rensa import CMinHash  # type: ignore[import-untyped]
 
-from onrecord.stories.fold import Folded
+from onrecord.stories.fold import Folded, Hashes
 from onrecord.stories.shingles import shingles
 
 RUN = 4
@@ -32,12 +33,16 @@ VERSION = f"1 {CMinHash.__name__} {CMinHash.ALGORITHM_VERSION}"
 
 def keys(some: Sequence[Folded]) -> list[list[int]]:
     """For each text, the keys that lead to it and by which it looks for others: 64-bit integers, without doubles."""
-    sets = []
-    owners = []
+    sets: list[Hashes] = []
+    owners: list[int] = []
     for number, one in enumerate(some):
-        pieces = [p for p in zip(one.pieces, one.pieces[1:], strict=False) if p[1] - p[0] >= SHORTEST]
-        for start, end in pieces or ([(0, len(one))] if len(one) else []):
-            sets.append(shingles(one.words[start:end], RUN).tolist())
+        runs = shingles(one.words, RUN)
+        pieces = [piece for piece in pairwise(one.pieces) if piece[1] - piece[0] >= SHORTEST]
+        if not pieces and len(runs):
+            sets.append(runs)
+            owners.append(number)
+        for start, end in pieces:
+            sets.append(runs[start : end - RUN + 1])
             owners.append(number)
     found: list[dict[int, None]] = [{} for _ in some]
     if sets:
