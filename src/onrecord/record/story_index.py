@@ -32,8 +32,9 @@ FAMILIES = 50
 MOST_CANDIDATES = 10
 """Articles that a new one is compared with at most, those with the rarest keys in common first."""
 
-RARE = 20
-"""Articles that a key leads to, up to which it alone makes one worth comparing; of more, two keys must lead to it."""
+ENOUGH, OF_FEW = 2, 4
+"""Keys that must lead to an article for it to be worth comparing; of an article with so few keys, one. A single one is
+most often a phrase, or a sentence that both quote."""
 
 MOST_PRINTED = 2000
 """Articles of one family that stories are made of, the newest."""
@@ -154,7 +155,7 @@ class StoryIndex(Generic[W]):
         leads = story_rows.leads(connection, (key for own in keys.values() for key in own))
         near: dict[int, list[int]] = {}
         for row, own in keys.items():
-            near[row] = _nearest(leads[key] for key in own if key in leads)
+            near[row] = _nearest([leads[key] for key in own if key in leads], 1 if len(own) <= OF_FEW else ENOUGH)
             own[:] = [key for key in own if len(leads.get(key, ())) < story_rows.MOST_OF_A_KEY]
             for key in own:
                 leads.setdefault(key, []).append(row)
@@ -243,15 +244,15 @@ class StoryIndex(Generic[W]):
             self._read.popitem(last=False)
 
 
-def _nearest(leads: Iterable[Sequence[int]]) -> list[int]:
-    """The articles that several keys lead to, or one that leads to few: those with the rarest keys first."""
+def _nearest(leads: Iterable[Sequence[int]], enough: int) -> list[int]:
+    """The articles that enough keys lead to, those with the rarest keys first."""
     score: dict[int, float] = defaultdict(float)
     often: Counter[int] = Counter()
     for led in leads:
         often.update(led)
         for other in led:
             score[other] += 1 / len(led)
-    found = [other for other in score if often[other] > 1 or score[other] >= 1 / RARE]
+    found = [other for other in score if often[other] >= enough]
     return sorted(found, key=lambda other: (-score[other], other))[:MOST_CANDIDATES]
 
 

@@ -5,7 +5,7 @@ from onrecord.stories.decide import compare
 from onrecord.stories.fold import Folded, fold
 from onrecord.stories.groups import Group, Links, Member, grouped
 from onrecord.stories.keys import VERSION, keys
-from onrecord.stories.shingles import Overlap, covered
+from onrecord.stories.overlap import Overlap, covered
 
 __all__ = [
     "VERSION",

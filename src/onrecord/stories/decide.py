@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.stories.fold import Folded, Mask
-from onrecord.stories.shingles import Overlap, covered
+from onrecord.stories.overlap import Overlap, covered
 
 FEWEST = 25
 """Words outside quotations and notices that two articles must share in runs: a sentence or two."""

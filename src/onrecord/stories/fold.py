@@ -7,14 +7,13 @@ import re
 import threading
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.quotes.lexicon import CONTRACTED, IS_AFTER, ORDINALS, TENS, UNITS, WHOLE_CONTRACTIONS
-
-Hashes = NDArray[np.uint64]
-"""64-bit hashes."""
+from onrecord.stories.shingles import RUN, Hashes, shingles
 
 Mask = NDArray[np.bool_]
 """One truth for each word of a text."""
@@ -98,6 +97,16 @@ class Folded:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @cached_property
+    def runs(self) -> Hashes:
+        """A hash for each `RUN` words in a row, in order."""
+        return shingles(self.words, RUN)
+
+    @cached_property
+    def ordered(self) -> Hashes:
+        """The same by size."""
+        return np.sort(self.runs)
 
 
 def fold(text: str) -> Folded:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.stories.dates import before
 from onrecord.stories.decide import FEWEST
-from onrecord.stories.shingles import Overlap
+from onrecord.stories.overlap import Overlap
 
 NEARLY = 0.9
 """How much of what the best-supported text shares another must share to be as good a reference."""

@@ -13,11 +13,8 @@ from itertools import pairwise
 import numpy as np
 from rensa import CMinHash  # type: ignore[import-untyped]
 
-from onrecord.stories.fold import Folded, Hashes
-from onrecord.stories.shingles import shingles
-
-RUN = 4
-"""Words in a row that sketches are made of: fewer than are compared later, so that an edited paragraph keeps some."""
+from onrecord.stories.fold import Folded
+from onrecord.stories.shingles import RUN, Hashes
 
 SLOTS = 2
 """Keys of each paragraph."""
@@ -36,7 +33,7 @@ def keys(some: Sequence[Folded]) -> list[list[int]]:
     sets: list[Hashes] = []
     owners: list[int] = []
     for number, one in enumerate(some):
-        runs = shingles(one.words, RUN)
+        runs = one.runs
         pieces = [piece for piece in pairwise(one.pieces) if piece[1] - piece[0] >= SHORTEST]
         if not pieces and len(runs):
             sets.append(runs)

@@ -1,12 +1,12 @@
-"""Shingles: hashes of words that follow each other, and what of one text stands in another."""
+"""Shingles: hashes of words that follow each other."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from numpy.typing import NDArray
 
-from onrecord.stories.fold import Folded, Hashes, Mask
+Hashes = NDArray[np.uint64]
+"""64-bit hashes."""
 
 RUN = 5
 """Words in a row that two texts share by copying; four are shared by any two reports of one event, now and then."""
@@ -30,35 +30,4 @@ def shingles(words: Hashes, size: int = RUN) -> Hashes:
         made += words[at : at + count] * _ODD[at]
         made *= _ODD[(at + 1) % len(_ODD)]
     made ^= made >> np.uint64(32)
-    return made
-
-
-@dataclass(frozen=True)
-class Overlap:
-    """What two texts share in runs of `RUN` words.
-
-    words: of each text, how many words stand in the other. told: the same of those that tell whose text it is.
-    """
-
-    words: tuple[int, int]
-    told: tuple[int, int]
-
-    def turned(self) -> Overlap:
-        """The same, seen from the other text."""
-        return Overlap(self.words[::-1], self.told[::-1])
-
-
-def covered(a: Folded, b: Folded) -> tuple[Mask, Mask]:
-    """Of each text, which words stand in the other."""
-    one, two = shingles(a.words), shingles(b.words)
-    both = np.intersect1d(one, two)
-    return _over(np.isin(one, both), len(a)), _over(np.isin(two, both), len(b))
-
-
-def _over(starts: Mask, length: int) -> Mask:
-    """The words of the runs that begin at these places."""
-    made = np.zeros(length, dtype=np.bool_)
-    size = length - len(starts) + 1
-    for at in range(size):
-        made[at : at + len(starts)] |= starts
     return made
