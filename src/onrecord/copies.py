@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -53,9 +53,8 @@ class Decider:
             shared, same = compared(one, other)
             return _overlap(shared), same
 
-        agencies = {_agency(one.credit) for one in family.printed.values()} - {""}
         members = [
-            Member(row, one.article_id, one.published, one.words, _agency(one.publisher) in agencies)
+            Member(row, one.article_id, one.published, one.words, _is_credited(one, family.printed.values()))
             for row, one in family.printed.items()
         ]
         links = {row: {to: _overlap(one) for to, one in own.items()} for row, own in family.links.items()}
@@ -82,6 +81,21 @@ def outlet_of(printing: Printing) -> str:
 
 def _overlap(shared: Shared) -> Overlap:
     return Overlap(shared[:2], shared[2:])
+
+
+def _credit(names: Sequence[str]) -> str | None:
+    """The agency that is named most often, in its longest form."""
+    counts = Counter(map(_agency, names))
+    if not counts:
+        return None
+    most = min(counts, key=lambda agency: (-counts[agency], agency))
+    return min((name for name in names if _agency(name) == most), key=lambda name: (-len(name), name))
+
+
+def _is_credited(one: Printing, everyone: Iterable[Printing]) -> bool:
+    """Whether others name the one that printed an article as their origin."""
+    name = _agency(one.publisher)
+    return bool(name) and any(_agency(other.credit) == name for other in everyone if outlet_of(other) != outlet_of(one))
 
 
 def _agency(name: str | None) -> str:
@@ -140,8 +154,7 @@ class Stories:
 def _story(held: Held) -> Story:
     everyone = (held.reference, *held.others)
     dates = [one.published for one in everyone]
-    credits = Counter(one.credit for one in everyone if one.credit)
-    credit = min(credits, key=lambda name: (-credits[name], name)) if credits else None
+    credit = _credit([one.credit for one in everyone if one.credit])
     return Story(
         id=held.id,
         reference=held.reference,

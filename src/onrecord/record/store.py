@@ -301,6 +301,7 @@ def _write_marks(connection: sa.Connection, marked: Annotations) -> None:
     ):
         if values:
             connection.execute(table.insert(), values)
+    story_rows.await_index(connection, marked.article.id)
 
 
 def _delete_marks(connection: sa.Connection, article_id: str) -> None:

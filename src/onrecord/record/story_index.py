@@ -21,7 +21,7 @@ from onrecord.record.backend import Backend
 from onrecord.record.rows import AFTER_ALL_DATES
 from onrecord.record.schema import articles
 from onrecord.record.story_rows import Shared as Shared
-from onrecord.record.story_tables import story_articles, story_links, story_stale
+from onrecord.record.story_tables import story_articles, story_links, story_pending, story_stale
 
 ARTICLES = 200
 """Articles of one transaction: a part of a second, so that no other writer waits long."""
@@ -95,7 +95,7 @@ class StoryIndex(Generic[W]):
         """backend: the record's. reading: what decides."""
         self._backend = backend
         self._reading = reading
-        self._read: OrderedDict[int, W] = OrderedDict()
+        self._read: OrderedDict[str, W] = OrderedDict()  # by article: a row may be given anew by another process
 
     def catch_up(self, progress: Callable[[int], None] | None = None) -> int:
         """Take in what the record holds and the index lacks; how many articles that were. Cheap if nothing is missing.
@@ -123,11 +123,12 @@ class StoryIndex(Generic[W]):
                 return
             with self._backend.writing() as connection:
                 story_rows.remove(connection, old)
+                for article in old:
+                    story_rows.await_index(connection, article)
 
     def _missing(self) -> Sequence[tuple[str, str]]:
         """Articles that are not in the index, with their texts."""
-        held = sa.exists().where(story_articles.c.article_id == articles.c.id)
-        query = sa.select(articles.c.id, articles.c.text).where(~held).order_by(articles.c.id).limit(ARTICLES)
+        query = sa.select(articles.c.id, articles.c.text).join(story_pending).order_by(articles.c.id).limit(ARTICLES)
         with self._backend.reading() as connection:
             return [(row.id, row.text) for row in connection.execute(query)]
 
@@ -141,8 +142,8 @@ class StoryIndex(Generic[W]):
             first = story_rows.next_row(connection)
             at = dict(zip(new, range(first, first + len(new)), strict=True))
             near = self._candidates(connection, {row: about[article][2] for article, row in at.items()})
-            for article, row in at.items():
-                self._remember(row, about[article][0])
+            for article in new:
+                self._remember(article, about[article][0])
             story_rows.add(connection, {row: (one, *about[one][1:]) for one, row in at.items()}, self._reading.version)
             before = sa.select(articles.c.revises).where(articles.c.id.in_(new), articles.c.revises.is_not(None))
             earlier = list(connection.execute(before).scalars()) if new else []
@@ -165,13 +166,13 @@ class StoryIndex(Generic[W]):
         """Which of the candidates print one text; a state of a page that has a later one is none."""
         wanted = {row for some in near.values() for row in some}
         wanted |= {row for row, some in near.items() if some}
-        newest = set(_newest(connection, wanted))
-        self._load(connection, newest)
+        newest = _newest(connection, wanted)
+        self._load(connection, newest.values())
         found = {}
         for row, others in near.items():
             for other in others if row in newest else ():
                 if other in newest:
-                    shared, same = self._reading.compare(self._read[row], self._read[other])
+                    shared, same = self._reading.compare(self._read[newest[row]], self._read[newest[other]])
                     if same:
                         found[row, other] = shared
         self._shrink()
@@ -191,12 +192,18 @@ class StoryIndex(Generic[W]):
         return len(some)
 
     def _make_one(self, connection: sa.Connection, family: int, held: Family) -> None:
+        new: dict[tuple[int, int], Shared] = {}
+
         def compare(one: int, other: int) -> tuple[Shared, bool]:
-            known = held.links.get(one, {}).get(other)
+            known = held.links.get(one, {}).get(other) or new.get((one, other))
             if known is not None:
                 return known, True
-            self._load(connection, (one, other))
-            return self._reading.compare(self._read[one], self._read[other])
+            ids = held.printed[one].article_id, held.printed[other].article_id
+            self._load(connection, ids)
+            shared, same = self._reading.compare(*(self._read[article] for article in ids))
+            if same and (other, one) not in new:
+                new[one, other] = shared
+            return shared, same
 
         made = self._reading.stories(held, compare)
         dates = {row: one.published or "" for row, one in held.printed.items()}
@@ -219,25 +226,25 @@ class StoryIndex(Generic[W]):
                 for row, shared in story.others.items()
             ]
         story_rows.keep_stories(connection, rows, members)
+        story_rows.add_links(connection, new)  # so that they are not compared again when the next copy comes
         self._shrink()
 
-    def _load(self, connection: sa.Connection, rows: Iterable[int]) -> None:
+    def _load(self, connection: sa.Connection, ids: Iterable[str]) -> None:
         """Have the texts of these articles in memory."""
         wanted = []
-        for row in rows:
-            if row in self._read:
-                self._read.move_to_end(row)
+        for article in ids:
+            if article in self._read:
+                self._read.move_to_end(article)
             else:
-                wanted.append(row)
+                wanted.append(article)
         for some in in_chunks(wanted):
-            joined = story_articles.join(articles, articles.c.id == story_articles.c.article_id)
-            query = sa.select(story_articles.c.row, articles.c.text).select_from(joined)
-            for row, text in connection.execute(query.where(story_articles.c.row.in_(some))):
-                self._remember(row, self._reading.read(text)[0])
+            query = sa.select(articles.c.id, articles.c.text).where(articles.c.id.in_(some))
+            for article, text in connection.execute(query):
+                self._remember(article, self._reading.read(text)[0])
 
-    def _remember(self, row: int, one: W) -> None:
-        self._read[row] = one
-        self._read.move_to_end(row)
+    def _remember(self, article: str, one: W) -> None:
+        self._read[article] = one
+        self._read.move_to_end(article)
 
     def _shrink(self) -> None:
         while len(self._read) > MOST_READ:
@@ -258,19 +265,19 @@ def _nearest(leads: Iterable[Sequence[int]], enough: int) -> list[int]:
 
 def _lacking(connection: sa.Connection, missing: Sequence[str]) -> list[str]:
     """Asked again inside the transaction: another process may have taken them in, or they may be gone."""
-    held = sa.exists().where(story_articles.c.article_id == articles.c.id)
-    query = sa.select(articles.c.id).where(articles.c.id.in_(missing), ~held).order_by(articles.c.id)
+    pending = story_pending.c.article_id
+    query = sa.select(pending).where(pending.in_(missing)).order_by(pending)
     return list(connection.execute(query).scalars())
 
 
-def _newest(connection: sa.Connection, rows: Iterable[int]) -> list[int]:
-    """Those that no later state of their page revises."""
+def _newest(connection: sa.Connection, rows: Iterable[int]) -> dict[int, str]:
+    """Those that no later state of their page revises, with their ids."""
     later: Any = articles.alias("later")
-    found: list[int] = []
+    found: dict[int, str] = {}
     for some in in_chunks(rows):
         revised = sa.exists().where(later.c.revises == story_articles.c.article_id)
-        query = sa.select(story_articles.c.row).where(story_articles.c.row.in_(some), ~revised)
-        found += connection.execute(query).scalars()
+        query = sa.select(story_articles.c.row, story_articles.c.article_id)
+        found.update(dict(connection.execute(query.where(story_articles.c.row.in_(some), ~revised)).all()))
     return found
 
 

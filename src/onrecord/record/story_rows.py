@@ -18,6 +18,7 @@ from onrecord.record.story_tables import (
     story_keys,
     story_links,
     story_members,
+    story_pending,
     story_stale,
 )
 
@@ -46,9 +47,17 @@ def forget(connection: sa.Connection, article_id: str) -> None:
     The state before it may be the newest then, and was left aside since this one came: it is indexed anew.
     """
     before = connection.scalar(sa.select(articles.c.revises).where(articles.c.id == article_id))
-    for one in (article_id, before):
-        if one is not None:
-            remove(connection, (one,))
+    remove(connection, (article_id,))
+    connection.execute(story_pending.delete().where(story_pending.c.article_id == article_id))
+    if before is not None:
+        remove(connection, (before,))
+        await_index(connection, before)
+
+
+def await_index(connection: sa.Connection, article_id: str) -> None:
+    """Say that an article is not in the index and is to be."""
+    connection.execute(story_pending.delete().where(story_pending.c.article_id == article_id))
+    connection.execute(story_pending.insert().values(article_id=article_id))
 
 
 def remove(connection: sa.Connection, article_ids: Sequence[str]) -> None:
@@ -121,6 +130,8 @@ def add(connection: sa.Connection, new: Mapping[int, tuple[str, int, Sequence[in
         for row, (article, words, keys) in new.items()
     ]
     connection.execute(story_articles.insert(), made)
+    for some in in_chunks(article for article, _, _ in new.values()):
+        connection.execute(story_pending.delete().where(story_pending.c.article_id.in_(some)))
     # In the order of the tree that they go into: neighbours are written together.
     pairs = sorted((key, row) for row, (_, _, keys) in new.items() for key in keys)
     if pairs:
@@ -129,20 +140,24 @@ def add(connection: sa.Connection, new: Mapping[int, tuple[str, int, Sequence[in
 
 def link(connection: sa.Connection, pairs: Mapping[tuple[int, int], Shared]) -> None:
     """Say of pairs of articles that they print one text, and join their families."""
-    if not pairs:
-        return
-    both = [
-        {"row": a, "other": b, **shared._asdict()}
-        for (one, other), found in pairs.items()
-        for a, b, shared in ((one, other, found), (other, one, found.turned()))
-    ]
-    connection.execute(story_links.insert(), both)
+    add_links(connection, pairs)
     of = families(connection, (row for pair in pairs for row in pair))
     into = joined(of, pairs)
     stale(connection, {*of.values()})
     for family, whole in into.items():
         connection.execute(story_articles.update().where(story_articles.c.family == family).values(family=whole))
         connection.execute(story_stale.delete().where(story_stale.c.family == family))
+
+
+def add_links(connection: sa.Connection, pairs: Mapping[tuple[int, int], Shared]) -> None:
+    """Keep what pairs of articles share, both ways, of one family each."""
+    if pairs:
+        both = [
+            {"row": a, "other": b, **shared._asdict()}
+            for (one, other), found in pairs.items()
+            for a, b, shared in ((one, other, found), (other, one, found.turned()))
+        ]
+        connection.execute(story_links.insert(), both)
 
 
 def families(connection: sa.Connection, rows: Iterable[int]) -> dict[int, int]:

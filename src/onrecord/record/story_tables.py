@@ -1,6 +1,7 @@
 """The tables of the story index: the sketches of articles, which print one text, and the stories that they are.
 
-    articles ── story_articles ──< story_keys, story_links        stories ──< story_members        story_stale
+    articles ── story_articles ──< story_keys, story_links        stories ──< story_members
+    articles ── story_pending        story_stale
 
 All of it is derived from `articles`, by the pure part `onrecord.stories`; see `story_index`.
 """
@@ -20,6 +21,14 @@ story_articles = sa.Table(
     sa.Column("family", sa.Integer, nullable=False, index=True),  # least row of those that links hold together
     sa.Column("words", sa.Integer, nullable=False),  # of its text
     sa.Column("packed", sa.LargeBinary, nullable=False),  # its keys in `story_keys`, 8 bytes each
+)
+
+story_pending = sa.Table(
+    "story_pending",
+    metadata,
+    # Articles that came since the index was last brought up to date: looking for them among all would take as long as
+    # there are articles.
+    sa.Column("article_id", sa.Text, sa.ForeignKey("articles.id"), primary_key=True),
 )
 
 story_keys = sa.Table(

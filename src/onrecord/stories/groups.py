@@ -60,7 +60,7 @@ def grouped(members: Sequence[Member], links: Links, compare: Compare) -> list[G
     stars, round_ups = _stars(of, known, compare)
     alone = [row for row, others in stars.items() if not others and known[row]]
     for row in round_ups + alone:
-        _attach(row, stars, known, compare)
+        _attach(row, stars, of, known, compare)
     made = []
     for first, others in stars.items():
         rest = sorted(others, key=lambda row: (of[row].published or "~", of[row].article_id))
@@ -114,7 +114,7 @@ def _holds_several(
 
     Two cuts of one long text may share nothing either; they are its own if it was printed before them.
     """
-    parts = _parts(mine, known)
+    parts = _parts(sorted(mine, key=lambda row: of[row].article_id), known)
     if len(parts) > 1 and (first_printed := of[first].published):
         later = [part for part in parts if all(before(first_printed, of[row].published) for row in part)]
         parts = [part for part in parts if part not in later] or parts[:1]
@@ -126,9 +126,9 @@ def _holds_several(
     return len(whole) > 1
 
 
-def _parts(mine: Mapping[int, Overlap], known: Links) -> list[list[int]]:
+def _parts(mine: Sequence[int], known: Links) -> list[list[int]]:
     """What links hold together among some articles."""
-    left = sorted(mine)
+    left = list(mine)
     parts = []
     while left:
         part, edge = [left[0]], [left.pop(0)]
@@ -148,16 +148,19 @@ def _hang_together(some: Sequence[int], others: Sequence[int], compare: Compare)
     return any(min(compare(a, b)[0].told) >= JOINED for a, b in pairs)
 
 
-def _attach(row: int, stars: dict[int, dict[int, Overlap]], known: Links, compare: Compare) -> None:
+def _attach(
+    row: int, stars: dict[int, dict[int, Overlap]], of: Mapping[int, Member], known: Links, compare: Compare
+) -> None:
     """Give an article to the story whose reference it shares most with, if it prints one text with that or with half
     of its copies: one that holds several stories, or one that has too little of the reference left."""
-    best: tuple[int, int, Overlap] | None = None
+    best: tuple[int, str, int, Overlap] | None = None
     for first, others in stars.items():
         if first != row and (first in known[row] or any(other in known[row] for other in others)):
             shared, same = compare(first, row)
             near = same or 2 * sum(other in known[row] for other in others) >= len(others)
-            if near and min(shared.told) >= FEWEST and (best is None or (shared.told[0], -first) > best[:2]):
-                best = (shared.told[0], -first, shared)
+            place = shared.told[0], of[first].article_id
+            if near and min(shared.told) >= FEWEST and (best is None or place > best[:2]):
+                best = (*place, first, shared)
     if best:
-        stars[-best[1]][row] = best[2]
+        stars[best[2]][row] = best[3]
         stars.pop(row, None)

@@ -24,6 +24,13 @@ def upgrade() -> None:
     op.create_index("ix_story_articles_family", "story_articles", ["family"], unique=False)
     op.create_index("ix_story_articles_version", "story_articles", ["version"], unique=False)
     op.create_table(
+        "story_pending",
+        sa.Column("article_id", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name="fk_story_pending_article_id"),
+        sa.PrimaryKeyConstraint("article_id", name="pk_story_pending"),
+    )
+    op.execute("INSERT INTO story_pending (article_id) SELECT id FROM articles")
+    op.create_table(
         "story_keys",
         sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("row", sa.Integer(), autoincrement=False, nullable=False),
