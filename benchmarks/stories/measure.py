@@ -143,7 +143,8 @@ def made(settings: Settings, own: Sequence[Real], first: int) -> tuple[list[Text
     dice.shuffle(chosen)
     chosen = chosen[: settings.most]
     turns = [(edit, grade) for edit in EDITS for grade in GRADES]
-    copies, reports = [], []
+    copies: list[Text] = []
+    reports: list[Text] = []
     for at, text in enumerate(chosen):
         for turn in range(settings.copies):
             edit, grade = turns[(at * settings.copies + turn) % len(turns)]
@@ -296,12 +297,12 @@ def same_events(some: Sequence[Real]) -> list[tuple[str, str]]:
     pairs = []
     dated = [n for n, one in enumerate(some) if one.publisher and one.published and len(one.published) >= 10]
     for a, b in combinations(dated, 2):
-        one, other = some[a], some[b]
-        days = date.fromisoformat((one.published or "")[:10]) - date.fromisoformat((other.published or "")[:10])
-        if abs(days.days) <= DAYS_APART and not {(one.name, other.name), (other.name, one.name)} & set(NATURAL):
+        first, second = some[a], some[b]
+        days = date.fromisoformat((first.published or "")[:10]) - date.fromisoformat((second.published or "")[:10])
+        if abs(days.days) <= DAYS_APART and not {(first.name, second.name), (second.name, first.name)} & set(NATURAL):
             less, more = sorted((vectors[a], vectors[b]), key=len)
             if sum(value * more.get(word, 0.0) for word, value in less.items()) >= SAME_EVENT:
-                pairs.append((one.name, other.name))
+                pairs.append((first.name, second.name))
     return pairs
 
 

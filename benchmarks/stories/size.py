@@ -1,4 +1,6 @@
-"""How the index of stories grows: `python -m benchmarks.stories.size [ARTICLES]` (100,000 unless said otherwise).
+"""How the index of stories grows: `python -m benchmarks.stories.size [ARTICLES|RECORD]` (100,000 articles by default).
+
+A path is a record that another benchmark filled and whose index is empty: it is filled now.
 
 Made-up articles as in `benchmarks.scale`, without marks; one in ten is a copy of one of the last 5,000, of which the
 last two fifths are cut. Printed at each tenth: milliseconds of the processor for each article, with and without what
@@ -55,33 +57,59 @@ class Counting(Decider):
 
 
 def main() -> int:
-    """Fill a record by tenths, and measure each."""
-    tenth = (int(sys.argv[1]) if len(sys.argv) > 1 else 100_000) // 10
+    """Fill a record and bring its index up to date in tenths, or bring that of a given record up to date; the times."""
+    given = sys.argv[1] if len(sys.argv) > 1 else "100000"
+    if not given.isdigit():
+        with ingest.open(given, create=False) as record:
+            _measured(record, Path(given).parent, record.summary().articles // 10)
+            _listed(record)
+        return 0
+    tenth = int(given) // 10
     dice = random.Random(7)
     recent: list[Article] = []
     with tempfile.TemporaryDirectory() as folder, ingest.open(Path(folder) / "size.db") as record:
-        for number in range(1, 11):
-            for page, marked in articles(tenth, (number - 1) * tenth):
+        for number in range(10):
+            for page, marked in articles(tenth, number * tenth):
                 made, article = _copy(dice, page, marked.article, recent)
                 record._store.keep(made, Annotations(article, "made-up"))
-            counting = Counting()
-            before = _size(folder)
-            began = time.process_time()
-            record._store.story_index(counting).catch_up()
-            each = 1000 / tenth
-            whole = (time.process_time() - began) * each
-            print(
-                f"{number * tenth:9,} articles: {whole:5.2f} ms each, {whole - counting.seconds * each:5.2f} without"
-                f" texts; {counting.compared / tenth:.2f} compared, {(_size(folder) - before) / tenth:5.0f} bytes, peak"
-                f" {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB",
-                flush=True,
-            )
-        began = time.monotonic()
-        print(f"20 stories in {time.monotonic() - began:.3f} s" * (len(list(record.stories(limit=20))) == 20))
-        found = sum(1 for _ in record.stories())
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{found:,} stories in {time.monotonic() - began:.1f} s, peak {peak:.0f} MB")
+            _measured(record, Path(folder), tenth, number * tenth)
+        _listed(record)
     return 0
+
+
+def _measured(record: ingest.Record, folder: Path, step: int, done: int = 0) -> None:
+    """Bring the index up to date, and print what each `step` articles took."""
+    counting = Counting()
+    last = [done, time.process_time(), 0.0, 0, _size(folder)]
+
+    def told(now: int) -> None:
+        number = done + now
+        if number - last[0] < step:
+            return
+        each = number - last[0]
+        whole, texts = time.process_time() - last[1], counting.seconds - last[2]
+        print(
+            f"{number:9,} articles: {1000 * whole / each:5.2f} ms each, {1000 * (whole - texts) / each:5.2f} without"
+            f" texts; {(counting.compared - last[3]) / each:.2f} compared,"
+            f" {(_size(folder) - last[4]) / each:5.0f} bytes, peak {_peak():.0f} MB",
+            flush=True,
+        )
+        last[:] = number, time.process_time(), counting.seconds, counting.compared, _size(folder)
+
+    record._store.story_index(counting).catch_up(told)
+
+
+def _listed(record: ingest.Record) -> None:
+    began = time.monotonic()
+    first = list(record.stories(limit=20))
+    print(f"the newest {len(first)} stories in {time.monotonic() - began:.3f} s")
+    began = time.monotonic()
+    found = sum(1 for _ in record.stories())
+    print(f"all {found:,} in {time.monotonic() - began:.1f} s, peak {_peak():.0f} MB")
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _copy(dice: random.Random, page: Page, article: Article, recent: list[Article]) -> tuple[Page, Article]:
@@ -96,8 +124,8 @@ def _copy(dice: random.Random, page: Page, article: Article, recent: list[Articl
     return page, article
 
 
-def _size(folder: str) -> int:
-    return sum(file.stat().st_size for file in Path(folder).iterdir())
+def _size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.iterdir())
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from onrecord.model import Article, Edited, FieldChange, Printing, Story, content_id
-from onrecord.quotes import text_changes
+from onrecord.model import Article, Edited, FieldChange, Printing, Story, TextChange, content_id
+from onrecord.quotes import sentences, text_changes
 from onrecord.stories import VERSION, Folded, Member, Overlap, compare, first_of, fold, grouped, keys
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ COMPARED = ("headline", "byline")
 
 GENERIC = frozenset(("the", "news", "agency", "service", "wire", "press", "newswire"))
 """Words that an agency's name is printed with and without."""
+
+
+FEWEST_TOLD, FINER = 200, 0.7
+"""Characters that are gone or new from which on sentences are tried, and how many of these are left by them at most."""
 
 
 class Decider:
@@ -148,7 +152,7 @@ class Stories:
         reference = self._store.reader.article(story.reference.article_id)
         for printing in story.printings:
             other = self._store.reader.article(printing.article_id)
-            yield Edited(printing, _fields(reference, other), text_changes(reference.text, other.text, _form))
+            yield Edited(printing, _fields(reference, other), _changes(reference.text, other.text))
 
 
 def _story(held: Held) -> Story:
@@ -170,6 +174,25 @@ def _story(held: Held) -> Story:
 def _fields(reference: Article, other: Article) -> tuple[FieldChange, ...]:
     values = ((name, reference.fields[name], other.fields[name]) for name in COMPARED)
     return tuple(FieldChange(*one) for one in values if one[1] != one[2])
+
+
+def _changes(reference: str, other: str) -> tuple[TextChange, ...]:
+    """By paragraph; by sentence where the house parts its paragraphs otherwise, so that these say too little."""
+    found = text_changes(reference, other, _form)
+    told = sum(map(_amount, found))
+    if told < FEWEST_TOLD:
+        return found
+    finer = text_changes(reference, other, _form, sentences)
+    return finer if sum(map(_amount, finer)) < FINER * told else found
+
+
+def _amount(change: TextChange) -> int:
+    """How many characters are gone or new."""
+    if change.kind == "moved":
+        return 0
+    if change.kind == "changed":
+        return sum(len(word.before) + len(word.after) for word in change.words)
+    return len(change.before or change.after or "")
 
 
 @lru_cache(maxsize=50_000)

@@ -3,7 +3,7 @@
 from onrecord.quotes.compare import Alignment, Printed, align, changes, differs, may_be
 from onrecord.quotes.groups import stars
 from onrecord.quotes.keys import VERSION, asked, kept, weight, wording
-from onrecord.quotes.texts import text_changes
+from onrecord.quotes.texts import sentences, text_changes
 from onrecord.quotes.words import Word, words
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "differs",
     "kept",
     "may_be",
+    "sentences",
     "stars",
     "text_changes",
     "weight",

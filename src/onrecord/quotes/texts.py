@@ -16,6 +16,7 @@ MOST_PAIRS = 40_000
 """Paragraphs compared with each other where whole passages were replaced; beyond, only neighbours in order are."""
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_BETWEEN_SENTENCES = re.compile(r"(?:(?<=[.?!])|(?<=[.?!][”\"’)]))\s+(?=[“\"‘(]?[A-Z0-9])")
 _WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 
 
@@ -23,13 +24,37 @@ Form = Callable[[str], Hashable]
 """What counts of a passage: two of one form are alike."""
 
 
-def text_changes(before: str, after: str, form: Form | None = None) -> tuple[TextChange, ...]:
-    """Every paragraph that was added, removed, moved or changed, in the order of the later text.
+Units = Callable[[str], list[Span]]
+"""The pieces of a text that are held against each other: `paragraphs` or `sentences`."""
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The places of a text's paragraphs."""
+    return [Span(*match.span()) for match in _PARAGRAPH.finditer(text)]
+
+
+def sentences(text: str) -> list[Span]:
+    """The places of a text's sentences, as far as marks and capitals tell."""
+    found = []
+    for paragraph in paragraphs(text):
+        start = paragraph.start
+        for match in _BETWEEN_SENTENCES.finditer(text, paragraph.start, paragraph.end):
+            found.append(Span(start, match.start()))
+            start = match.end()
+        found.append(Span(start, paragraph.end))
+    return found
+
+
+def text_changes(
+    before: str, after: str, form: Form | None = None, units: Units = paragraphs
+) -> tuple[TextChange, ...]:
+    """Every paragraph (or other unit) that was added, removed, moved or changed, in the order of the later text.
 
     form: what counts of a paragraph, of words and signs; what differs in nothing else is left out. By default all does,
     but for the spaces by which paragraphs are told to be others.
     """
-    return tuple(_Texts(before, after, form).changes())
+    found = _Texts(before, after, form, units).changes()
+    return tuple(one for one in found if form is None or one.kind != "changed" or one.words)
 
 
 def word_changes(before: str, after: str, old: Span, new: Span, form: Form | None = None) -> tuple[WordChange, ...]:
@@ -54,10 +79,11 @@ class _Texts:
     before: str
     after: str
     form: Form | None
+    units: Units
 
     def changes(self) -> Iterator[TextChange]:
         """See `text_changes`."""
-        old, new = _paragraphs(self.before), _paragraphs(self.after)
+        old, new = self.units(self.before), self.units(self.after)
         mine, yours = [self.of(s.of(self.before)) for s in old], [self.of(s.of(self.after)) for s in new]
         found: list[TextChange] = []
         for op, i, j, k, m in SequenceMatcher(None, mine, yours, autojunk=False).get_opcodes():
@@ -128,10 +154,6 @@ class _Texts:
             return self.of(old) == self.of(new)
         matcher = SequenceMatcher(None, _WORD.findall(old), _WORD.findall(new), autojunk=False)
         return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
-
-
-def _paragraphs(text: str) -> list[Span]:
-    return [Span(*match.span()) for match in _PARAGRAPH.finditer(text)]
 
 
 def _tokens(text: str, piece: Span) -> list[Span]:
