@@ -54,17 +54,19 @@ NOTICES = (
 
 @dataclass(frozen=True)
 class Settings:
-    """Whose texts are copied ("train" or "dev"), with which dice, how many texts at most, and copies of each."""
+    """Whose texts are copied ("train" or "dev"), with which dice, how many texts at most, and copies of each; and how
+    many real texts of the other part stand among them."""
 
     part: str
     seed: int
     most: int
     copies: int
+    others: int
 
 
-TUNING = Settings("train", 3, 400, 4)
-FINAL = tuple(Settings("dev", seed, 1000, 4) for seed in (50_411, 50_412, 50_413))
-FAST = Settings("dev", 11, 40, 3)
+TUNING = Settings("train", 3, 400, 4, 0)
+FINAL = tuple(Settings("dev", seed, 1000, 4, 10_000) for seed in (50_411, 50_412, 50_413))
+FAST = Settings("dev", 11, 40, 3, 100)
 
 
 @dataclass
@@ -163,7 +165,8 @@ def _original(number: int, one: Real) -> Text:
 
 def measured(settings: Settings) -> Figures:
     """Keep all in a record, ask for its stories, and hold them against what was made."""
-    own, others = real(settings.part), real("train") if settings.part == "dev" else []
+    own = real(settings.part)
+    others = real("train")[: settings.others] if settings.part == "dev" else []
     everything = [*own, *others]
     copies, reports = made(settings, own, len(everything))
     texts = [*(_original(n, one) for n, one in enumerate(everything)), *copies, *reports]

@@ -82,7 +82,7 @@ def _measured(record: ingest.Record, folder: Path, step: int, done: int = 0) -> 
     counting = Counting()
     last = [done, time.process_time(), 0.0, 0, _size(folder)]
 
-    def told(now: int) -> None:
+    def told(now: int, _: int | None) -> None:
         number = done + now
         if number - last[0] < step:
             return

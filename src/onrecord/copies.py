@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from onrecord.record.story_index import Comparing, Family, Made, Shared
     from onrecord.record.story_query import Held
 
+Progress = Callable[[int, int | None], None]
+"""Called with how many articles are taken in, and how many there are."""
+
 COMPARED = ("headline", "byline")
 """Fields of an article that are told where a printing has another than the reference."""
 
@@ -115,8 +118,11 @@ class Stories:
         """Use `Record.stories`."""
         self._store = store
 
-    def catch_up(self, progress: Callable[[int], None] | None = None) -> int:
-        """Take in the articles that are not in the index yet; how many these were."""
+    def catch_up(self, progress: Progress | None = None) -> int:
+        """Take in the articles that are not in the index yet; how many these were.
+
+        progress: called with how many are taken in, and how many there are; not at all if there are none.
+        """
         return self._store.story_index(Decider()).catch_up(progress)
 
     def find(
@@ -128,17 +134,18 @@ class Stories:
         since: str | None = None,
         until: str | None = None,
         limit: int | None = None,
+        progress: Progress | None = None,
     ) -> Iterator[Story]:
         """See `Record.stories`; one after the other."""
         from onrecord.record.story_query import StoryFilters
 
         asked = StoryFilters(words, outlet, credit, since, until, limit)
-        self.catch_up()
+        self.catch_up(progress)
         return map(_story, self._store.reader.stories(asked))
 
-    def one(self, given: str) -> Story:
+    def one(self, given: str, progress: Progress | None = None) -> Story:
         """See `Record.story`."""
-        self.catch_up()
+        self.catch_up(progress)
         return _story(self._store.reader.story(given))
 
     def of(self, article_id: str) -> Story | None:

@@ -161,26 +161,28 @@ class Record(Actors):
         since: str | None = None,
         until: str | None = None,
         limit: int | None = None,
+        progress: Progress | None = None,
     ) -> Iterator[Story]:
         """Stories: articles that are copies or edits of one text, those that were printed last first.
 
         Of each at least one article fulfils all given filters: words of its statements or its headline, who printed
-        it, the agency that it names, when it was printed. `InputError` if a filter cannot be what its name says.
+        it, the agency that it names, when it was printed. progress: called while articles are taken in that no
+        `add` has taken in yet. `InputError` if a filter cannot be what its name says.
         """
         from onrecord.copies import Stories
 
         return Stories(self._store).find(
-            words=words, outlet=outlet, credit=credit, since=since, until=until, limit=limit
+            words=words, outlet=outlet, credit=credit, since=since, until=until, limit=limit, progress=progress
         )
 
-    def story(self, id_or_url: str) -> Story:
+    def story(self, id_or_url: str, *, progress: Progress | None = None) -> Story:
         """The story of that id, or that an article is part of: by its address, or its id; or the first digits of an id.
 
         `NotFoundError` if there is none, or nobody else printed the article.
         """
         from onrecord.copies import Stories
 
-        return Stories(self._store).one(id_or_url)
+        return Stories(self._store).one(id_or_url, progress)
 
     def story_of(self, article_id: str) -> Story | None:
         """The story that an article of that id is part of; None if the record holds no copy or edit of it."""

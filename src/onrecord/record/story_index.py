@@ -97,17 +97,21 @@ class StoryIndex(Generic[W]):
         self._reading = reading
         self._read: OrderedDict[str, W] = OrderedDict()  # by article: a row may be given anew by another process
 
-    def catch_up(self, progress: Callable[[int], None] | None = None) -> int:
+    def catch_up(self, progress: Callable[[int, int | None], None] | None = None) -> int:
         """Take in what the record holds and the index lacks; how many articles that were. Cheap if nothing is missing.
 
-        A run that ends early has kept whole articles, and the next one goes on. progress: told how many so far.
+        A run that ends early has kept whole articles, and the next one goes on. progress: told how many are taken in,
+        and how many there are.
         """
         self._leave_out_of_date()
-        done = 0
+        done, total = 0, None
         while missing := self._missing():
+            if progress and total is None:
+                total = self._waiting()
+                progress(0, total)
             done += self._take_in(missing)
             if progress:
-                progress(done)
+                progress(done, total)
         while self._make():
             pass
         self._read.clear()
@@ -125,6 +129,10 @@ class StoryIndex(Generic[W]):
                 story_rows.remove(connection, old)
                 for article in old:
                     story_rows.await_index(connection, article)
+
+    def _waiting(self) -> int:
+        with self._backend.reading() as connection:
+            return connection.execute(sa.select(sa.func.count()).select_from(story_pending)).scalar_one()
 
     def _missing(self) -> Sequence[tuple[str, str]]:
         """Articles that are not in the index, with their texts."""

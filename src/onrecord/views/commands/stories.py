@@ -9,6 +9,7 @@ import typer
 from onrecord.views.help import examples
 from onrecord.views.options import Record, TableFormat, record_target
 from onrecord.views.output import Format, write, write_one
+from onrecord.views.progress import bar
 from onrecord.views.story_lines import EDIT_COLUMNS, STORY_COLUMNS, edit_rows, story_line, story_rows
 
 if TYPE_CHECKING:
@@ -70,14 +71,16 @@ def stories(
         if story is not None:
             _one(kept, story, form)
             return
-        found = kept.stories(
-            words=words,
-            outlet=outlet,
-            credit=credit,
-            since=since,
-            until=until,
-            limit=None if not most else most + 1 if form is Format.table else most,
-        )
+        with bar("comparing articles") as progress:
+            found = kept.stories(
+                words=words,
+                outlet=outlet,
+                credit=credit,
+                since=since,
+                until=until,
+                limit=None if not most else most + 1 if form is Format.table else most,
+                progress=progress,
+            )
         if form is not Format.table:
             write(form, found, line=story_line, rows=story_rows, columns=STORY_COLUMNS)
             return
@@ -86,7 +89,8 @@ def stories(
 
 
 def _one(kept: Kept, given: str, form: Format) -> None:
-    found = kept.story(given)
+    with bar("comparing articles") as progress:
+        found = kept.story(given, progress=progress)
     edits = list(kept.edits(found))
     if form is Format.csv:
         rows = edit_rows(found, edits)
