@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -25,6 +24,7 @@ from onrecord.record.story_tables import (
     story_stale,
 )
 from onrecord.stories import Folded
+from tests.places import NewPlace
 from tests.record import made
 from tests.stories.texts import BRIDGE, HARBOUR, cut, report
 
@@ -32,8 +32,8 @@ TABLES = (story_articles, story_keys, story_links, stories, story_members, story
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[ingest.Record]:
-    with ingest.open(tmp_path / "onrecord.db") as record:
+def record(place: NewPlace) -> Iterator[ingest.Record]:
+    with ingest.open(place()) as record:
         yield record
         assert record.check() == []
 
@@ -123,7 +123,7 @@ def test_a_round_up_does_not_chain_two_stories(record: ingest.Record) -> None:
     assert [sorted(map(str, some)) for some in found] == [["Gazette", "Times"], ["Gazette", "Times", "Weekly"]]
 
 
-def test_any_order_gives_the_same(tmp_path: Path) -> None:
+def test_any_order_gives_the_same(place: NewPlace) -> None:
     dice = random.Random(2)
     given = [(HARBOUR, "Gazette", "2031-03-01"), (BRIDGE, "Echo", "2031-03-02")]
     given += [
@@ -132,7 +132,7 @@ def test_any_order_gives_the_same(tmp_path: Path) -> None:
     given.append((f"{HARBOUR}\n\n{BRIDGE}", "Weekly", "2031-03-05"))
     found = []
     for number in range(4):
-        with ingest.open(tmp_path / f"{number}.db") as record:
+        with ingest.open(place(str(number))) as record:
             for at, (text, publisher, day) in enumerate(given):
                 keep(record, text, publisher, day)
                 if number % 2 or at % 5 == number:
@@ -225,13 +225,13 @@ class Stopping(Decider):
         self.left -= 1
 
 
-def test_a_run_that_is_stopped_anywhere_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_is_stopped_anywhere_goes_on(place: NewPlace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.record.story_index.ARTICLES", 2)
     monkeypatch.setattr("onrecord.record.story_index.FAMILIES", 1)
     given = [BRIDGE, HARBOUR, cut(HARBOUR, 0.4), cut(BRIDGE, 0.4), cut(BRIDGE, 0.5)]
     held = []
     for left in itertools.count():
-        with ingest.open(tmp_path / f"{left}.db") as record:
+        with ingest.open(place(str(left))) as record:
             for number, text in enumerate(given):
                 keep(record, text, f"Paper {number}")
             try:

@@ -15,6 +15,9 @@ from onrecord.record.facets import FACETS, USUAL_VALUES, check, counted
 from onrecord.record.filters import MOST_ROWS, Asked, Filters
 from onrecord.record.ranking import CURSOR
 
+AT_ONCE = 500
+"""Rows of a long answer that are in memory at a time."""
+
 
 class Search:
     """Questions about statements; `Reader` is one."""
@@ -83,7 +86,7 @@ class Search:
 
     def _rows(self, query: sa.Select[Any], filters: Filters) -> Iterator[dict[str, Any]]:
         with self._backend.reading() as connection:
-            found = connection.execution_options(yield_per=500).execute(query).mappings()
+            found = connection.execute(query.execution_options(yield_per=AT_ONCE)).mappings()
             yield from filters.only_speakers(found)
 
 
