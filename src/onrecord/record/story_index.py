@@ -36,6 +36,13 @@ ENOUGH, OF_FEW = 2, 4
 """Keys that must lead to an article for it to be worth comparing; of an article with so few keys, one. A single one is
 most often a phrase, or a sentence that both quote."""
 
+SHARE = 0.1
+"""How many keys must lead there of those of the one that has fewer: how people are named, and what they often say, are
+keys too, and long articles share some by chance. A copy that was edited heavily shares a fourth."""
+
+MOST_WEIGHED = 40
+"""Articles whose number of keys is looked up at most."""
+
 MOST_PRINTED = 2000
 """Articles of one family that stories are made of, the newest."""
 
@@ -162,12 +169,19 @@ class StoryIndex(Generic[W]):
     def _candidates(self, connection: sa.Connection, keys: Mapping[int, list[int]]) -> dict[int, list[int]]:
         """For new articles, by row, those that they are worth comparing with. Keys that lead to enough are left out."""
         leads = story_rows.leads(connection, (key for own in keys.values() for key in own))
-        near: dict[int, list[int]] = {}
+        scored: dict[int, dict[int, int]] = {}
+        counts = {row: len(own) for row, own in keys.items()}
         for row, own in keys.items():
-            near[row] = _nearest([leads[key] for key in own if key in leads], 1 if len(own) <= OF_FEW else ENOUGH)
+            scored[row] = _nearest([leads[key] for key in own if key in leads], 1 if len(own) <= OF_FEW else ENOUGH)
             own[:] = [key for key in own if len(leads.get(key, ())) < story_rows.MOST_OF_A_KEY]
             for key in own:
                 leads.setdefault(key, []).append(row)
+        wanted = {other for found in scored.values() for other in found} - keys.keys()
+        counts |= story_rows.key_counts(connection, wanted)
+        near = {}
+        for row, found in scored.items():
+            enough = [o for o, often in found.items() if often >= SHARE * min(counts[row], counts.get(o, 0))]
+            near[row] = enough[:MOST_CANDIDATES]
         return near
 
     def _links(self, connection: sa.Connection, near: Mapping[int, Sequence[int]]) -> dict[tuple[int, int], Shared]:
@@ -259,8 +273,8 @@ class StoryIndex(Generic[W]):
             self._read.popitem(last=False)
 
 
-def _nearest(leads: Iterable[Sequence[int]], enough: int) -> list[int]:
-    """The articles that enough keys lead to, those with the rarest keys first."""
+def _nearest(leads: Iterable[Sequence[int]], enough: int) -> dict[int, int]:
+    """The articles that enough keys lead to, and how many do, those with the rarest keys first."""
     score: dict[int, float] = defaultdict(float)
     often: Counter[int] = Counter()
     for led in leads:
@@ -268,7 +282,8 @@ def _nearest(leads: Iterable[Sequence[int]], enough: int) -> list[int]:
         for other in led:
             score[other] += 1 / len(led)
     found = [other for other in score if often[other] >= enough]
-    return sorted(found, key=lambda other: (-score[other], other))[:MOST_CANDIDATES]
+    best = sorted(found, key=lambda other: (-score[other], other))[:MOST_WEIGHED]
+    return {other: often[other] for other in best}
 
 
 def _lacking(connection: sa.Connection, missing: Sequence[str]) -> list[str]:

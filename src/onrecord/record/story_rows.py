@@ -27,6 +27,10 @@ MOST_OF_A_KEY = 60
 copies already, of which these are enough to find it by. It is what makes an article cost the same in any record."""
 
 
+KEY_BYTES = 8
+"""Of a key in `story_articles.packed`."""
+
+
 class Shared(NamedTuple):
     """What two articles share: words of the one that stand in the other, of the other in the one, and the same of those
     that tell whose text it is."""
@@ -69,7 +73,7 @@ def remove(connection: sa.Connection, article_ids: Sequence[str]) -> None:
         return
     rows = [row for row, _, _ in held]
     for row, _, packed in held:
-        for some in in_chunks(struct.unpack(f"<{len(packed) // 8}q", packed)):
+        for some in in_chunks(struct.unpack(f"<{len(packed) // KEY_BYTES}q", packed)):
             connection.execute(story_keys.delete().where(story_keys.c.key.in_(some), story_keys.c.row == row))
     linked = links_of(connection, rows)
     for row, others in linked.items():
@@ -106,6 +110,16 @@ def leads(connection: sa.Connection, keys: Iterable[int]) -> dict[int, list[int]
         query = sa.select(story_keys.c.key, story_keys.c.row).where(story_keys.c.key.in_(some))
         for key, row in connection.execute(query):
             found[key].append(row)
+    return found
+
+
+def key_counts(connection: sa.Connection, rows: Iterable[int]) -> dict[int, int]:
+    """How many keys lead to each article."""
+    found = {}
+    for some in in_chunks(rows):
+        size = sa.func.length(story_articles.c.packed)
+        query = sa.select(story_articles.c.row, size).where(story_articles.c.row.in_(some))
+        found.update({row: length // KEY_BYTES for row, length in connection.execute(query)})
     return found
 
 

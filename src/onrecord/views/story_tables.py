@@ -61,7 +61,8 @@ def story_card(story: Story, edits: Sequence[Edited], screen: Screen) -> Iterato
     for edited in edits:
         yield Text("")
         one = edited.printing
-        yield Text.assemble(*_who(one), f"  keeps {_percent(one.kept)}; {_percent(one.own)} of its own")
+        own = f"{_percent(one.own)} is its own" if one.own else "nothing is its own"
+        yield Text.assemble(*_who(one), f"  keeps {_percent(one.kept)}; {own}")
         table = Table.grid(padding=(0, 2, 0, 0))
         table.add_column(style="dim", no_wrap=True)
         table.add_column(overflow="fold")
