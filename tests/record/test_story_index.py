@@ -268,6 +268,23 @@ def test_a_remark_leaves_the_stories(record: ingest.Record) -> None:
     assert list(record.stories()) == [found]
 
 
+def test_a_list_is_the_same_however_few_are_read_at_once(
+    record: ingest.Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paragraphs = [p for text in (HARBOUR, BRIDGE) for p in text.strip().split("\n\n") if "“" not in p]
+    for number, paragraph in enumerate(paragraphs):
+        keep(record, paragraph, "Gazette", None if number < 3 else f"2031-03-{5 + number % 3:02}")
+        keep(record, paragraph + " ", "Times", None)
+    found = list(record.stories())
+    assert len(found) == len(paragraphs)
+    dates = [story.reference.published or "" for story in found]
+    assert dates == sorted(dates, reverse=True)
+    for most in (1, 2, 3):
+        monkeypatch.setattr("onrecord.record.story_query.PAGE", most)
+        assert list(record.stories()) == found
+        assert list(record.stories(limit=4)) == found[:4]
+
+
 def test_filters_ask_of_one_article_of_a_story(record: ingest.Record) -> None:
     keep(record, HARBOUR, "Gazette", "2031-03-01", credit="Sarn News Agency", headline="Boats for Vell")
     keep(record, cut(HARBOUR, 0.4), "Times", "2031-03-05")

@@ -73,7 +73,7 @@ def found(backend: Backend, asked: StoryFilters) -> Iterator[Held]:
         joined = story_members.join(story_articles, story_articles.c.row == story_members.c.row)
         joined = joined.join(articles, articles.c.id == story_articles.c.article_id)
         query = query.where(stories.c.id.in_(sa.select(story_members.c.story).select_from(joined).where(*wanted)))
-    return _paged(backend, query.order_by(stories.c.last.desc(), stories.c.id), asked.limit)
+    return _paged(backend, query.order_by(stories.c.last.desc(), stories.c.id.desc()), asked.limit)
 
 
 def _paged(backend: Backend, query: sa.Select[Any], limit: int | None) -> Iterator[Held]:
@@ -87,9 +87,9 @@ def _paged(backend: Backend, query: sa.Select[Any], limit: int | None) -> Iterat
                 return
             yield from _held(connection, rows)
             given += len(rows)
-            last, one = rows[-1].last, rows[-1].id
-            after = (stories.c.last < last) | ((stories.c.last == last) & (stories.c.id > one))
-            page = query.where(after)
+            # As one comparison of pairs, the index gives what follows without sorting the rest.
+            last = sa.tuple_(sa.literal(rows[-1].last), sa.literal(rows[-1].id))
+            page = query.where(sa.tuple_(stories.c.last, stories.c.id) < last)
 
 
 def by_id(connection: sa.Connection, story: str) -> Held | None:
