@@ -22,6 +22,17 @@ OF_STATEMENTS = ("not a statement", "speaker")
 
 _OLDEST_FIRST = (corrections.c.decided_at, corrections.c.id)
 
+# Made once: they are asked for every page that is kept.
+_ACTIVE = (
+    sa.select(corrections)
+    .where(corrections.c.kind.in_(OF_STATEMENTS), corrections.c.undone_at.is_(None))
+    .order_by(*_OLDEST_FIRST)
+)
+_TOUCHED = sa.select(statements).where(
+    statements.c.article_id == sa.bindparam("article"),
+    statements.c.speaker_by.is_not(None) | statements.c.hidden_by.is_not(None),
+)
+
 
 def keep(connection: sa.Connection, decided: Correction, countries: country_rows.Reading | None = None) -> bool:
     """Keep a correction and put it in force; False if the record holds it (then only whether it is undone may change).
@@ -75,10 +86,8 @@ def apply(connection: sa.Connection, article_id: str, countries: country_rows.Re
 
 
 def _decide(connection: sa.Connection, article_id: str) -> None:
-    active = [c for c in in_order(connection, OF_STATEMENTS) if c.undone_when is None]
-    touched = (statements.c.speaker_by.is_not(None)) | (statements.c.hidden_by.is_not(None))
-    mine = statements.c.article_id == article_id
-    for before in connection.execute(sa.select(statements).where(mine, touched)).mappings().all():
+    active = [correction_rows.correction(row) for row in connection.execute(_ACTIVE).mappings()]
+    for before in connection.execute(_TOUCHED, {"article": article_id}).mappings().all():
         found = before["found"] or {}
         back = {**found, "found": None, "speaker_by": None, "hidden_by": None}
         connection.execute(statements.update().where(statements.c.row == before["row"]).values(back))
@@ -89,6 +98,7 @@ def _decide(connection: sa.Connection, article_id: str) -> None:
     if not about:
         return
     text = connection.execute(sa.select(articles.c.text).where(articles.c.id == article_id)).scalar_one()
+    mine = statements.c.article_id == article_id
     for one in about:
         rows = connection.execute(sa.select(statements).where(mine).order_by(statements.c.row)).mappings().all()
         row = statement_at(text, one.targets[0][0], rows)

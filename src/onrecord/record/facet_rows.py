@@ -27,25 +27,36 @@ LATER = ("country", "country_from")
 def write(connection: sa.Connection, article_id: str) -> None:
     """Make the narrow rows of one article anew."""
     forget(connection, article_id)
-    joined = statements.join(articles, articles.c.id == statements.c.article_id)
-    mine = statements.c.article_id == article_id
-    held = connection.execute(sa.select(*SOURCES.values()).select_from(joined).where(mine).distinct()).all()
+    held = connection.execute(_HELD, {"article": article_id}).all()
     number(connection, {(facet, v) for row in held for facet, v in zip(SOURCES, row, strict=True) if v is not None})
     connection.execute(_INSERT, {"article": article_id})
 
 
 def forget(connection: sa.Connection, article_id: str) -> None:
     """Remove the narrow rows of one article."""
-    own = sa.select(statements.c.row).where(statements.c.article_id == article_id)
-    connection.execute(facets.delete().where(facets.c.row.in_(own)))
+    connection.execute(_FORGET, {"article": article_id})
 
 
 def number(connection: sa.Connection, values: Iterable[tuple[str, str]]) -> None:
     """Give a number to each value that has none yet."""
     rows = [{"facet": facet, "value": value, "folded": value.casefold()} for facet, value in sorted(values)]
     if rows:
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-        connection.execute(dialect.insert(facet_values).on_conflict_do_nothing(), rows)
+        connection.execute(_NUMBER[connection.dialect.name], rows)
+
+
+# Made once: they are asked for every page that is kept.
+_NUMBER = {
+    dialect.__name__.rpartition(".")[2]: dialect.insert(facet_values).on_conflict_do_nothing()
+    for dialect in (sqlite, postgresql)
+}
+_OWN = statements.c.article_id == sa.bindparam("article")
+_HELD = (
+    sa.select(*SOURCES.values())
+    .select_from(statements.join(articles, articles.c.id == statements.c.article_id))
+    .where(_OWN)
+    .distinct()
+)
+_FORGET = facets.delete().where(facets.c.row.in_(sa.select(statements.c.row).where(_OWN)))
 
 
 def numbered(facet: str, column: sa.Column[str | None]) -> sa.ScalarSelect[int]:

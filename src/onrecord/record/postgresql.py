@@ -6,7 +6,7 @@ Reading. One snapshot throughout: REPEATABLE READ, READ ONLY. Long lists come th
 Writers. Each writing transaction first takes one lock of the database (an advisory lock, let go with the transaction),
 and waits for its turn there, `BUSY_SECONDS` at most. Without it, what two writers decide from what they read (is this
 article held, which state is the newest, which number is free) could contradict each other, and all that is written
-would have to be ready to be done again. Each page is written in milliseconds, marking it takes a hundred times as long
+would have to be ready to be done again. Each page is written in milliseconds, marking it takes longer
 and goes on beside; so the turns cost little. The transaction is READ COMMITTED: its statements see what was committed
 before its turn came, where a snapshot of its beginning would be older. Readers are never kept waiting.
 

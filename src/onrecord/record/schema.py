@@ -17,7 +17,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 
-REVISION = "0006"
+REVISION = "0009"
 """The newest migration. Kept here too so that opening an up-to-date record need not import Alembic (0.2 s)."""
 
 metadata = sa.MetaData(

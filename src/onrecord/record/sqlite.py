@@ -32,6 +32,10 @@ from onrecord.record.words import Term
 BUSY_SECONDS = 60.0
 """One page is written in milliseconds, so whoever waits this long waits for a program that hangs."""
 
+CHECKPOINT_PAGES = 8000
+"""Pages of 4 kB in the log after which they are put into the file. Adding writes few pages again and again: eight times
+as many as SQLite's 1,000 take 15 % off the time of adding and 20 % off what is written, for a log of 32 MB."""
+
 CACHE = 200_000
 """Kilobytes of the file that a connection may hold, if it has read so much: the narrow rows of two million statements.
 With SQLite's own 2 MB, a search that looks at many of them takes a third longer."""
@@ -288,6 +292,7 @@ def _refuse_strangers(connection: sa.Connection, path: Path) -> None:
 def _set_up(connection: sqlite3.Connection, _: Any) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
     connection.execute(f"PRAGMA cache_size = {-CACHE}")
 
 

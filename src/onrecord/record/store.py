@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Literal, Self, TypeVar
 
 import sqlalchemy as sa
 
@@ -24,7 +24,8 @@ from onrecord.record import (
 )
 from onrecord.record.backend import Backend, backend_for
 from onrecord.record.migrate import migrate
-from onrecord.record.quote_index import QuoteIndex, Reading, W
+from onrecord.record.quote_index import QuoteIndex, Reading
+from onrecord.record.quote_intake import W
 from onrecord.record.reader import Reader
 from onrecord.record.schema import articles, entities, events, mentions, pages, readings, skipped, statements, times
 from onrecord.record.upkeep import Upkeep
@@ -33,6 +34,28 @@ Kept = Literal["added", "unchanged", "revised"]
 
 NOWHERE = "-"
 """The location of standard input: two pages that came from there have nothing in common."""
+
+S = TypeVar("S", bound=sa.Executable)
+
+# Made once: to write a page takes some twenty queries, and to make them takes longer than to ask them.
+_PAGE = sa.select(pages.c.id).where(pages.c.id == sa.bindparam("page"))
+_ARTICLE = sa.select(articles.c.id).where(articles.c.id == sa.bindparam("article"))
+_ARTICLE_OF = sa.select(readings.c.article_id).where(readings.c.page_id == sa.bindparam("page"))
+_later = articles.alias("later")
+_LATEST = (
+    sa.select(articles.c.id)
+    .where(articles.c.id != sa.bindparam("but"), ~sa.exists().where(_later.c.revises == articles.c.id))
+    .order_by(articles.c.id)
+    .limit(1)
+)
+_LATEST_OF_URL = _LATEST.where(articles.c.url == sa.bindparam("url"))
+_LATEST_OF_LOCATION = _LATEST.join(pages, pages.c.id == articles.c.page_id).where(
+    articles.c.url.is_(None), pages.c.location == sa.bindparam("location")
+)
+_OF_PAGE = skipped.c.page_id == sa.bindparam("page")
+_OF_PAGE_OR_LOCATION = _OF_PAGE | (skipped.c.location == sa.bindparam("location"))
+_SKIPS = tuple(sa.select(skipped.c.key).where(of).limit(1) for of in (_OF_PAGE, _OF_PAGE_OR_LOCATION))
+_FORGIVEN = tuple(skipped.delete().where(of) for of in (_OF_PAGE, _OF_PAGE_OR_LOCATION))
 
 
 class Store:
@@ -104,12 +127,12 @@ class Store:
             if _article_of(connection, page.id) is not None:
                 return "unchanged"
             _write_page(connection, page)
-            known = connection.scalar(sa.select(articles.c.id).where(articles.c.id == article.id))
+            known = connection.scalar(_ARTICLE, {"article": article.id})
             revised = None
             if known is None:
                 revised = _latest(connection, article, page)
                 _write_article(connection, marked, page.id, revised)
-            connection.execute(readings.insert().values(page_id=page.id, article_id=article.id))
+            connection.execute(readings.insert(), {"page_id": page.id, "article_id": article.id})
             decided.apply(connection, article.id, self._countries)
         if known is not None:
             return "unchanged"
@@ -254,7 +277,7 @@ def _pages_to_read(not_by: str | None) -> sa.Select[tuple[str]]:
 
 
 def _article_of(connection: sa.Connection, page_id: str) -> str | None:
-    return connection.scalar(sa.select(readings.c.article_id).where(readings.c.page_id == page_id))
+    return connection.scalar(_ARTICLE_OF, {"page": page_id})
 
 
 def _revised_by(connection: sa.Connection, article_id: str) -> str | None:
@@ -263,38 +286,31 @@ def _revised_by(connection: sa.Connection, article_id: str) -> str | None:
 
 def _latest(connection: sa.Connection, article: Article, page: Page) -> str | None:
     """The held article that `article` is a new state of: same address (or location, without one), revised by none."""
-    later = articles.alias()
-    query = sa.select(articles.c.id).where(
-        articles.c.id != article.id,
-        ~sa.exists().where(later.c.revises == articles.c.id),
-    )
     if article.url is not None:
-        query = query.where(articles.c.url == article.url)
-    elif page.location != NOWHERE:
-        query = query.join(pages, pages.c.id == articles.c.page_id).where(
-            articles.c.url.is_(None), pages.c.location == page.location
-        )
-    else:
-        return None
-    return connection.scalar(query.order_by(articles.c.id).limit(1))
+        return connection.scalar(_LATEST_OF_URL, {"but": article.id, "url": article.url})
+    if page.location != NOWHERE:
+        return connection.scalar(_LATEST_OF_LOCATION, {"but": article.id, "location": page.location})
+    return None
 
 
-def _skip_rows(page: Page) -> sa.ColumnElement[bool]:
-    same_page = skipped.c.page_id == page.id
-    return same_page if page.location == NOWHERE else same_page | (skipped.c.location == page.location)
+def _of_skips(queries: Sequence[S], page: Page) -> tuple[S, dict[str, str]]:
+    """Of two queries for what is skipped, by page and by page or location, the one to ask, with its values."""
+    if page.location == NOWHERE:
+        return queries[0], {"page": page.id}
+    return queries[1], {"page": page.id, "location": page.location}
 
 
 def _skips_of(connection: sa.Connection, page: Page) -> bool:
-    return connection.scalar(sa.select(skipped.c.key).where(_skip_rows(page)).limit(1)) is not None
+    return connection.scalar(*_of_skips(_SKIPS, page)) is not None
 
 
 def _forget_skips(connection: sa.Connection, page: Page) -> None:
-    connection.execute(skipped.delete().where(_skip_rows(page)))
+    connection.execute(*_of_skips(_FORGIVEN, page))
 
 
 def _write_page(connection: sa.Connection, page: Page) -> None:
-    if connection.scalar(sa.select(pages.c.id).where(pages.c.id == page.id)) is None:
-        connection.execute(pages.insert().values(rows.page_row(page)))
+    if connection.scalar(_PAGE, {"page": page.id}) is None:
+        connection.execute(pages.insert(), rows.page_row(page))
     elif _without_bytes(connection, page):
         connection.execute(pages.update().where(pages.c.id == page.id).values(content=rows.page_row(page)["content"]))
 
@@ -306,7 +322,7 @@ def _without_bytes(connection: sa.Connection, page: Page) -> bool:
 
 def _write_article(connection: sa.Connection, marked: Annotations, page_id: str, revises: str | None) -> None:
     row = rows.article_row(marked.article, page_id=page_id, annotator=marked.annotator, revises=revises)
-    connection.execute(articles.insert().values(row))
+    connection.execute(articles.insert(), row)
     _write_marks(connection, marked)
 
 
