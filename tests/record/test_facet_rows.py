@@ -77,7 +77,7 @@ def test_an_older_record_gets_them_when_it_is_opened(store: Store, place: NewPla
     before = told(store)
     with store._backend.writing() as connection:
         for table in reversed(metadata.sorted_tables):
-            if table.name.startswith(("facet", "quote")):
+            if table.name.startswith(("facet", "quote", "stor")):
                 connection.exec_driver_sql(f"DROP TABLE {table.name}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
     store.close()
