@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "people": BASE | {"actors", "record"},
     "speakers": BASE | {"actors"},
     "quoting": BASE | {"actors", "quotes", "record", "speakers"},
-    "copies": BASE | {"quotes", "record", "stories"},
+    "copies": BASE | {"quotes", "quoting", "record", "stories"},
     "history": BASE | {"quotes", "quoting", "record", "speakers"},
     "exchange": BASE | {"record"},
     "safekeeping": BASE | {"record"},

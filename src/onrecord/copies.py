@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from onrecord.model import Article, Edited, FieldChange, Printing, Story, TextChange, content_id
+from onrecord.model import Article, Edited, FieldChange, Story, TextChange, content_id
 from onrecord.quotes import sentences, text_changes
+from onrecord.quoting import outlet_of
 from onrecord.stories import VERSION, Folded, Member, Overlap, compare, first_of, fold, grouped, keys
 
 if TYPE_CHECKING:
@@ -60,10 +60,14 @@ class Decider:
             shared, same = compared(one, other)
             return _overlap(shared), same
 
-        members = [
-            Member(row, one.article_id, one.published, one.words, _is_credited(one, family.printed.values()))
-            for row, one in family.printed.items()
-        ]
+        crediting: dict[str, set[str]] = defaultdict(set)
+        for one in family.printed.values():
+            crediting[_agency(one.credit)].add(outlet_of(one))
+        members = []
+        for row, one in family.printed.items():
+            name = _agency(one.publisher)
+            own = bool(name and crediting.get(name, set()) - {outlet_of(one)})
+            members.append(Member(row, one.article_id, one.published, one.words, own))
         links = {row: {to: _overlap(one) for to, one in own.items()} for row, own in family.links.items()}
         made = []
         for group in grouped(members, links, pair):
@@ -78,14 +82,6 @@ def story_id(reference: str) -> str:
     return content_id("story", reference)
 
 
-def outlet_of(printing: Printing) -> str:
-    """Who printed it: the publisher, else the host of the address, else the article itself."""
-    if printing.publisher:
-        return printing.publisher.casefold()
-    host = urlsplit(printing.url).hostname if printing.url else None
-    return host or printing.article_id
-
-
 def _overlap(shared: Shared) -> Overlap:
     return Overlap(shared[:2], shared[2:])
 
@@ -97,12 +93,6 @@ def _credit(names: Sequence[str]) -> str | None:
         return None
     most = min(counts, key=lambda agency: (-counts[agency], agency))
     return min((name for name in names if _agency(name) == most), key=lambda name: (-len(name), name))
-
-
-def _is_credited(one: Printing, everyone: Iterable[Printing]) -> bool:
-    """Whether others name the one that printed an article as their origin."""
-    name = _agency(one.publisher)
-    return bool(name) and any(_agency(other.credit) == name for other in everyone if outlet_of(other) != outlet_of(one))
 
 
 def _agency(name: str | None) -> str:
