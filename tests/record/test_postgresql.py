@@ -147,7 +147,8 @@ def test_doctor_tells_of_the_server(kept: str) -> None:
     )
     assert f":{sa.make_url(kept).password}@" not in about.detail
     assert contents.detail.startswith("1 page, 1 article, 1 statement")
-    assert (integrity.state, integrity.detail) == ("ok", "all checks of the database passed")
+    assert integrity.state == "ok"
+    assert integrity.detail.startswith("all checks of the database passed")
 
 
 def test_a_database_of_another_program_is_left_alone(empty: str) -> None:
