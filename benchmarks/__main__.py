@@ -18,6 +18,7 @@ BENCHMARKS = (
     "stories",
     "calibration",
     "crash",
+    "concurrency",
 )
 
 
