@@ -169,8 +169,8 @@ def test_derived_tables_are_made_anew_and_originals_left(path: Path) -> None:
         "DELETE FROM facets WHERE row IN (2, 4)",
         "UPDATE facets SET hidden = 1 - hidden WHERE row = 1",
         "UPDATE facet_values SET folded = 'x'",
-        "INSERT INTO facets SELECT 99, sorted_by, article_id, start, NULL, NULL, 0, 0, 1, 1, 1, 1, 1, 1, 1 FROM facets"
-        " LIMIT 1",
+        "INSERT INTO facets (row, sorted_by, article_id, start, hidden, kind, confidence)"
+        " SELECT 99, sorted_by, article_id, start, 0, 0, 1 FROM facets LIMIT 1",
         "DELETE FROM quote_blocks",
         "DELETE FROM article_facets WHERE row = 5",
         "UPDATE pages SET size = 1 WHERE name = 'star'",
