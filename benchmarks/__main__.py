@@ -15,8 +15,10 @@ BENCHMARKS = (
     "events",
     "actors",
     "quotes",
+    "stories",
     "calibration",
     "crash",
+    "concurrency",
 )
 
 

@@ -11,7 +11,18 @@ from pathlib import Path
 from types import ModuleType
 
 from onrecord.actors import Imported
-from onrecord.model import Brought, Facet, FoundArticle, Remarked, Report, Span
+from onrecord.model import (
+    BackedUp,
+    Brought,
+    Copied,
+    CopiedTable,
+    Facet,
+    Finding,
+    FoundArticle,
+    Remarked,
+    Report,
+    Span,
+)
 from onrecord.views.actor_lines import actor_line, actor_page_line, correction_line, imported_line
 from onrecord.views.checks import Check
 from onrecord.views.commands import doctor
@@ -29,6 +40,7 @@ from onrecord.views.lines import (
     skipped_place_line,
 )
 from onrecord.views.selectors import cited_line
+from onrecord.views.upkeep import backed_up_line, copied_line, finding_line
 from tests.views import made
 from tests.views.test_actors import actor_page
 from tests.views.test_agenda import item
@@ -91,6 +103,9 @@ def test_every_key_is_documented() -> None:
             report_line(Report(skipped=(made.skipped(),))),
             remarked_line(Remarked(withdrawn=(made.skipped(),))),
             brought_line(Brought()),
+            finding_line(Finding("pages", "page 1", "it is damaged", "put a backup back")),
+            backed_up_line(BackedUp("a.db", "b.db", 1, "", 1)),
+            copied_line(Copied("a.db", "b.db", (CopiedTable("pages", 1, "", 1),))),
             doctor._line(Check("SQLite", "ok", "fine")),
         ],
     }

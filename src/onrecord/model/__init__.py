@@ -29,8 +29,10 @@ from onrecord.model.outcome import Remarked, Report, Skipped, Stage
 from onrecord.model.page import Page
 from onrecord.model.quote import DIFFERENCES, Difference, Quote, QuoteChange, QuoteVariant
 from onrecord.model.results import ArticleResults, Facet, FoundArticle, Results
+from onrecord.model.safety import BackedUp, Copied, CopiedTable, Finding
 from onrecord.model.span import Span, Spans, spans_text
 from onrecord.model.statement import Statement
+from onrecord.model.story import Edited, Printing, Story
 from onrecord.model.times import TimeExpression, TimeType
 
 __all__ = [
@@ -50,13 +52,17 @@ __all__ = [
     "Article",
     "ArticleResults",
     "Attribution",
+    "BackedUp",
     "Brought",
     "Cited",
+    "Copied",
+    "CopiedTable",
     "Correction",
     "CorrectionKind",
     "Days",
     "Decision",
     "Difference",
+    "Edited",
     "Entity",
     "EntityType",
     "Event",
@@ -64,6 +70,7 @@ __all__ = [
     "EventStatus",
     "Facet",
     "FieldChange",
+    "Finding",
     "FoundArticle",
     "History",
     "Join",
@@ -77,6 +84,7 @@ __all__ = [
     "Page",
     "PageState",
     "Place",
+    "Printing",
     "Quote",
     "QuoteChange",
     "QuoteVariant",
@@ -90,6 +98,7 @@ __all__ = [
     "Stage",
     "Statement",
     "StatementChange",
+    "Story",
     "TextChange",
     "TimeExpression",
     "TimeType",

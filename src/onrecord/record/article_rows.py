@@ -49,4 +49,6 @@ _VALUES = (
     *(facet_rows.numbered(facet, column) for facet, column in SOURCES.items()),
 )
 _WANTED = sa.select(*_VALUES).where(_MINE)
+EXPECTED = sa.select(articles.c.id.label("article_id"), *(v.label(n) for v, n in zip(_VALUES, _NAMES, strict=True)))
+"""What the narrow rows must be, but for their number."""
 _INSERT = article_facets.insert().from_select(["article_id", *_NAMES], sa.select(articles.c.id, *_VALUES).where(_MINE))

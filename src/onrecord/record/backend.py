@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -52,7 +53,34 @@ class Backend(Protocol):
         ...
 
     def check(self) -> list[str]:
-        """What is damaged, a sentence each. Reads everything."""
+        """What is damaged, a sentence each: `check_file` and `check_text`. Reads everything."""
+        ...
+
+    def check_file(self) -> list[str]:
+        """What the database itself finds damaged, and rows that point at rows that are not there; keeps no writer
+        waiting."""
+        ...
+
+    def check_text(self) -> list[str]:
+        """Where the text search does not agree with what it is of."""
+        ...
+
+    def rebuild_text(self) -> None:
+        """Make the text search anew."""
+        ...
+
+    def backup(self, file: Path, progress: Callable[[int, int | None], None] | None) -> None:
+        """Write all of the record, as it is at one moment, into a new file, which is a record then.
+
+        Other programs may write meanwhile. `RecordError` if this database has its own ways for that: it says which.
+        """
+        ...
+
+    def go_on_counting(self, connection: sa.Connection) -> None:
+        """Let the numbers that the database gives to new rows go on after the highest one of each table.
+
+        To be called when rows were written with their numbers.
+        """
         ...
 
     def close(self) -> None:

@@ -65,20 +65,21 @@ def numbered(facet: str, column: sa.Column[str | None]) -> sa.ScalarSelect[int]:
     return sa.select(held.c.id).where(held.c.facet == facet, held.c.value == column).scalar_subquery()
 
 
+EXPECTED = sa.select(
+    statements.c.row,
+    articles.c.sorted_by,
+    statements.c.article_id,
+    statements.c.start,
+    articles.c.published_from,
+    articles.c.published_until,
+    sa.case((statements.c.hidden_by.is_(None), 0), else_=1).label("hidden"),
+    sa.case(*((statements.c.kind == kind, n) for n, kind in enumerate(KINDS)), else_=len(KINDS) - 1).label("kind"),
+    statements.c.confidence,
+    *(numbered(facet, column).label(facet) for facet, column in SOURCES.items()),
+).select_from(statements.join(articles, articles.c.id == statements.c.article_id))
+"""What the narrow rows must be, with all columns of `facets` in their order but those that are read later."""
+
 _INSERT = facets.insert().from_select(
     [column.name for column in facets.c if column.name not in LATER],
-    sa.select(
-        statements.c.row,
-        articles.c.sorted_by,
-        statements.c.article_id,
-        statements.c.start,
-        articles.c.published_from,
-        articles.c.published_until,
-        sa.case((statements.c.hidden_by.is_(None), 0), else_=1),
-        sa.case(*((statements.c.kind == kind, n) for n, kind in enumerate(KINDS)), else_=len(KINDS) - 1),
-        statements.c.confidence,
-        *(numbered(facet, column) for facet, column in SOURCES.items()),
-    )
-    .select_from(statements.join(articles, articles.c.id == statements.c.article_id))
-    .where(statements.c.article_id == sa.bindparam("article")),
+    EXPECTED.where(statements.c.article_id == sa.bindparam("article")),
 )

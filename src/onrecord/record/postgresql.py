@@ -6,7 +6,7 @@ Reading. One snapshot throughout: REPEATABLE READ, READ ONLY. Long lists come th
 Writers. Each writing transaction first takes one lock of the database (an advisory lock, let go with the transaction),
 and waits for its turn there, `BUSY_SECONDS` at most. Without it, what two writers decide from what they read (is this
 article held, which state is the newest, which number is free) could contradict each other, and all that is written
-would have to be ready to be done again. Each page is written in milliseconds, marking it takes a hundred times as long
+would have to be ready to be done again. Each page is written in milliseconds, marking it takes longer
 and goes on beside; so the turns cost little. The transaction is READ COMMITTED: its statements see what was committed
 before its turn came, where a snapshot of its beginning would be older. Readers are never kept waiting.
 
@@ -19,13 +19,14 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
 from onrecord.errors import RecordError
-from onrecord.record import postgresql_text
+from onrecord.record import postgresql_text, tables
 from onrecord.record.article_tables import article_facets
 from onrecord.record.postgresql_errors import connecting, explain, place_of
 from onrecord.record.query import All, AnyOf, Near, Node, Without
@@ -94,6 +95,13 @@ _UNSEARCHED = {
         FROM article_facets f JOIN articles a ON a.id = f.article_id) s FULL JOIN articles_text t ON t.row = s.row
     WHERE t.words IS DISTINCT FROM s.words""",
 }
+
+_SEARCHED = {
+    "statements_text": "SELECT row, onrecord_vector(content, source, speaker, cue) FROM statements",
+    "articles_text": "SELECT f.row, onrecord_vector(a.text, a.headline, a.byline)"
+    " FROM article_facets f JOIN articles a ON a.id = f.article_id",
+}
+"""What each table of the text search holds."""
 
 
 class PostgreSQL:
@@ -170,7 +178,11 @@ class PostgreSQL:
         )
 
     def check(self) -> list[str]:
-        """Whether the text search agrees with the statements, and every row that is pointed at is there."""
+        """Whether every row that is pointed at is there, and the text search agrees with the statements."""
+        return [*self.check_file(), *self.check_text()]
+
+    def check_file(self) -> list[str]:
+        """See `Backend.check_file`: references alone; the server looks after its files itself."""
         damage = []
         with self.reading() as connection:
             for table, own, other, others in connection.exec_driver_sql(_REFERENCES).all():
@@ -183,10 +195,39 @@ class PostgreSQL:
                     damage.append(
                         f"{self.place}: rows of {table} point at rows of {other} that are not there ({wrong:,})"
                     )
+        return damage
+
+    def check_text(self) -> list[str]:
+        """See `Backend.check_text`."""
+        damage = []
+        with self.reading() as connection:
             for what, unsearched in _UNSEARCHED.items():
                 if wrong := connection.exec_driver_sql(unsearched).scalar_one():
                     damage.append(f"{self.place}: the text search does not agree with the {what} ({wrong:,} of them)")
         return damage
+
+    def rebuild_text(self) -> None:
+        """See `Backend.rebuild_text`."""
+        for index, rows in _SEARCHED.items():
+            with self.writing() as connection:
+                connection.exec_driver_sql(f"DELETE FROM {index}")
+                connection.exec_driver_sql(f"INSERT INTO {index} {rows}")
+
+    def backup(self, file: Path, progress: Callable[[int, int | None], None] | None) -> None:  # noqa: ARG002
+        """See `Backend.backup`: the server has its own ways."""
+        raise RecordError(
+            f"{self.place} is a PostgreSQL database, which has a command of its own for that: pg_dump --format=custom"
+            " --file=FILE and its address (docs/record.md says how to put it back); or make a record in a file of it"
+            " with `onrecord copy`"
+        )
+
+    def go_on_counting(self, connection: sa.Connection) -> None:
+        """See `Backend.go_on_counting`: sequences know nothing of numbers that were given by hand."""
+        for table in tables.ALL:
+            if (column := table.autoincrement_column) is not None:
+                highest = sa.select(sa.func.coalesce(sa.func.max(column), 0) + 1).scalar_subquery()
+                sequence = sa.func.pg_get_serial_sequence(f'"{table.name}"', column.name)
+                connection.execute(sa.select(sa.func.setval(sequence, highest, False)))
 
     def close(self) -> None:
         """See `Backend.close`."""

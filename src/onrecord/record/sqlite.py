@@ -16,13 +16,14 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
 from onrecord.errors import RecordError
+from onrecord.record import sqlite_backup
 from onrecord.record.article_tables import article_facets
 from onrecord.record.query import All, AnyOf, Near, Node, Without, Words
 from onrecord.record.schema import facets
@@ -104,6 +105,9 @@ SET_UP_6 = (
 )
 """What migration 0006 adds. History, as above."""
 
+TEXT_SEARCHES = {"statements_text": "statements", "articles_text": "articles"}
+"""The FTS5 tables, and what they are of."""
+
 _HEADER = b"SQLite format 3\x00"
 
 
@@ -167,19 +171,41 @@ class SQLite:
 
     def check(self) -> list[str]:
         """SQLite's own checks of the file, of the references between tables, and of the text search."""
-        with self.writing() as connection:
+        return [*self.check_file(), *self.check_text()]
+
+    def check_file(self) -> list[str]:
+        """See `Backend.check_file`."""
+        with self.reading() as connection:
             lines = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
             damage = [f"{self.place}: {line}" for line in lines if line != "ok"]
             for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
                 damage.append(f"{self.place}: row {row} of {table} points at a row of {parent} that is not there")
-            for what in ("statements", "articles"):
-                try:
-                    connection.exec_driver_sql(
-                        f"INSERT INTO {what}_text({what}_text, rank) VALUES('integrity-check', 1)"
-                    )
-                except sa.exc.DatabaseError as error:
-                    damage.append(f"{self.place}: the text search does not agree with the {what} ({error.orig})")
         return damage
+
+    def check_text(self) -> list[str]:
+        """See `Backend.check_text`. Other writers wait: for SQLite this check is a write."""
+        damage = []
+        for index, of in TEXT_SEARCHES.items():
+            with self.writing() as connection:
+                try:
+                    connection.exec_driver_sql(f"INSERT INTO {index}({index}, rank) VALUES('integrity-check', 1)")
+                except sa.exc.DatabaseError as error:
+                    damage.append(f"{self.place}: the text search does not agree with the {of} ({error.orig})")
+        return damage
+
+    def rebuild_text(self) -> None:
+        """See `Backend.rebuild_text`."""
+        for index in TEXT_SEARCHES:
+            with self.writing() as connection:
+                connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES('rebuild')")
+
+    def backup(self, file: Path, progress: Callable[[int, int | None], None] | None) -> None:
+        """See `Backend.backup`."""
+        with self._explained():
+            sqlite_backup.write(self.path, file, progress)
+
+    def go_on_counting(self, connection: sa.Connection) -> None:
+        """Nothing to do: SQLite looks for the highest number each time."""
 
     def close(self) -> None:
         """See `Backend.close`."""

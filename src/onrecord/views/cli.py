@@ -20,6 +20,8 @@ from onrecord.views.commands import (
     add,
     agenda,
     annotate,
+    backup,
+    copy,
     correct,
     corrections,
     doctor,
@@ -32,6 +34,8 @@ from onrecord.views.commands import (
     search,
     show,
     skipped,
+    stories,
+    verify,
 )
 from onrecord.views.help import Command, Group, ListingGroup, examples, paragraphs
 from onrecord.views.options import CLOSED_PIPE, INTERRUPTED, NOTHING, OK, USAGE
@@ -39,7 +43,7 @@ from onrecord.views.options import CLOSED_PIPE, INTERRUPTED, NOTHING, OK, USAGE
 DEBUG = "ONRECORD_DEBUG"
 """With this in the environment, an error that is a fault of Onrecord shows where it happened."""
 
-RESUMED = (["add"], ["remark"], ["import"])
+RESUMED = (["add"], ["remark"], ["import"], ["copy"])
 """The commands that write the record: each page is kept as soon as it is done."""
 
 HELP = """News pages in, a record you can cite out: who said what, when, and where it was printed.
@@ -59,8 +63,8 @@ EPILOG = examples(
     ("onrecord add --help", "more on one command"),
 )
 
-_READING = "add search show quotes history agenda actors"
-_KEEPING = "correct corrections export import read annotate skipped remark doctor"
+_READING = "add search show stories quotes history agenda actors"
+_KEEPING = "correct corrections export import read annotate skipped remark verify backup copy doctor"
 ORDER = (*_READING.split(), *_KEEPING.split())
 """How `--help` lists the commands: as one works with them."""
 
@@ -86,6 +90,7 @@ _SINGLE: tuple[tuple[ModuleType, Callable[..., None]], ...] = (
     (add, add.add),
     (search, search.search),
     (show, show.show),
+    (stories, stories.stories),
     (quotes, quotes.quotes),
     (history, history.history),
     (agenda, agenda.agenda),
@@ -96,6 +101,9 @@ _SINGLE: tuple[tuple[ModuleType, Callable[..., None]], ...] = (
     (annotate, annotate.annotate),
     (skipped, skipped.skipped),
     (remark, remark.remark),
+    (verify, verify.verify),
+    (backup, backup.backup),
+    (copy, copy.copy),
     (doctor, doctor.doctor),
 )
 _ACTORS: tuple[tuple[str, Callable[..., None], str], ...] = (
@@ -123,7 +131,7 @@ def _command(parent: typer.Typer, function: Callable[..., None], epilog: str, **
     parent.command(cls=Command, help=paragraphs(function.__doc__), epilog=epilog or None, **others)(function)
 
 
-_ASKING = (add, show, history, correct, export, import_, read, annotate)
+_ASKING = (add, show, history, correct, export, import_, read, annotate, backup, copy)
 """Commands that are nothing without an argument: alone, they show their help."""
 
 for _module, _function in _SINGLE:
