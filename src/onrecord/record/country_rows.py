@@ -97,10 +97,7 @@ def write(connection: sa.Connection, article_ids: Sequence[str], reading: Readin
         return
     rows: list[Any] = []
     for some in in_chunks(article_ids):
-        query = sa.select(
-            facets.c.row, facets.c.country, facets.c.country_from, *(statements.c[n] for n in _SPEAKER)
-        ).join(statements, statements.c.row == facets.c.row)
-        rows += connection.execute(query.where(statements.c.article_id.in_(some))).all()
+        rows += connection.execute(_SPOKEN, {"articles": some}).all()
     speakers: set[_Who] = {(row[3], row[4], row[5]) for row in rows}
     looked_up = _known(connection, {(name, type) for name, type, _ in speakers if name}, reading)
     found = {who: reading.country(*who, known=looked_up.get((who[0] or "", who[1]), ())) for who in speakers}
@@ -112,7 +109,7 @@ def write(connection: sa.Connection, article_ids: Sequence[str], reading: Readin
         if new != tuple(row[1:3]):
             changed.append({"at": row[0], "country": new[0], "country_from": new[1]})
     if changed:
-        connection.execute(facets.update().where(facets.c.row == sa.bindparam("at")), changed)
+        connection.execute(_CHANGE, changed)
     marks = [{"article_id": article, "version": reading.version} for article in article_ids]
     connection.execute(country_articles.insert(), marks)
 
@@ -120,7 +117,7 @@ def write(connection: sa.Connection, article_ids: Sequence[str], reading: Readin
 def forget(connection: sa.Connection, article_ids: Iterable[str]) -> None:
     """Say that the countries of these articles' speakers are to be read; also before an article goes."""
     for some in in_chunks(article_ids):
-        connection.execute(country_articles.delete().where(country_articles.c.article_id.in_(some)))
+        connection.execute(_FORGET, {"articles": some})
 
 
 def forget_all(connection: sa.Connection) -> None:
@@ -130,14 +127,27 @@ def forget_all(connection: sa.Connection) -> None:
 
 _Who = tuple[str | None, str | None, str | None]
 
-_SPEAKER = ("speaker", "speaker_type", "role")
+# Made once: they are asked for every page that is kept.
+_SPOKEN = (
+    sa.select(facets.c.row, facets.c.country, facets.c.country_from)
+    .add_columns(statements.c.speaker, statements.c.speaker_type, statements.c.role)
+    .join(statements, statements.c.row == facets.c.row)
+    .where(statements.c.article_id.in_(sa.bindparam("articles", expanding=True)))
+)
+_CHANGE = facets.update().where(facets.c.row == sa.bindparam("at"))
+_FORGET = country_articles.delete().where(country_articles.c.article_id.in_(sa.bindparam("articles", expanding=True)))
+_ANY = sa.select(known_table.c.id).limit(1)
+_NUMBERS = sa.select(facet_values.c.facet, facet_values.c.value, facet_values.c.id).where(
+    facet_values.c.facet.in_(("country", "country_from")),
+    facet_values.c.value.in_(sa.bindparam("values", expanding=True)),
+)
 
 
 def _known(
     connection: sa.Connection, names: set[tuple[str, str | None]], reading: Reading
 ) -> dict[tuple[str, str | None], list[Known]]:
     """Who is known by the keys of each name."""
-    if connection.execute(sa.select(known_table.c.id).limit(1)).scalar() is None:
+    if connection.scalar(_ANY) is None:
         return {}
     keys = {name: reading.keys(*name) for name in names}
     by_key: dict[str, list[Known]] = {}
@@ -152,10 +162,7 @@ def _numbers(connection: sa.Connection, found: set[tuple[str, str]]) -> dict[tup
     facet_rows.number(connection, wanted)
     numbers: dict[tuple[str, str], int] = {}
     for some in in_chunks({value for _, value in wanted}):
-        query = sa.select(facet_values.c.facet, facet_values.c.value, facet_values.c.id).where(
-            facet_values.c.facet.in_(("country", "country_from")), facet_values.c.value.in_(some)
-        )
-        numbers |= {(row[0], row[1]): row[2] for row in connection.execute(query)}
+        numbers |= {(row[0], row[1]): row[2] for row in connection.execute(_NUMBERS, {"values": some})}
     return numbers
 
 
