@@ -129,7 +129,11 @@ def damaged(path: Path, *commands: str) -> list[Finding]:
         ("UPDATE facets SET country = 1 WHERE row = 4", "narrow rows", "its country is no value that is known"),
         ("DELETE FROM article_facets WHERE row = 4", "narrow rows", "no search finds the article"),
         ("UPDATE article_facets SET host = 1 WHERE row = 4", "narrow rows", "it disagrees with the article"),
-        ("DELETE FROM quote_keys WHERE wording = 2", "quote index", "keys do not lead to it"),
+        ("DELETE FROM quote_blocks", "quote index", "its blocks are not the"),
+        ("UPDATE quote_blocks SET postings = substr(postings, 9)", "quote index", "its blocks are not the"),
+        ("UPDATE quote_runs SET postings = postings + 1", "quote index", "its blocks are not the"),
+        ("UPDATE quote_blocks SET postings = zeroblob(8) || substr(postings, 9)", "quote index", "are not there"),
+        ("INSERT INTO quote_gone VALUES (2)", "quote index", "it is said to be gone, and is there"),
         ("DELETE FROM quote_links WHERE wording = 2", "quote index", "not linked with it"),
         ("DELETE FROM quote_links", "quote index", "nothing links it with the others"),
         ("UPDATE quote_wordings SET family = row + 1", "quote index", "not the first of one"),
@@ -171,7 +175,7 @@ def test_derived_tables_are_made_anew_and_originals_left(path: Path) -> None:
         "UPDATE facet_values SET folded = 'x'",
         "INSERT INTO facets (row, sorted_by, article_id, start, hidden, kind, confidence)"
         " SELECT 99, sorted_by, article_id, start, 0, 0, 1 FROM facets LIMIT 1",
-        "DELETE FROM quote_keys",
+        "DELETE FROM quote_blocks",
         "DELETE FROM article_facets WHERE row = 5",
         "UPDATE pages SET size = 1 WHERE name = 'star'",
     )
@@ -185,7 +189,8 @@ def test_derived_tables_are_made_anew_and_originals_left(path: Path) -> None:
         }
         assert [one.what for one in record.verify()] == ["pages"]
         after = record._store.upkeep.digests()
-        assert {name for name in before if before[name] != after[name]} == {"pages"}
+        changed = {name for name in before if before[name] != after[name]}
+        assert changed == {"pages", "quote_runs", "quote_blocks"}, "runs are numbered on"
         assert list(record.quotes()) == quotes
 
 

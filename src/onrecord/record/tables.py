@@ -20,9 +20,11 @@ DERIVED = frozenset(
         "facets",
         "facet_values",
         "quote_articles",
+        "quote_blocks",
         "quote_families",
-        "quote_keys",
+        "quote_gone",
         "quote_links",
+        "quote_runs",
         "quote_wordings",
         "quoted",
     }
