@@ -132,7 +132,7 @@ def damaged(path: Path, *commands: str) -> list[Finding]:
         ("DELETE FROM quote_blocks", "quote index", "its blocks are not the"),
         ("UPDATE quote_blocks SET postings = substr(postings, 9)", "quote index", "its blocks are not the"),
         ("UPDATE quote_runs SET postings = postings + 1", "quote index", "its blocks are not the"),
-        ("UPDATE quote_blocks SET postings = zeroblob(8) || substr(postings, 9)", "quote index", "are not there"),
+        ("UPDATE quote_blocks SET postings = CAST(x'0000000000000000' || substr(postings, 9) AS BLOB)", "quote index", "are not there"),
         ("INSERT INTO quote_gone VALUES (2)", "quote index", "it is said to be gone, and is there"),
         ("DELETE FROM quote_links WHERE wording = 2", "quote index", "not linked with it"),
         ("DELETE FROM quote_links", "quote index", "nothing links it with the others"),

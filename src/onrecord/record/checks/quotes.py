@@ -123,7 +123,7 @@ def _rows(connection: sa.Connection) -> NDArray[np.bool_]:
     return there
 
 
-def _families(connection: sa.Connection, batch: Sequence[sa.Row[Any]]) -> Iterator[Fault]:
+def _families(connection: sa.Connection, batch: Sequence[Any]) -> Iterator[Fault]:
     """Links are there both ways and inside a family, and every wording but the first of its family has one."""
     family = {row.row: row.family for row in batch}
     linked = links_of(connection, family)
