@@ -15,6 +15,7 @@ BENCHMARKS = (
     "events",
     "actors",
     "quotes",
+    "stories",
     "calibration",
     "crash",
     "concurrency",

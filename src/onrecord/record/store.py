@@ -21,6 +21,7 @@ from onrecord.record import (
     known,
     quote_rows,
     rows,
+    story_rows,
 )
 from onrecord.record.backend import Backend, backend_for
 from onrecord.record.migrate import migrate
@@ -28,6 +29,8 @@ from onrecord.record.quote_index import QuoteIndex, Reading
 from onrecord.record.quote_intake import W
 from onrecord.record.reader import Reader
 from onrecord.record.schema import articles, entities, events, mentions, pages, readings, skipped, statements, times
+from onrecord.record.story_index import Reading as StoryReading
+from onrecord.record.story_index import StoryIndex
 from onrecord.record.upkeep import Upkeep
 
 Kept = Literal["added", "unchanged", "revised"]
@@ -201,6 +204,10 @@ class Store:
         """The index of utterances, with what decides about them."""
         return QuoteIndex(self._backend, reading)
 
+    def story_index(self, reading: StoryReading[W]) -> StoryIndex[W]:
+        """The index of stories, with what decides about them."""
+        return StoryIndex(self._backend, reading)
+
     def decide(self, correction: Correction) -> bool:
         """Keep what a person decided and put it in force; False if the record holds it already."""
         with self._backend.writing() as connection:
@@ -336,11 +343,13 @@ def _write_marks(connection: sa.Connection, marked: Annotations) -> None:
     ):
         if values:
             connection.execute(table.insert(), values)
+    story_rows.await_index(connection, marked.article.id)
 
 
 def _delete_marks(connection: sa.Connection, article_id: str) -> None:
     facet_rows.forget(connection, article_id)
     quote_rows.forget(connection, article_id)
+    story_rows.forget(connection, article_id)
     for table in (events, times, statements, mentions, entities):
         connection.execute(table.delete().where(table.c.article_id == article_id))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from onrecord.record import article_tables as article_tables
 from onrecord.record import quote_tables as quote_tables
 from onrecord.record import schema
+from onrecord.record import story_tables as story_tables
 
 ALL = tuple(schema.metadata.sorted_tables)
 """In an order in which rows can be written: whatever a row points at is in an earlier table, or in its own."""
@@ -27,6 +28,13 @@ DERIVED = frozenset(
         "quote_runs",
         "quote_wordings",
         "quoted",
+        "stories",
+        "story_articles",
+        "story_keys",
+        "story_links",
+        "story_members",
+        "story_pending",
+        "story_stale",
     }
 )
 """Names of tables that can be made anew from the others; nothing is lost with them but time."""
