@@ -142,6 +142,10 @@ def damaged(path: Path, *commands: str) -> list[Finding]:
         ("UPDATE quote_links SET other = 99 WHERE wording = 2", "quote index", "it is not there"),
         ("DELETE FROM quoted WHERE statement = 4", "quote index", "no statement has it"),
         ("DELETE FROM quote_articles", "quote index", "its article is not said to be in the index"),
+        ("DELETE FROM story_articles WHERE row = 4", "story index", "is not in the index and does not wait"),
+        ("INSERT INTO story_pending SELECT article_id FROM story_articles", "story index", "and waits for it"),
+        ("DELETE FROM story_keys WHERE row = 4", "story index", "keys do not lead to it"),
+        ("INSERT INTO story_links VALUES (4, 5, 1, 1, 1, 1)", "story index", "not said the other way round"),
         ("UPDATE quote_families SET family = 99", "quote index", "there are a family of it"),
     ],
 )  # fmt: skip
