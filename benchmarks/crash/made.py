@@ -21,7 +21,7 @@ from benchmarks.scale.made import articles
 from onrecord.model import Annotations, Page, Skipped
 from onrecord.record import migrate
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Tables of versions that people may still have records of."""
 
 OLDER = "an older annotator 1"
