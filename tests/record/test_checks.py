@@ -130,6 +130,11 @@ def damaged(path: Path, *commands: str) -> list[Finding]:
         ("DELETE FROM article_facets WHERE row = 4", "narrow rows", "no search finds the article"),
         ("UPDATE article_facets SET host = 1 WHERE row = 4", "narrow rows", "it disagrees with the article"),
         ("DELETE FROM quote_blocks", "quote index", "its blocks are not the"),
+        ("UPDATE quote_blocks SET postings = substr(postings, 9)", "quote index", "its blocks are not the"),
+        ("UPDATE quote_runs SET postings = postings + 1", "quote index", "its blocks are not the"),
+        ("UPDATE quote_blocks SET postings = CAST(x'0000000000000000' || substr(postings, 9) AS BLOB)", "quote index",
+         "are not there"),
+        ("INSERT INTO quote_gone VALUES (2)", "quote index", "it is said to be gone, and is there"),
         ("DELETE FROM quote_links WHERE wording = 2", "quote index", "not linked with it"),
         ("DELETE FROM quote_links", "quote index", "nothing links it with the others"),
         ("UPDATE quote_wordings SET family = row + 1", "quote index", "not the first of one"),
@@ -137,6 +142,10 @@ def damaged(path: Path, *commands: str) -> list[Finding]:
         ("UPDATE quote_links SET other = 99 WHERE wording = 2", "quote index", "it is not there"),
         ("DELETE FROM quoted WHERE statement = 4", "quote index", "no statement has it"),
         ("DELETE FROM quote_articles", "quote index", "its article is not said to be in the index"),
+        ("DELETE FROM story_articles WHERE row = 4", "story index", "is not in the index and does not wait"),
+        ("INSERT INTO story_pending SELECT article_id FROM story_articles", "story index", "and waits for it"),
+        ("DELETE FROM story_keys WHERE row = 4", "story index", "keys do not lead to it"),
+        ("INSERT INTO story_links VALUES (4, 5, 1, 1, 1, 1)", "story index", "not said the other way round"),
         ("UPDATE quote_families SET family = 99", "quote index", "there are a family of it"),
     ],
 )  # fmt: skip
@@ -185,7 +194,8 @@ def test_derived_tables_are_made_anew_and_originals_left(path: Path) -> None:
         }
         assert [one.what for one in record.verify()] == ["pages"]
         after = record._store.upkeep.digests()
-        assert {name for name in before if before[name] != after[name]} == {"pages"}
+        changed = {name for name in before if before[name] != after[name]}
+        assert changed == {"pages", "quote_runs", "quote_blocks"}, "runs are numbered on"
         assert list(record.quotes()) == quotes
 
 

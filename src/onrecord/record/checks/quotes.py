@@ -1,4 +1,4 @@
-"""The quote index: keys, links and families agree with each other, and all of it is of statements that are there.
+"""The quote index: runs, links and families agree with each other, and all of it is of statements that are there.
 
 Which wordings are one utterance is not asked again: that is for `onrecord.quotes`, and depends on what people decided
 about names.
@@ -7,15 +7,17 @@ about names.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
+from numpy.typing import NDArray
 
 from onrecord.record.anchors import in_chunks
 from onrecord.record.backend import Backend
 from onrecord.record.checks.check import REPAIR, Check, Fault, Tick
 from onrecord.record.quote_rows import links_of
-from onrecord.record.quote_runs import BLOCK, read, rows_of
+from onrecord.record.quote_runs import ROW_BITS
 from onrecord.record.quote_tables import (
     quote_articles,
     quote_blocks,
@@ -30,12 +32,15 @@ from onrecord.record.schema import articles, statements
 
 AT_ONCE = 1000
 
+POSTING = np.dtype("<u8")
+"""As postings are kept."""
+
 
 def find(connection: sa.Connection, tick: Tick) -> Iterator[Fault]:
     """Everything that does not fit together."""
     yield from _unheld(connection)
     yield from _runs(connection)
-    query = sa.select(quote_wordings).order_by(quote_wordings.c.row)
+    query = sa.select(quote_wordings.c.row, quote_wordings.c.family).order_by(quote_wordings.c.row)
     found = connection.execution_options(yield_per=AT_ONCE).execute(query)
     for batch in found.partitions(AT_ONCE):
         yield from _families(connection, batch)
@@ -70,6 +75,9 @@ def _unheld(connection: sa.Connection) -> Iterator[Fault]:
     there = sa.exists().where(articles.c.id == quote_articles.c.article_id)
     for article in connection.execute(sa.select(quote_articles.c.article_id).where(~there)).scalars():
         yield Fault(f"article {article}", "it is said to be in the index, and is not in the record")
+    gone = sa.select(quote_gone.c.row).join(quote_wordings, quote_wordings.c.row == quote_gone.c.row)
+    for row in connection.execute(gone.order_by(quote_gone.c.row)).scalars():
+        yield Fault(f"wording {row}", "it is said to be gone, and is there")
     printed = sa.exists().where(quoted.c.wording == quote_wordings.c.row)
     query = sa.select(quote_wordings.c.row).where(~printed).order_by(quote_wordings.c.row)
     for row in connection.execute(query).scalars():
@@ -77,25 +85,45 @@ def _unheld(connection: sa.Connection) -> Iterator[Fault]:
 
 
 def _runs(connection: sa.Connection) -> Iterator[Fault]:
-    """Each run is in order, as its row says, and leads to wordings that are there or are known to be gone."""
-    known = sorted(
-        row for table in (quote_wordings, quote_gone) for row in connection.execute(sa.select(table.c.row)).scalars()
-    )
-    rows = np.array(known, np.int64)
-    for run in connection.execute(sa.select(quote_runs).order_by(quote_runs.c.run)).all():
-        where = f"run {run.run}"
-        postings = read(connection, run.run)
-        if len(postings) != run.postings or postings[::BLOCK].astype("<u8").tobytes() != run.firsts:
-            yield Fault(where, f"its blocks are not the {run.postings} postings that it is said to have")
-        elif bool((postings[1:] < postings[:-1]).any()):
-            yield Fault(where, "its postings are not in order")
-        else:
-            nowhere = np.setdiff1d(rows_of(postings), rows, assume_unique=False)
-            for row in nowhere.tolist():
-                yield Fault(where, f"it leads to wording {row}, which is not there")
+    """Each run has the blocks that it names, sorted, and they lead to wordings that are there or said to be gone."""
+    there = _rows(connection)
+    for run in connection.execute(sa.select(quote_runs).order_by(quote_runs.c.run)):
+        where = f"run {run.run} of keys"
+        firsts = np.frombuffer(run.firsts[: len(run.firsts) // 8 * 8], POSTING)
+        query = sa.select(quote_blocks.c.block, quote_blocks.c.postings).where(quote_blocks.c.run == run.run)
+        found = connection.execution_options(yield_per=AT_ONCE).execute(query.order_by(quote_blocks.c.block))
+        number = postings = strangers = 0
+        last: Any = 0
+        wrong = False
+        for number, block in enumerate(found, start=1):
+            held = np.frombuffer(block.postings[: len(block.postings) // 8 * 8], POSTING)
+            begins = len(held) and number <= len(firsts) and held[0] == firsts[number - 1]
+            wrong |= not begins or block.block != number - 1 or held[0] < last or bool((held[:-1] > held[1:]).any())
+            if len(held):
+                last = held[-1]
+            rows = (held & np.uint64((1 << ROW_BITS) - 1)).astype(np.int64)
+            strangers += int((~there[np.minimum(rows, len(there) - 1)]).sum())
+            postings += len(held)
+        if wrong or number != len(firsts) or postings != run.postings:
+            yield Fault(
+                where, f"its blocks are not the {len(firsts)} with {run.postings} sorted postings that it names"
+            )
+        if strangers:
+            yield Fault(where, f"{strangers} keys lead to wordings that are not there")
 
 
-def _families(connection: sa.Connection, batch: Sequence[sa.Row[tuple[int, int, int, bytes]]]) -> Iterator[Fault]:
+def _rows(connection: sa.Connection) -> NDArray[np.bool_]:
+    """For each number whether a wording has it, or had it before it went; the last is none."""
+    highest = max(connection.scalar(sa.select(sa.func.max(t.c.row))) or 0 for t in (quote_wordings, quote_gone))
+    there = np.zeros(highest + 2, np.bool_)
+    for table in (quote_wordings, quote_gone):
+        found = connection.execution_options(yield_per=AT_ONCE).execute(sa.select(table.c.row)).scalars()
+        for some in found.partitions(AT_ONCE):
+            there[np.array(some, np.int64)] = True
+    return there
+
+
+def _families(connection: sa.Connection, batch: Sequence[Any]) -> Iterator[Fault]:
     """Links are there both ways and inside a family, and every wording but the first of its family has one."""
     family = {row.row: row.family for row in batch}
     linked = links_of(connection, family)
@@ -121,17 +149,24 @@ def _families(connection: sa.Connection, batch: Sequence[sa.Row[tuple[int, int, 
 def repair(backend: Backend) -> None:
     """Empty the index: whoever needs it next fills it again from the statements."""
     with backend.writing() as connection:
-        for table in (
-            quoted,
-            quote_blocks,
-            quote_runs,
-            quote_gone,
-            quote_links,
-            quote_families,
-            quote_articles,
-            quote_wordings,
-        ):
+        highest = connection.scalar(sa.select(sa.func.max(quote_runs.c.run)))
+        for table in _ALL:
             connection.execute(table.delete())
+        if highest is not None:
+            # No number of a run is ever given twice: other programs may hold what one had. This one leads nowhere.
+            connection.execute(quote_runs.insert().values(run=highest + 1, postings=0, firsts=b""))
 
+
+_ALL = (
+    quoted,
+    quote_blocks,
+    quote_runs,
+    quote_gone,
+    quote_links,
+    quote_families,
+    quote_articles,
+    quote_wordings,
+)
+"""In an order in which they can be emptied."""
 
 QUOTES = Check("quote index", find, REPAIR, of=quote_wordings, repair=repair)
