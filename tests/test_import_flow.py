@@ -15,7 +15,7 @@ PACKAGE = "onrecord"
 SOURCE = Path(__file__).parent.parent / "src" / PACKAGE
 
 BASE = frozenset({"model", "errors", "settings"})
-STAGES = frozenset({"sources", "extraction", "annotation", "actors", "quotes", "record"})
+STAGES = frozenset({"sources", "extraction", "annotation", "actors", "quotes", "meaning", "record"})
 
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "model": frozenset(),
@@ -29,7 +29,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "quoting": BASE | {"actors", "quotes", "record", "speakers"},
     "history": BASE | {"quotes", "quoting", "record", "speakers"},
     "exchange": BASE | {"record"},
-    "ingest": BASE | STAGES | {"ahead", "corrections", "exchange", "history", "people", "quoting"},
+    "similar": BASE | {"ahead", "annotation", "meaning", "record"},
+    "ingest": BASE | STAGES | {"ahead", "corrections", "exchange", "history", "people", "quoting", "similar"},
     # The package itself is the facade's public face.
     "__init__": BASE | {"ingest"},
     # Of the record only what reads, and what reading gives.

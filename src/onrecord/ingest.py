@@ -16,20 +16,22 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, Unpack
 
 from onrecord import settings
 from onrecord.ahead import ahead
 from onrecord.corrections import Corrections
 from onrecord.errors import InputError, OnrecordError
 from onrecord.exchange import Exchange
-from onrecord.model import Annotations, Article, History, Page, Quote, Remarked, Report, Skipped, Stage
+from onrecord.model import Annotations, Article, History, Page, Quote, Remarked, Report, Similar, Skipped, Stage
 from onrecord.people import Actors
+from onrecord.similar import Meaning
 
 if TYPE_CHECKING:
     from onrecord.annotation.annotator import Annotator
     from onrecord.people import Imported as Imported
     from onrecord.record import Store
+    from onrecord.record.filters import Asked
 
 Progress = Callable[[int, int | None], None]
 """Called with how many pages are done, and how many there are."""
@@ -109,7 +111,8 @@ class Record(Actors):
         self.stream_agenda = store.reader.stream_agenda
         self.stream_articles = store.reader.stream_articles
         self.cited = store.reader.cited
-        self.exchange = Exchange(store)
+        self.meaning = Meaning(store)
+        self.exchange = Exchange(store, self._catch_up)
 
     def __enter__(self) -> Self:
         return self
@@ -152,6 +155,17 @@ class Record(Actors):
             limit=limit,
         )
 
+    def similar(self, text_or_id: str, /, **filters: Unpack[Asked]) -> list[Similar]:
+        """Statements that say something like a text, or like the statement of that id (8 digits of it or more).
+
+        The most similar come first, 50 unless `limit` says otherwise. All given filters must hold (see `Filters`). With
+        words, what holds them and what is similar are one list, ranked by the places in both. `RecordError` if a large
+        record was never made ready for it: see `meaning.build`.
+        """
+        from onrecord.record.reader import Filters
+
+        return self.meaning.similar(text_or_id, Filters(**filters))
+
     def history(self, url_or_article_id: str) -> History:
         """All states of one page that the record holds, and what changed from each to the next.
 
@@ -167,6 +181,7 @@ class Record(Actors):
         from onrecord.quoting import Quotes
 
         Quotes(self._store).catch_up()
+        self.meaning.keep_up()
 
     def add(self, *locations: str | Path, progress: Progress | None = None, threads: int | None = None) -> Report:
         """Read, mark and keep all pages at the locations, each in one transaction, in their order.

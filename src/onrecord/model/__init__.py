@@ -28,7 +28,7 @@ from onrecord.model.ids import content_id
 from onrecord.model.outcome import Remarked, Report, Skipped, Stage
 from onrecord.model.page import Page
 from onrecord.model.quote import DIFFERENCES, Difference, Quote, QuoteChange, QuoteVariant
-from onrecord.model.results import Facet, Results
+from onrecord.model.results import Facet, Results, Similar, TakenIn
 from onrecord.model.span import Span, Spans, spans_text
 from onrecord.model.statement import Statement
 from onrecord.model.times import TimeExpression, TimeType
@@ -82,12 +82,14 @@ __all__ = [
     "Report",
     "Results",
     "Revision",
+    "Similar",
     "Skipped",
     "Span",
     "Spans",
     "Stage",
     "Statement",
     "StatementChange",
+    "TakenIn",
     "TextChange",
     "TimeExpression",
     "TimeType",

@@ -15,7 +15,7 @@ from onrecord.model import Place, content_id
 from onrecord.record.backend import Backend
 from onrecord.record.conditions import WORD_FIELDS, condition, numbers, of_articles, period_between
 from onrecord.record.people import SPEAKER
-from onrecord.record.query import All, AnyOf, Named, Node, Without, Words, all_words, holds_words, parse
+from onrecord.record.query import All, AnyOf, Named, Node, Without, Words, all_words, holds_words, only_filters, parse
 from onrecord.record.ranking import CURSOR, SORTS, Key, Sort, after, cursor, keys, place_of, tiers
 from onrecord.record.rows import STATEMENT_COLUMNS
 from onrecord.record.schema import articles, facet_values, facets, statements
@@ -119,9 +119,21 @@ class Filters:
         shown = whole.join(few, few.c.row == facets.c.row)
         return sa.select(*STATEMENT_COLUMNS, *kept).select_from(shown).order_by(*again)
 
-    def rows(self, backend: Backend) -> sa.Select[tuple[int]]:
-        """The query for the narrow rows that fulfil all filters but `speakers`, whatever the limit and the cursor."""
-        return sa.select(facets.c.row).where(*self._conditions(_resolved(parse(self.words or "")), backend))
+    def rows(self, backend: Backend, *, words: bool = True) -> sa.Select[tuple[int]]:
+        """The query for the narrow rows that fulfil all filters, whatever the limit and the cursor; of `speakers` the
+        names alone.
+
+        words: False lets go of the words that may stand anywhere in a statement; filters among them must still hold.
+        """
+        asked = _resolved(parse(self.words or ""))
+        if words:
+            return sa.select(facets.c.row).where(*self._conditions(asked, backend))
+        plain = dataclasses.replace(self, words=None)
+        return sa.select(facets.c.row).where(*plain._conditions(only_filters(asked), backend))
+
+    def holds_free_words(self) -> bool:
+        """Whether words are asked for that may stand anywhere in a statement."""
+        return any(word.field is None for word in all_words(_resolved(parse(self.words or ""))))
 
     def with_limit(self, limit: int | None) -> Filters:
         """The same question with another limit."""

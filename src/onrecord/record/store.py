@@ -6,17 +6,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 import sqlalchemy as sa
 
 from onrecord.model import Annotations, Article, Correction, KeptArticle, Known, Page, Skipped
-from onrecord.record import decided, event_rows, facet_rows, imported, known, quote_rows, rows
+from onrecord.record import decided, event_rows, facet_rows, imported, known, meaning_rows, quote_rows, rows
 from onrecord.record.backend import Backend, backend_for
 from onrecord.record.migrate import migrate
 from onrecord.record.quote_index import QuoteIndex, Reading, W
 from onrecord.record.reader import Reader
 from onrecord.record.schema import articles, entities, events, mentions, pages, readings, skipped, statements, times
+
+if TYPE_CHECKING:
+    from onrecord.record.meaning_index import MeaningIndex
 
 Kept = Literal["added", "unchanged", "revised"]
 
@@ -153,6 +156,12 @@ class Store:
     def quote_index(self, reading: Reading[W]) -> QuoteIndex[W]:
         """The index of utterances, with what decides about them."""
         return QuoteIndex(self._backend, reading)
+
+    def meaning_index(self) -> MeaningIndex:
+        """The vectors of statements."""
+        from onrecord.record.meaning_index import MeaningIndex  # NumPy takes its time, and few commands need it
+
+        return MeaningIndex(self._backend)
 
     def decide(self, correction: Correction) -> bool:
         """Keep what a person decided and put it in force; False if the record holds it already."""
@@ -295,11 +304,13 @@ def _write_marks(connection: sa.Connection, marked: Annotations) -> None:
     ):
         if values:
             connection.execute(table.insert(), values)
+    meaning_rows.due(connection, marked.article.id)
 
 
 def _delete_marks(connection: sa.Connection, article_id: str) -> None:
     facet_rows.forget(connection, article_id)
     quote_rows.forget(connection, article_id)
+    meaning_rows.forget(connection, article_id)
     for table in (events, times, statements, mentions, entities):
         connection.execute(table.delete().where(table.c.article_id == article_id))
 
