@@ -9,7 +9,7 @@ it asks which of these fulfil them; if few do, it asks for all that do, and look
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -129,6 +129,24 @@ class MeaningIndex:
         """The cosine of a vector and that of each of these statements, by row, of those that are taken in."""
         with self._backend.reading() as connection:
             return dict(_compared(asked, meaning_rows.vectors_of(connection, some)))
+
+    def all_rows(self, filters: Filters) -> list[int]:
+        """The rows of all statements that fulfil the filters; words as for `nearest`."""
+        with self._backend.reading() as connection:
+            return list(map(int, self._every(connection, filters.rows(self._backend, words=False))))
+
+    def keep(self, vectors: Mapping[int, bytes]) -> None:
+        """Keep vectors of statements, by row, whatever they come from: for measurements of size."""
+        with self._backend.writing() as connection:
+            meaning_rows.keep(connection, vectors)
+
+    def renew(self, version: str) -> None:
+        """Say that all vectors that there are to be are kept, and make the first look ready."""
+        with self._backend.writing() as connection:
+            connection.execute(meaning_due.delete())
+            connection.execute(meaning_index.insert().values(version=version, kept_up=False))
+        while self._make_anew():
+            pass
 
     def by_words(self, filters: Filters, most: int) -> list[int]:
         """The rows of the statements that hold the words and fulfil the filters, the best first."""
