@@ -81,9 +81,8 @@ def nearest(asked: Vectors, held: Vectors, most: int) -> npt.NDArray[np.int64]:
 
 def recall(found: Sequence[Sequence[int]], exact: npt.NDArray[np.int64]) -> float:
     """How many of the exact ones were found, of 100."""
-    return round(
-        float(np.mean([len(set(a) & set(b)) / len(b) for a, b in zip(found, exact.tolist(), strict=True)])) * 100, 1
-    )
+    shares = [len(set(a) & set(b)) / len(b) for a, b in zip(found, exact.tolist(), strict=True)]
+    return round(float(np.mean(shares)) * 100, 1)
 
 
 def _lines(files: Sequence[Path]) -> list[dict[str, Any]]:
