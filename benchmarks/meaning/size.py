@@ -4,8 +4,8 @@ RECORD is what `python -m benchmarks.scale` fills; its vectors are made anew. To
 take three hours, and invented ones are no test of neighbours, so the vectors are made from real ones. Of the statements
 of PolNeAR and of sentences, encoded, 300 are kept apart as questions. Each made vector is a mean of a real one and of
 one of its ten nearest, by chance weights, plus a third of the difference of two other real ones: noise that lies as
-real vectors do. Printed beside the figures: how near the first and the tenth neighbour of a question are among the real ones
-and among the made.
+real vectors do. Printed beside the figures: how near the first and the tenth neighbour of a question are among the real
+ones and among the made.
 
 The search runs in a process of its own, whose peak memory is taken. Exact is the float product with all two million.
 """
@@ -38,7 +38,7 @@ YEARS = range(2021, 2030)
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("record", type=Path)
-    parser.add_argument("--real", type=int, default=40_000, help="real texts to encode")
+    parser.add_argument("--real", type=int, default=24_000, help="real texts to encode")
     parser.add_argument("--ask", action="store_true", help="measure alone, on what an earlier run has filled")
     options = parser.parse_args()
     answers = options.record.with_suffix(".npz")

@@ -126,10 +126,13 @@ class Filters:
         words: False lets go of the words that may stand anywhere in a statement; filters among them must still hold.
         """
         asked = _resolved(parse(self.words or ""))
+        query = sa.select(facets.c.row)
+        if self.speakers is not None:
+            query = query.select_from(facets.join(statements, statements.c.row == facets.c.row))
         if words:
-            return sa.select(facets.c.row).where(*self._conditions(asked, backend))
+            return query.where(*self._conditions(asked, backend))
         plain = dataclasses.replace(self, words=None)
-        return sa.select(facets.c.row).where(*plain._conditions(only_filters(asked), backend))
+        return query.where(*plain._conditions(only_filters(asked), backend))
 
     def holds_free_words(self) -> bool:
         """Whether words are asked for that may stand anywhere in a statement."""
