@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 from onrecord.actors import Imported
-from onrecord.model import Brought, Facet, Remarked, Report
+from onrecord.model import Brought, Facet, Remarked, Report, Similar, TakenIn
 from onrecord.views.actor_lines import actor_line, actor_page_line, correction_line, imported_line
 from onrecord.views.checks import Check
 from onrecord.views.commands import doctor
@@ -24,8 +24,10 @@ from onrecord.views.lines import (
     found_line,
     remarked_line,
     report_line,
+    similar_line,
     skipped_line,
     skipped_place_line,
+    taken_in_line,
 )
 from onrecord.views.selectors import cited_line
 from tests.views import made
@@ -74,6 +76,7 @@ def test_every_key_is_documented() -> None:
         "Annotations": [annotations_line(made.annotations(page_id=None))],
         "Statements": [
             found_line(statement, ()),
+            similar_line(Similar(statement, 1.0), ()),
             facet_line(Facet("kind", (("direct", 1),), 1)),
             cited_line(statement, made.article()),
         ],
@@ -84,6 +87,7 @@ def test_every_key_is_documented() -> None:
             report_line(Report(skipped=(made.skipped(),))),
             remarked_line(Remarked(withdrawn=(made.skipped(),))),
             brought_line(Brought()),
+            taken_in_line(TakenIn(1, 0, True)),
             doctor._line(Check("SQLite", "ok", "fine")),
         ],
     }

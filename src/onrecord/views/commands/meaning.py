@@ -37,7 +37,7 @@ def build(record: Record = None, form: TableFormat = Format.table) -> None:
     if form is not Format.table:
         write_one(form, found, line=taken_in_line, rows=taken_in_rows)
         return
-    took = f" in {time.monotonic() - began:,.0f} seconds" if done else ""
+    took = f", {time.monotonic() - began:,.0f} seconds" if done else ""
     sys.stdout.write(f"{done:,} statement{'s' * (done != 1)} taken in{took}. {_told(found)}\n")
 
 
