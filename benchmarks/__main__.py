@@ -18,6 +18,7 @@ BENCHMARKS = (
     "meaning",
     "calibration",
     "crash",
+    "concurrency",
 )
 
 

@@ -20,8 +20,11 @@ STAGES = frozenset({"sources", "extraction", "annotation", "actors", "quotes", "
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "model": frozenset(),
     "errors": frozenset(),
+    # The words for countries, and their codes: questions and readings must understand them alike.
+    "countries": frozenset({"errors"}),
     "settings": frozenset({"errors"}),
     **dict.fromkeys(STAGES, BASE),
+    **dict.fromkeys(("actors", "record"), BASE | {"countries"}),
     "ahead": frozenset(),
     "corrections": BASE | {"actors", "record"},
     "people": BASE | {"actors", "record"},
@@ -30,11 +33,15 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "history": BASE | {"quotes", "quoting", "record", "speakers"},
     "exchange": BASE | {"record"},
     "similar": BASE | {"ahead", "annotation", "meaning", "record"},
-    "ingest": BASE | STAGES | {"ahead", "corrections", "exchange", "history", "people", "quoting", "similar"},
+    "safekeeping": BASE | {"record"},
+    "ingest": BASE
+    | STAGES
+    | {"ahead", "corrections", "exchange", "history", "people", "quoting", "safekeeping", "similar"},
     # The package itself is the facade's public face.
     "__init__": BASE | {"ingest"},
     # Of the record only what reads, and what reading gives.
-    "views": BASE | {"ingest", "__init__", "record.reader", "record.Reader", "record.summary", "record.Summary"},
+    "views": BASE
+    | {"countries", "ingest", "__init__", "record.reader", "record.Reader", "record.summary", "record.Summary"},
     "__main__": frozenset({"views"}),
 }
 """Each part of the package, and which others it may import besides itself."""
@@ -43,7 +50,7 @@ ONLY_FOR: dict[str, frozenset[str]] = {
     "sources": frozenset(
         {"httpx2", "protego", "socket", "ssl", "http.client", "urllib.request", "ftplib", "asyncio", "requests"}
     ),
-    "record": frozenset({"sqlalchemy", "alembic", "sqlite3"}),
+    "record": frozenset({"sqlalchemy", "alembic", "sqlite3", "psycopg"}),
     "training": frozenset({"torch", "safetensors", "training", "benchmarks", "tests"}),
 }
 """Libraries that only one part may use: the network, SQL, and what is not installed where Onrecord runs."""

@@ -23,8 +23,21 @@ from onrecord.ahead import ahead
 from onrecord.corrections import Corrections
 from onrecord.errors import InputError, OnrecordError
 from onrecord.exchange import Exchange
-from onrecord.model import Annotations, Article, History, Page, Quote, Remarked, Report, Similar, Skipped, Stage
+from onrecord.model import (
+    Annotations,
+    Article,
+    Finding,
+    History,
+    Page,
+    Quote,
+    Remarked,
+    Report,
+    Similar,
+    Skipped,
+    Stage,
+)
 from onrecord.people import Actors
+from onrecord.safekeeping import copy as copy
 from onrecord.similar import Meaning
 
 if TYPE_CHECKING:
@@ -82,9 +95,11 @@ def open(target: str | Path | None = None, *, create: bool = True) -> Record:
 
     create: False raises `RecordError` where there is none. To be used with `with`.
     """
+    from onrecord.actors.countries import Reader
     from onrecord.record import Store
 
-    return Record(Store.open(target if target is not None else settings.from_environment().record, create=create))
+    place = target if target is not None else settings.from_environment().record
+    return Record(Store.open(place, create=create, countries=Reader()))
 
 
 class Record(Actors):
@@ -103,16 +118,23 @@ class Record(Actors):
         self.facets = store.reader.facets
         self.statement = store.reader.statement
         self.article = store.reader.article
+        self.articles = store.reader.articles
+        self.article_results = store.reader.article_results
+        self.article_facets = store.reader.article_facets
+        self.article_count = store.reader.article_count
+        self.stream_found_articles = store.reader.stream_found_articles
         self.annotations = store.reader.annotations
         self.revisions = store.reader.revisions
         self.skipped = store.reader.skipped
         self.summary = store.reader.summary
         self.check = store.check
+        self.about = store.about
         self.stream_agenda = store.reader.stream_agenda
         self.stream_articles = store.reader.stream_articles
         self.cited = store.reader.cited
         self.meaning = Meaning(store)
         self.exchange = Exchange(store, self._catch_up)
+        self.backup = store.upkeep.backup
 
     def __enter__(self) -> Self:
         return self
@@ -176,11 +198,23 @@ class Record(Actors):
 
         return history(self._store, url_or_article_id)
 
+    def verify(self, *, repair: bool = False, progress: Progress | None = None) -> Iterator[Finding]:
+        """Check everything: spans against texts, hashes, ids, references, derived tables against what they are of.
+
+        Findings come as they are found, none if the record is whole; nothing is changed. Others may write meanwhile.
+        repair: make derived tables anew where something is wrong with them; originals are never touched.
+        """
+        yield from self._store.upkeep.findings(repair=repair, progress=progress)
+        if repair:
+            self._catch_up()
+
     def _catch_up(self) -> None:
         """Derive what answers need from what is kept."""
         from onrecord.quoting import Quotes
 
         Quotes(self._store).catch_up()
+        if self._store.countries is not None:
+            self._store.countries.catch_up()
         self.meaning.keep_up()
 
     def add(self, *locations: str | Path, progress: Progress | None = None, threads: int | None = None) -> Report:

@@ -28,7 +28,8 @@ from onrecord.model.ids import content_id
 from onrecord.model.outcome import Remarked, Report, Skipped, Stage
 from onrecord.model.page import Page
 from onrecord.model.quote import DIFFERENCES, Difference, Quote, QuoteChange, QuoteVariant
-from onrecord.model.results import Facet, Results, Similar, TakenIn
+from onrecord.model.results import ArticleResults, Facet, FoundArticle, Results, Similar, TakenIn
+from onrecord.model.safety import BackedUp, Copied, CopiedTable, Finding
 from onrecord.model.span import Span, Spans, spans_text
 from onrecord.model.statement import Statement
 from onrecord.model.times import TimeExpression, TimeType
@@ -48,9 +49,13 @@ __all__ = [
     "Anchor",
     "Annotations",
     "Article",
+    "ArticleResults",
     "Attribution",
+    "BackedUp",
     "Brought",
     "Cited",
+    "Copied",
+    "CopiedTable",
     "Correction",
     "CorrectionKind",
     "Days",
@@ -63,6 +68,8 @@ __all__ = [
     "EventStatus",
     "Facet",
     "FieldChange",
+    "Finding",
+    "FoundArticle",
     "History",
     "Join",
     "Joined",

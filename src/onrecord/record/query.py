@@ -246,3 +246,15 @@ def all_words(node: Node | None) -> tuple[Words, ...]:
         case All(parts) | AnyOf(parts):
             return tuple(word for part in parts for word in all_words(part))
     return ()
+
+
+def named(node: Node | None) -> tuple[Named, ...]:
+    """The filters of a question, in their order, also those that must not hold."""
+    match node:
+        case Named():
+            return (node,)
+        case All(parts) | AnyOf(parts):
+            return tuple(one for part in parts for one in named(part))
+        case Without(part):
+            return named(part)
+    return ()

@@ -25,14 +25,14 @@ from onrecord.model import (
 from onrecord.model.ids import ID_LENGTH
 from onrecord.record import anchors, decided, exported, known, people, rows, states
 from onrecord.record.agenda_query import AgendaFilters as AgendaFilters
-from onrecord.record.backend import Backend
+from onrecord.record.article_filters import ArticleFilters as ArticleFilters
+from onrecord.record.article_search import ArticleSearch
 from onrecord.record.filters import Filters as Filters
 from onrecord.record.filters import Speakers as Speakers
 from onrecord.record.highlights import highlights as highlights
 from onrecord.record.people import People as People
 from onrecord.record.query import Words as Words
 from onrecord.record.schema import articles, corrections, pages, skipped, statements
-from onrecord.record.search import Search, statement_of
 from onrecord.record.summary import Summary
 
 SHORTEST_PREFIX = 4
@@ -46,21 +46,18 @@ _A = {"statement": "a statement", "article": "an article", "correction": "a corr
 _PREFIX = re.compile(rf"[0-9a-f]{{{SHORTEST_PREFIX},{ID_LENGTH}}}")
 
 
-class Reader(Search):
+class Reader(ArticleSearch):
     """Questions to one record. Each answer is of one moment, whatever is written meanwhile."""
-
-    def __init__(self, backend: Backend) -> None:
-        """Use `Store.reader`."""
-        super().__init__(backend)
 
     def cited(self, filters: Filters = Filters()) -> Iterator[Cited]:  # noqa: B008 (frozen)
         """As `stream`, each statement with the article that it is cited from."""
-        return self._cited(filters.select(self._backend), filters)
+        filters.checked()
+        self._countries_for(filters)
+        return self._cited(filters)
 
-    def _cited(self, query: sa.Select[Any], filters: Filters) -> Iterator[Cited]:
+    def _cited(self, filters: Filters) -> Iterator[Cited]:
         with self._backend.reading() as connection:
-            found = connection.execution_options(yield_per=500).execute(query).mappings()
-            yield from exported.cited(connection, map(statement_of, filters.only_speakers(found)))
+            yield from exported.cited(connection, self._in_order(connection, filters))
 
     def stream_articles(
         self,

@@ -5,11 +5,11 @@
     corrections        known ──< known_keys
 
 `readings` says which article each page gave: several pages (the same article under another menu) may give one. The text
-search over statements is not here: each database has its own (see `sqlite`).
+search over statements is not here: each database has its own (see `sqlite` and `postgresql_text`).
 
 This is how the record looks now; how it came to look so is in `migrations`. A test holds the two together.
 
-Derived tables are in modules of their own: `quote_tables`, `meaning_tables`.
+Derived tables are in modules of their own: `quote_tables`, `article_tables`, `meaning_tables`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 
-REVISION = "0008"
+REVISION = "0009"
 """The newest migration. Kept here too so that opening an up-to-date record need not import Alembic (0.2 s)."""
 
 metadata = sa.MetaData(
@@ -144,6 +144,8 @@ facets = sa.Table(
     sa.Column("host", sa.Integer),
     sa.Column("credit", sa.Integer),
     sa.Column("section", sa.Integer),
+    sa.Column("country", sa.Integer),  # of the speaker, see `country_rows`; the value is a code (ISO 3166-1)
+    sa.Column("country_from", sa.Integer),  # what says so, e.g. "role: Chinese"
     sa.Index("ix_facets_order", "sorted_by", "article_id", "start", "row"),
 )
 

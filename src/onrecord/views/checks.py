@@ -145,8 +145,7 @@ def _record(target: str) -> Iterator[Check]:
         return
     with ingest.open(target, create=False) as kept:
         held = kept.summary()
-        size = f", {path.stat().st_size:,} bytes" if path else ""
-        yield Check("record", "ok", f"{path.absolute() if path else target}{size}")
+        yield Check("record", "ok", kept.about())
         first, last = held.first_published, held.last_published
         printed = f", printed {first[:10]} to {last[:10]}" if first and last else ""
         counts = {
@@ -160,7 +159,7 @@ def _record(target: str) -> Iterator[Check]:
         yield Check("contents", "ok", f"{contents}, {held.skipped:,} skipped{printed}")
         damage = kept.check()
     yield (
-        Check("integrity", "ok", "all checks of the database passed")
+        Check("integrity", "ok", "all checks of the database passed; `onrecord verify` checks every span and hash, too")
         if not damage
         else Check("integrity", "fail", "; ".join(damage) + "; put a copy back, or add the pages to a new record")
     )

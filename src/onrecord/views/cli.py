@@ -20,6 +20,8 @@ from onrecord.views.commands import (
     add,
     agenda,
     annotate,
+    backup,
+    copy,
     correct,
     corrections,
     doctor,
@@ -33,6 +35,7 @@ from onrecord.views.commands import (
     search,
     show,
     skipped,
+    verify,
 )
 from onrecord.views.help import Command, Group, ListingGroup, examples, paragraphs
 from onrecord.views.options import CLOSED_PIPE, INTERRUPTED, NOTHING, OK, USAGE
@@ -40,7 +43,7 @@ from onrecord.views.options import CLOSED_PIPE, INTERRUPTED, NOTHING, OK, USAGE
 DEBUG = "ONRECORD_DEBUG"
 """With this in the environment, an error that is a fault of Onrecord shows where it happened."""
 
-RESUMED = (["add"], ["remark"], ["import"], ["meaning"])
+RESUMED = (["add"], ["remark"], ["import"], ["copy"], ["meaning"])
 """The commands that write the record at length: what is done is kept as they go."""
 
 HELP = """News pages in, a record you can cite out: who said what, when, and where it was printed.
@@ -61,7 +64,7 @@ EPILOG = examples(
 )
 
 _READING = "add search show quotes history agenda actors"
-_KEEPING = "correct corrections export import read annotate skipped remark meaning doctor"
+_KEEPING = "correct corrections export import read annotate skipped remark meaning verify backup copy doctor"
 ORDER = (*_READING.split(), *_KEEPING.split())
 """How `--help` lists the commands: as one works with them."""
 
@@ -97,6 +100,9 @@ _SINGLE: tuple[tuple[ModuleType, Callable[..., None]], ...] = (
     (annotate, annotate.annotate),
     (skipped, skipped.skipped),
     (remark, remark.remark),
+    (verify, verify.verify),
+    (backup, backup.backup),
+    (copy, copy.copy),
     (doctor, doctor.doctor),
 )
 _ACTORS: tuple[tuple[str, Callable[..., None], str], ...] = (
@@ -130,7 +136,7 @@ def _command(parent: typer.Typer, function: Callable[..., None], epilog: str, **
     parent.command(cls=Command, help=paragraphs(function.__doc__), epilog=epilog or None, **others)(function)
 
 
-_ASKING = (add, show, history, correct, export, import_, read, annotate)
+_ASKING = (add, show, history, correct, export, import_, read, annotate, backup, copy)
 """Commands that are nothing without an argument: alone, they show their help."""
 
 for _module, _function in _SINGLE:

@@ -55,7 +55,7 @@ _FOUND_COLUMNS = (
     "credit",
     "url",
 )
-STATEMENT_COLUMNS = (*_FOUND_COLUMNS, "speaker_by", "hidden_by")
+STATEMENT_COLUMNS = (*_FOUND_COLUMNS, "speaker_by", "hidden_by", "country", "country_from")
 SIMILAR_COLUMNS = ("similarity", *STATEMENT_COLUMNS)
 FACET_COLUMNS = ("facet", "value", "statements")
 CORRECTION_COLUMNS = ("id", "state", "kind", "what", "value", "who", "when", "why", "undone_by", "undone_when")
@@ -115,7 +115,7 @@ def annotation_rows(item: Annotations | Skipped) -> Iterator[Row]:
 
 def statement_rows(statement: Statement) -> Iterator[Row]:
     """A statement is one row; spans are written "10-25 40-52"."""
-    yield {**_found_row(statement), "speaker_by": statement.speaker_by, "hidden_by": statement.hidden_by}
+    yield {**_found_row(statement), **{name: getattr(statement, name) for name in STATEMENT_COLUMNS[-4:]}}
 
 
 def similar_rows(found: Similar) -> Iterator[Row]:
