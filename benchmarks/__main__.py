@@ -16,6 +16,7 @@ BENCHMARKS = (
     "actors",
     "quotes",
     "meaning",
+    "stories",
     "calibration",
     "crash",
     "concurrency",

@@ -20,6 +20,9 @@ from benchmarks.meaning.__main__ import measured as measured_meaning
 from benchmarks.quotes.__main__ import figures
 from benchmarks.quotes.measure import FAST
 from benchmarks.quotes.measure import measured as measured_quotes
+from benchmarks.stories.__main__ import figures as story_figures
+from benchmarks.stories.measure import FAST as FAST_STORIES
+from benchmarks.stories.measure import measured as measured_stories
 
 SUBSET = 12
 """Documents and pages of each kind: twenty seconds in all, and each figure within some points of the whole."""
@@ -91,6 +94,10 @@ def test_quotes() -> None:
 
 def test_meaning() -> None:
     assert gate.hold("fast_meaning", measured_meaning(real.statements(slice(400)))) == 0
+
+
+def test_stories() -> None:
+    assert gate.hold("fast_stories", story_figures(measured_stories(FAST_STORIES))) == 0
 
 
 def test_a_broken_floor_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ PACKAGE = "onrecord"
 SOURCE = Path(__file__).parent.parent / "src" / PACKAGE
 
 BASE = frozenset({"model", "errors", "settings"})
-STAGES = frozenset({"sources", "extraction", "annotation", "actors", "quotes", "meaning", "record"})
+STAGES = frozenset({"sources", "extraction", "annotation", "actors", "quotes", "stories", "meaning", "record"})
 
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "model": frozenset(),
@@ -25,18 +25,20 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "settings": frozenset({"errors"}),
     **dict.fromkeys(STAGES, BASE),
     **dict.fromkeys(("actors", "record"), BASE | {"countries"}),
+    "stories": BASE | {"quotes.lexicon"},
     "ahead": frozenset(),
     "corrections": BASE | {"actors", "record"},
     "people": BASE | {"actors", "record"},
     "speakers": BASE | {"actors"},
     "quoting": BASE | {"actors", "quotes", "record", "speakers"},
+    "copies": BASE | {"quotes", "quoting", "record", "stories"},
     "history": BASE | {"quotes", "quoting", "record", "speakers"},
     "exchange": BASE | {"record"},
     "similar": BASE | {"ahead", "annotation", "meaning", "record"},
     "safekeeping": BASE | {"record"},
     "ingest": BASE
     | STAGES
-    | {"ahead", "corrections", "exchange", "history", "people", "quoting", "safekeeping", "similar"},
+    | {"ahead", "copies", "corrections", "exchange", "history", "people", "quoting", "safekeeping", "similar"},
     # The package itself is the facade's public face.
     "__init__": BASE | {"ingest"},
     # Of the record only what reads, and what reading gives.

@@ -26,6 +26,7 @@ from onrecord.exchange import Exchange
 from onrecord.model import (
     Annotations,
     Article,
+    Edited,
     Finding,
     History,
     Page,
@@ -35,6 +36,7 @@ from onrecord.model import (
     Similar,
     Skipped,
     Stage,
+    Story,
 )
 from onrecord.people import Actors
 from onrecord.safekeeping import copy as copy
@@ -188,6 +190,50 @@ class Record(Actors):
 
         return self.meaning.similar(text_or_id, Filters(**filters))
 
+    def stories(
+        self,
+        *,
+        words: str | None = None,
+        outlet: str | None = None,
+        credit: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+        progress: Progress | None = None,
+    ) -> Iterator[Story]:
+        """Stories: articles that are copies or edits of one text, those that were printed last first.
+
+        Of each at least one article fulfils all given filters: words of its statements or its headline, who printed
+        it, the agency that it names, when it was printed. progress: called while articles are taken in that no
+        `add` has taken in yet. `InputError` if a filter cannot be what its name says.
+        """
+        from onrecord.copies import Stories
+
+        return Stories(self._store).find(
+            words=words, outlet=outlet, credit=credit, since=since, until=until, limit=limit, progress=progress
+        )
+
+    def story(self, id_or_url: str, *, progress: Progress | None = None) -> Story:
+        """The story of that id, or that an article is part of: by its address, or its id; or the first digits of an id.
+
+        `NotFoundError` if there is none, or nobody else printed the article.
+        """
+        from onrecord.copies import Stories
+
+        return Stories(self._store).one(id_or_url, progress)
+
+    def story_of(self, article_id: str) -> Story | None:
+        """The story that an article of that id is part of; None if the record holds no copy or edit of it."""
+        from onrecord.copies import Stories
+
+        return Stories(self._store).of(article_id)
+
+    def edits(self, story: Story) -> Iterator[Edited]:
+        """What each printing of a story made of the reference: cut, added, moved, changed word by word."""
+        from onrecord.copies import Stories
+
+        return Stories(self._store).edits(story)
+
     def history(self, url_or_article_id: str) -> History:
         """All states of one page that the record holds, and what changed from each to the next.
 
@@ -210,9 +256,11 @@ class Record(Actors):
 
     def _catch_up(self) -> None:
         """Derive what answers need from what is kept."""
+        from onrecord.copies import Stories
         from onrecord.quoting import Quotes
 
         Quotes(self._store).catch_up()
+        Stories(self._store).catch_up()
         if self._store.countries is not None:
             self._store.countries.catch_up()
         self.meaning.keep_up()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from onrecord.errors import InputError
-from onrecord.model import DIFFERENCES, Difference, Quote, QuoteChange, QuoteVariant, Span, Statement
+from onrecord.model import DIFFERENCES, Difference, Printing, Quote, QuoteChange, QuoteVariant, Span, Statement
 from onrecord.quotes import (
     KEY_BITS,
     VERSION,
@@ -216,12 +216,12 @@ def _by_speaker(said: Sequence[Statement], names: Names) -> list[list[Statement]
     return groups if len(groups) > MOST_SPEAKERS else [list(said)]
 
 
-def outlet_of(statement: Statement) -> str:
+def outlet_of(printed: Statement | Printing) -> str:
     """Who printed it: the publisher, else the host of the address, else the article itself."""
-    if statement.publisher:
-        return statement.publisher.casefold()
-    host = urlsplit(statement.url).hostname if statement.url else None
-    return host or statement.article_id
+    if printed.publisher:
+        return printed.publisher.casefold()
+    host = urlsplit(printed.url).hostname if printed.url else None
+    return host or printed.article_id
 
 
 def compared(

@@ -129,7 +129,7 @@ def damaged(path: Path, *commands: str) -> list[Finding]:
         ("UPDATE facets SET country = 1 WHERE row = 4", "narrow rows", "its country is no value that is known"),
         ("DELETE FROM article_facets WHERE row = 4", "narrow rows", "no search finds the article"),
         ("UPDATE article_facets SET host = 1 WHERE row = 4", "narrow rows", "it disagrees with the article"),
-        ("DELETE FROM quote_keys WHERE wording = 2", "quote index", "keys do not lead to it"),
+        ("DELETE FROM quote_blocks", "quote index", "its blocks are not the"),
         ("DELETE FROM quote_links WHERE wording = 2", "quote index", "not linked with it"),
         ("DELETE FROM quote_links", "quote index", "nothing links it with the others"),
         ("UPDATE quote_wordings SET family = row + 1", "quote index", "not the first of one"),
@@ -169,9 +169,9 @@ def test_derived_tables_are_made_anew_and_originals_left(path: Path) -> None:
         "DELETE FROM facets WHERE row IN (2, 4)",
         "UPDATE facets SET hidden = 1 - hidden WHERE row = 1",
         "UPDATE facet_values SET folded = 'x'",
-        "INSERT INTO facets SELECT 99, sorted_by, article_id, start, NULL, NULL, 0, 0, 1, 1, 1, 1, 1, 1, 1 FROM facets"
-        " LIMIT 1",
-        "DELETE FROM quote_keys",
+        "INSERT INTO facets (row, sorted_by, article_id, start, hidden, kind, confidence)"
+        " SELECT 99, sorted_by, article_id, start, 0, 0, 1 FROM facets LIMIT 1",
+        "DELETE FROM quote_blocks",
         "DELETE FROM article_facets WHERE row = 5",
         "UPDATE pages SET size = 1 WHERE name = 'star'",
     )

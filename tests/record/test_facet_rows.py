@@ -85,7 +85,7 @@ def test_an_older_record_gets_them_when_it_is_opened(store: Store, place: NewPla
             connection.exec_driver_sql("DROP VIEW article_texts")
         connection.exec_driver_sql("DROP TABLE articles_text")
         for table in reversed(metadata.sorted_tables):
-            if table.name.startswith(("facet", "quote", "article_", "country", "meaning")):
+            if table.name.startswith(("facet", "quote", "stor", "article_", "country", "meaning", "actor")):
                 connection.exec_driver_sql(f"DROP TABLE {table.name}{cascade}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
     store.close()

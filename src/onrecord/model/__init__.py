@@ -32,6 +32,7 @@ from onrecord.model.results import ArticleResults, Facet, FoundArticle, Results,
 from onrecord.model.safety import BackedUp, Copied, CopiedTable, Finding
 from onrecord.model.span import Span, Spans, spans_text
 from onrecord.model.statement import Statement
+from onrecord.model.story import Edited, Printing, Story
 from onrecord.model.times import TimeExpression, TimeType
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "Days",
     "Decision",
     "Difference",
+    "Edited",
     "Entity",
     "EntityType",
     "Event",
@@ -82,6 +84,7 @@ __all__ = [
     "Page",
     "PageState",
     "Place",
+    "Printing",
     "Quote",
     "QuoteChange",
     "QuoteVariant",
@@ -96,6 +99,7 @@ __all__ = [
     "Stage",
     "Statement",
     "StatementChange",
+    "Story",
     "TakenIn",
     "TextChange",
     "TimeExpression",

@@ -3,7 +3,7 @@
 from onrecord.quotes.compare import Alignment, Printed, align, changes, differs, may_be
 from onrecord.quotes.groups import stars
 from onrecord.quotes.keys import KEY_BITS, VERSION, Keyed, keyed, weight, wording
-from onrecord.quotes.texts import text_changes
+from onrecord.quotes.texts import sentences, text_changes
 from onrecord.quotes.vocabulary import Vocabulary
 from onrecord.quotes.words import Word, words
 
@@ -20,6 +20,7 @@ __all__ = [
     "differs",
     "keyed",
     "may_be",
+    "sentences",
     "stars",
     "text_changes",
     "weight",

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from onrecord.model import KeptArticle, KeptPage
-from onrecord.record import rows
+from onrecord.record import rows, story_rows
 from onrecord.record.schema import articles, pages, readings, skipped
 
 Came = Literal["added", "completed", "held"]
@@ -76,7 +76,10 @@ def link(connection: sa.Connection, article_id: str, revises: str) -> bool | Non
     if before is not None:
         return False
     free = (articles.c.id == article_id) & articles.c.revises.is_(None)
-    return connection.execute(articles.update().where(free).values(revises=revises)).rowcount > 0
+    linked = connection.execute(articles.update().where(free).values(revises=revises)).rowcount > 0
+    if linked:
+        story_rows.touched(connection, (revises,))
+    return linked
 
 
 def _row(page: KeptPage) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 
 from onrecord.record.anchors import in_chunks
+from onrecord.record.families import joined, parts
 from onrecord.record.quote_tables import (
     quote_articles,
     quote_families,
@@ -107,22 +108,9 @@ def link(connection: sa.Connection, pairs: Sequence[tuple[int, int]]) -> None:
     both = [{"wording": a, "other": b} for pair in pairs for a, b in (pair, pair[::-1])]
     connection.execute(quote_links.insert(), both)
     of = families(connection, (row for pair in pairs for row in pair))
-    parent = {family: family for family in of.values()}
-
-    def root(one: int) -> int:
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
-    for a, b in pairs:
-        first, second = sorted((root(of[a]), root(of[b])))
-        parent[second] = first
-    for family in parent:
-        if root(family) != family:
-            joined = quote_wordings.update().where(quote_wordings.c.family == family)
-            connection.execute(joined.values(family=root(family)))
-            connection.execute(quote_families.delete().where(quote_families.c.family == family))
+    for family, into in joined(of, pairs).items():
+        connection.execute(quote_wordings.update().where(quote_wordings.c.family == family).values(family=into))
+        connection.execute(quote_families.delete().where(quote_families.c.family == family))
 
 
 def families(connection: sa.Connection, wordings: Iterable[int]) -> dict[int, int]:
@@ -164,18 +152,8 @@ def _regroup(connection: sa.Connection, family: int) -> None:
     query = sa.select(quote_wordings.c.row).where(quote_wordings.c.family == family).order_by(quote_wordings.c.row)
     members = list(connection.execute(query).scalars())
     linked = links_of(connection, members)
-    left = set(members)
     connection.execute(quote_families.delete().where(quote_families.c.family == family))
-    for first in members:
-        if first not in left:
-            continue
-        left.discard(first)
-        together, edge = [first], [first]
-        while edge:
-            reached = linked[edge.pop()] & left
-            left -= reached
-            together += reached
-            edge += reached
+    for together in parts(members, linked):
         for some in in_chunks(together):
-            connection.execute(quote_wordings.update().where(quote_wordings.c.row.in_(some)).values(family=first))
-        stale(connection, (first,))
+            connection.execute(quote_wordings.update().where(quote_wordings.c.row.in_(some)).values(family=together[0]))
+        stale(connection, together[:1])

@@ -74,6 +74,11 @@ def led(postings: U64, keys: U64) -> tuple[I64, I64]:
     return np.repeat(there, number), rows.astype(np.int64)
 
 
+def rows_of(postings: U64) -> I64:
+    """The rows that postings lead to, each once, in order."""
+    return np.unique(postings & _ROW).astype(np.int64)
+
+
 class Runs:
     """The runs of one record. What was read whole is held in memory, as a run never changes, up to `HELD`."""
 
@@ -113,7 +118,7 @@ class Runs:
         begin, end = (np.bincount(some, minlength=len(firsts) + 1) for some in (first, last + 1))
         wanted = np.flatnonzero(np.cumsum(begin - end) > 0)
         if len(wanted) * SPARSE > len(firsts):
-            whole = _read(connection, row.run)
+            whole = read(connection, row.run)
             if sum(map(len, self._held.values())) + len(whole) <= HELD:
                 self._held[row.run] = whole
             return whole
@@ -125,7 +130,7 @@ class Runs:
 
     def _whole(self, connection: sa.Connection, run: int) -> U64:
         held = self._held.get(run)
-        return _read(connection, run) if held is None else held
+        return read(connection, run) if held is None else held
 
 
 def clear(backend: Backend) -> None:
@@ -143,7 +148,7 @@ def clear(backend: Backend) -> None:
                 left = True  # made into another one by another process: the next call looks at that
                 continue
             number = (connection.scalar(sa.select(sa.func.max(quote_runs.c.run))) or 0) + 1
-            whole = _read(connection, run)
+            whole = read(connection, run)
             _drop(connection, [run])
             _write(connection, number, whole[~np.isin(whole & _ROW, rows)])
     if not left:
@@ -164,7 +169,8 @@ def _class(size: int) -> int:
     return round(math.log(max(size, 1), FANOUT))
 
 
-def _read(connection: sa.Connection, run: int) -> U64:
+def read(connection: sa.Connection, run: int) -> U64:
+    """All postings of a run, in order."""
     query = sa.select(quote_blocks.c.postings).where(quote_blocks.c.run == run).order_by(quote_blocks.c.block)
     return np.frombuffer(b"".join(connection.execute(query).scalars()), _STORED)
 

@@ -22,6 +22,7 @@ from onrecord.record import (
     meaning_rows,
     quote_rows,
     rows,
+    story_rows,
 )
 from onrecord.record.backend import Backend, backend_for
 from onrecord.record.migrate import migrate
@@ -29,6 +30,8 @@ from onrecord.record.quote_index import QuoteIndex, Reading
 from onrecord.record.quote_intake import W
 from onrecord.record.reader import Reader
 from onrecord.record.schema import articles, entities, events, mentions, pages, readings, skipped, statements, times
+from onrecord.record.story_index import Reading as StoryReading
+from onrecord.record.story_index import StoryIndex
 from onrecord.record.upkeep import Upkeep
 
 if TYPE_CHECKING:
@@ -211,6 +214,10 @@ class Store:
 
         return MeaningIndex(self._backend)
 
+    def story_index(self, reading: StoryReading[W]) -> StoryIndex[W]:
+        """The index of stories, with what decides about them."""
+        return StoryIndex(self._backend, reading)
+
     def decide(self, correction: Correction) -> bool:
         """Keep what a person decided and put it in force; False if the record holds it already."""
         with self._backend.writing() as connection:
@@ -347,12 +354,14 @@ def _write_marks(connection: sa.Connection, marked: Annotations) -> None:
         if values:
             connection.execute(table.insert(), values)
     meaning_rows.due(connection, marked.article.id)
+    story_rows.await_index(connection, marked.article.id)
 
 
 def _delete_marks(connection: sa.Connection, article_id: str) -> None:
     facet_rows.forget(connection, article_id)
     quote_rows.forget(connection, article_id)
     meaning_rows.forget(connection, article_id)
+    story_rows.forget(connection, article_id)
     for table in (events, times, statements, mentions, entities):
         connection.execute(table.delete().where(table.c.article_id == article_id))
 

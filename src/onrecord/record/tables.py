@@ -10,6 +10,7 @@ from onrecord.record import article_tables as article_tables
 from onrecord.record import meaning_tables as meaning_tables
 from onrecord.record import quote_tables as quote_tables
 from onrecord.record import schema
+from onrecord.record import story_tables as story_tables
 
 ALL = tuple(schema.metadata.sorted_tables)
 """In an order in which rows can be written: whatever a row points at is in an earlier table, or in its own."""
@@ -26,11 +27,20 @@ DERIVED = frozenset(
         "meaning_stale",
         "meaning_vectors",
         "quote_articles",
+        "quote_blocks",
         "quote_families",
-        "quote_keys",
+        "quote_gone",
         "quote_links",
+        "quote_runs",
         "quote_wordings",
         "quoted",
+        "stories",
+        "story_articles",
+        "story_keys",
+        "story_links",
+        "story_members",
+        "story_pending",
+        "story_stale",
     }
 )
 """Names of tables that can be made anew from the others; nothing is lost with them but time."""

@@ -35,6 +35,7 @@ from onrecord.views.commands import (
     search,
     show,
     skipped,
+    stories,
     verify,
 )
 from onrecord.views.help import Command, Group, ListingGroup, examples, paragraphs
@@ -63,7 +64,7 @@ EPILOG = examples(
     ("onrecord add --help", "more on one command"),
 )
 
-_READING = "add search show quotes history agenda actors"
+_READING = "add search show stories quotes history agenda actors"
 _KEEPING = "correct corrections export import read annotate skipped remark meaning verify backup copy doctor"
 ORDER = (*_READING.split(), *_KEEPING.split())
 """How `--help` lists the commands: as one works with them."""
@@ -90,6 +91,7 @@ _SINGLE: tuple[tuple[ModuleType, Callable[..., None]], ...] = (
     (add, add.add),
     (search, search.search),
     (show, show.show),
+    (stories, stories.stories),
     (quotes, quotes.quotes),
     (history, history.history),
     (agenda, agenda.agenda),

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from onrecord.errors import RecordError
 from onrecord.model import Finding
 from onrecord.record.backend import Backend
-from onrecord.record.checks import articles, facets, marks, pages, quotes, references
+from onrecord.record.checks import articles, facets, marks, meaning, pages, quotes, references
 from onrecord.record.checks.check import REPAIR, Check
 
 CHECKS: tuple[Check, ...] = (
@@ -27,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     references.KNOWN,
     facets.FACETS,
     quotes.QUOTES,
+    meaning.MEANING,
 )
 
 MOST_BEFORE_REPAIR = 1000

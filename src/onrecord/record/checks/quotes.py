@@ -6,21 +6,23 @@ about names.
 
 from __future__ import annotations
 
-import struct
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 import sqlalchemy as sa
 
 from onrecord.record.anchors import in_chunks
 from onrecord.record.backend import Backend
 from onrecord.record.checks.check import REPAIR, Check, Fault, Tick
 from onrecord.record.quote_rows import links_of
+from onrecord.record.quote_runs import BLOCK, read, rows_of
 from onrecord.record.quote_tables import (
     quote_articles,
+    quote_blocks,
     quote_families,
-    quote_keys,
+    quote_gone,
     quote_links,
+    quote_runs,
     quote_wordings,
     quoted,
 )
@@ -32,10 +34,10 @@ AT_ONCE = 1000
 def find(connection: sa.Connection, tick: Tick) -> Iterator[Fault]:
     """Everything that does not fit together."""
     yield from _unheld(connection)
+    yield from _runs(connection)
     query = sa.select(quote_wordings).order_by(quote_wordings.c.row)
     found = connection.execution_options(yield_per=AT_ONCE).execute(query)
     for batch in found.partitions(AT_ONCE):
-        yield from _keys(connection, batch)
         yield from _families(connection, batch)
         tick(len(batch))
 
@@ -57,7 +59,6 @@ def _unheld(connection: sa.Connection) -> Iterator[Fault]:
         ).scalars():
             yield Fault(f"quoted statement {row}", problem)
     for table, column, name in (
-        (quote_keys, quote_keys.c.wording, "keys"),
         (quote_links, quote_links.c.wording, "links"),
         (quote_links, quote_links.c.other, "links"),
         (quote_families, quote_families.c.family, "a family"),
@@ -75,23 +76,26 @@ def _unheld(connection: sa.Connection) -> Iterator[Fault]:
         yield Fault(f"wording {row}", "no statement has it")
 
 
-def _keys(connection: sa.Connection, batch: Sequence[sa.Row[tuple[int, str, int, bytes]]]) -> Iterator[Fault]:
-    """The keys that a wording names are those that lead to it. `quote_keys` is in order of keys, so it is asked for
-    these."""
-    named = {row.row: _unpacked(row.packed) for row in batch}
-    leading: dict[int, set[int]] = defaultdict(set)
-    for some in in_chunks(sorted({key for keys in named.values() for key in keys})):
-        query = sa.select(quote_keys.c.key, quote_keys.c.wording).where(quote_keys.c.key.in_(some))
-        for key, wording in connection.execute(query):
-            if key in named.get(wording, ()):
-                leading[wording].add(key)
-    for wording, keys in named.items():
-        if leading[wording] != keys:
-            lacking = len(keys - leading[wording])
-            yield Fault(f"wording {wording}", f"{lacking} of its {len(keys)} keys do not lead to it")
+def _runs(connection: sa.Connection) -> Iterator[Fault]:
+    """Each run is in order, as its row says, and leads to wordings that are there or are known to be gone."""
+    known = sorted(
+        row for table in (quote_wordings, quote_gone) for row in connection.execute(sa.select(table.c.row)).scalars()
+    )
+    rows = np.array(known, np.int64)
+    for run in connection.execute(sa.select(quote_runs).order_by(quote_runs.c.run)).all():
+        where = f"run {run.run}"
+        postings = read(connection, run.run)
+        if len(postings) != run.postings or postings[::BLOCK].astype("<u8").tobytes() != run.firsts:
+            yield Fault(where, f"its blocks are not the {run.postings} postings that it is said to have")
+        elif bool((postings[1:] < postings[:-1]).any()):
+            yield Fault(where, "its postings are not in order")
+        else:
+            nowhere = np.setdiff1d(rows_of(postings), rows, assume_unique=False)
+            for row in nowhere.tolist():
+                yield Fault(where, f"it leads to wording {row}, which is not there")
 
 
-def _families(connection: sa.Connection, batch: Sequence[sa.Row[tuple[int, str, int, bytes]]]) -> Iterator[Fault]:
+def _families(connection: sa.Connection, batch: Sequence[sa.Row[tuple[int, int, int, bytes]]]) -> Iterator[Fault]:
     """Links are there both ways and inside a family, and every wording but the first of its family has one."""
     family = {row.row: row.family for row in batch}
     linked = links_of(connection, family)
@@ -114,14 +118,19 @@ def _families(connection: sa.Connection, batch: Sequence[sa.Row[tuple[int, str, 
                 yield Fault(where, f"it is linked with wording {other}, which is not linked with it")
 
 
-def _unpacked(packed: bytes) -> set[int]:
-    return set(struct.unpack(f"<{len(packed) // 8}q", packed[: len(packed) // 8 * 8]))
-
-
 def repair(backend: Backend) -> None:
     """Empty the index: whoever needs it next fills it again from the statements."""
     with backend.writing() as connection:
-        for table in (quoted, quote_keys, quote_links, quote_families, quote_articles, quote_wordings):
+        for table in (
+            quoted,
+            quote_blocks,
+            quote_runs,
+            quote_gone,
+            quote_links,
+            quote_families,
+            quote_articles,
+            quote_wordings,
+        ):
             connection.execute(table.delete())
 
 
