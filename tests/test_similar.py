@@ -202,6 +202,7 @@ def test_statements_of_several_chunks(record: ingest.Record) -> None:
         for table in (facets, statements):
             far = table.c.row + 5 * CHUNK_ROWS
             connection.execute(table.update().where(table.c.row == 2).values(row=far))
+    record._store._backend.rebuild_text()
     assert contents(record.similar(ASKED)) == [TAXES]
     assert contents(record.similar("a player was injured")) == [KNEE]
     assert rows(record, "meaning_chunks") == 2
