@@ -15,6 +15,7 @@ BENCHMARKS = (
     "events",
     "actors",
     "quotes",
+    "meaning",
     "stories",
     "calibration",
     "crash",

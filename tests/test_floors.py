@@ -15,6 +15,8 @@ from benchmarks.actors.__main__ import GOLD, measured, readings
 from benchmarks.actors.measure import pairwise
 from benchmarks.events.__main__ import marked
 from benchmarks.events.measure import dates
+from benchmarks.meaning import real
+from benchmarks.meaning.__main__ import measured as measured_meaning
 from benchmarks.quotes.__main__ import figures
 from benchmarks.quotes.measure import FAST
 from benchmarks.quotes.measure import measured as measured_quotes
@@ -88,6 +90,10 @@ def test_actors() -> None:
 def test_quotes() -> None:
     tallies, _ = measured_quotes(FAST)
     assert gate.hold("fast_quotes", figures(tallies)) == 0
+
+
+def test_meaning() -> None:
+    assert gate.hold("fast_meaning", measured_meaning(real.statements(slice(400)))) == 0
 
 
 def test_stories() -> None:

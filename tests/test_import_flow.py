@@ -15,7 +15,7 @@ PACKAGE = "onrecord"
 SOURCE = Path(__file__).parent.parent / "src" / PACKAGE
 
 BASE = frozenset({"model", "errors", "settings"})
-STAGES = frozenset({"sources", "extraction", "annotation", "actors", "quotes", "stories", "record"})
+STAGES = frozenset({"sources", "extraction", "annotation", "actors", "quotes", "stories", "meaning", "record"})
 
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "model": frozenset(),
@@ -34,10 +34,11 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "copies": BASE | {"quotes", "quoting", "record", "stories"},
     "history": BASE | {"quotes", "quoting", "record", "speakers"},
     "exchange": BASE | {"record"},
+    "similar": BASE | {"ahead", "annotation", "meaning", "record"},
     "safekeeping": BASE | {"record"},
     "ingest": BASE
     | STAGES
-    | {"ahead", "copies", "corrections", "exchange", "history", "people", "quoting", "safekeeping"},
+    | {"ahead", "copies", "corrections", "exchange", "history", "people", "quoting", "safekeeping", "similar"},
     # The package itself is the facade's public face.
     "__init__": BASE | {"ingest"},
     # Of the record only what reads, and what reading gives.

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, Unpack
 
 from onrecord import settings
 from onrecord.ahead import ahead
@@ -33,17 +33,20 @@ from onrecord.model import (
     Quote,
     Remarked,
     Report,
+    Similar,
     Skipped,
     Stage,
     Story,
 )
 from onrecord.people import Actors
 from onrecord.safekeeping import copy as copy
+from onrecord.similar import Meaning
 
 if TYPE_CHECKING:
     from onrecord.annotation.annotator import Annotator
     from onrecord.people import Imported as Imported
     from onrecord.record import Store
+    from onrecord.record.filters import Asked
 
 Progress = Callable[[int, int | None], None]
 """Called with how many pages are done, and how many there are."""
@@ -131,7 +134,8 @@ class Record(Actors):
         self.stream_agenda = store.reader.stream_agenda
         self.stream_articles = store.reader.stream_articles
         self.cited = store.reader.cited
-        self.exchange = Exchange(store)
+        self.meaning = Meaning(store)
+        self.exchange = Exchange(store, self._catch_up)
         self.backup = store.upkeep.backup
 
     def __enter__(self) -> Self:
@@ -174,6 +178,17 @@ class Record(Actors):
             one_outlet=one_outlet,
             limit=limit,
         )
+
+    def similar(self, text_or_id: str, /, **filters: Unpack[Asked]) -> list[Similar]:
+        """Statements that say something like a text, or like the statement of that id (8 digits of it or more).
+
+        The most similar come first, 50 unless `limit` says otherwise. All given filters must hold (see `Filters`). With
+        words, what holds them and what is similar are one list, ranked by the places in both. `RecordError` if a large
+        record was never made ready for it: see `meaning.build`.
+        """
+        from onrecord.record.reader import Filters
+
+        return self.meaning.similar(text_or_id, Filters(**filters))
 
     def stories(
         self,
@@ -248,6 +263,7 @@ class Record(Actors):
         Stories(self._store).catch_up()
         if self._store.countries is not None:
             self._store.countries.catch_up()
+        self.meaning.keep_up()
 
     def add(self, *locations: str | Path, progress: Progress | None = None, threads: int | None = None) -> Report:
         """Read, mark and keep all pages at the locations, each in one transaction, in their order.

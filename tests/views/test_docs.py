@@ -21,7 +21,9 @@ from onrecord.model import (
     FoundArticle,
     Remarked,
     Report,
+    Similar,
     Span,
+    TakenIn,
 )
 from onrecord.views.actor_lines import actor_line, actor_page_line, correction_line, imported_line
 from onrecord.views.checks import Check
@@ -36,8 +38,10 @@ from onrecord.views.lines import (
     found_line,
     remarked_line,
     report_line,
+    similar_line,
     skipped_line,
     skipped_place_line,
+    taken_in_line,
 )
 from onrecord.views.selectors import cited_line
 from onrecord.views.upkeep import backed_up_line, copied_line, finding_line
@@ -91,6 +95,7 @@ def test_every_key_is_documented() -> None:
         "Annotations": [annotations_line(made.annotations(page_id=None))],
         "Statements": [
             found_line(statement, ()),
+            similar_line(Similar(statement, 1.0), ()),
             facet_line(Facet("kind", (("direct", 1),), 1)),
             cited_line(statement, made.article()),
             found_article_line(found_article()),
@@ -103,6 +108,7 @@ def test_every_key_is_documented() -> None:
             report_line(Report(skipped=(made.skipped(),))),
             remarked_line(Remarked(withdrawn=(made.skipped(),))),
             brought_line(Brought()),
+            taken_in_line(TakenIn(1, 0, True)),
             finding_line(Finding("pages", "page 1", "it is damaged", "put a backup back")),
             backed_up_line(BackedUp("a.db", "b.db", 1, "", 1)),
             copied_line(Copied("a.db", "b.db", (CopiedTable("pages", 1, "", 1),))),

@@ -28,7 +28,7 @@ from onrecord.model.ids import content_id
 from onrecord.model.outcome import Remarked, Report, Skipped, Stage
 from onrecord.model.page import Page
 from onrecord.model.quote import DIFFERENCES, Difference, Quote, QuoteChange, QuoteVariant
-from onrecord.model.results import ArticleResults, Facet, FoundArticle, Results
+from onrecord.model.results import ArticleResults, Facet, FoundArticle, Results, Similar, TakenIn
 from onrecord.model.safety import BackedUp, Copied, CopiedTable, Finding
 from onrecord.model.span import Span, Spans, spans_text
 from onrecord.model.statement import Statement
@@ -92,6 +92,7 @@ __all__ = [
     "Report",
     "Results",
     "Revision",
+    "Similar",
     "Skipped",
     "Span",
     "Spans",
@@ -99,6 +100,7 @@ __all__ = [
     "Statement",
     "StatementChange",
     "Story",
+    "TakenIn",
     "TextChange",
     "TimeExpression",
     "TimeType",

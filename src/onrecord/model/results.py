@@ -54,3 +54,21 @@ class ArticleResults:
 
     articles: tuple[FoundArticle, ...]
     after: str | None
+
+
+@dataclass(frozen=True)
+class Similar:
+    """One statement that says something like what was asked, and how like it is: 1 the same, 0 nothing in common."""
+
+    statement: Statement
+    similarity: float
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """How many statements of a record can be found by their meaning, how many not yet, and whether these are kept up
+    as others are added."""
+
+    statements: int
+    missing: int
+    kept_up: bool

@@ -16,7 +16,7 @@ from onrecord.record import dates, pages, parameters
 from onrecord.record.backend import Backend
 from onrecord.record.conditions import WORD_FIELDS, Condition, condition, numbers, of_articles, period_between
 from onrecord.record.people import SPEAKER
-from onrecord.record.query import Node, Words, all_words, named, parse
+from onrecord.record.query import Node, Words, all_words, named, only_filters, parse
 from onrecord.record.question import Match, compiled, given, in_options, parted, resolved, together
 from onrecord.record.ranking import SORTS, Sort, after, cursor, place_of, shape, tiers
 from onrecord.record.rows import AFTER_ALL_DATES, STATEMENT_COLUMNS
@@ -141,10 +141,10 @@ class Filters:
         query = sa.select(*STATEMENT_COLUMNS, *own).select_from(whole(asked.narrow())).where(*conditions)
         return query.order_by(*(key.desc() if down else key for key, down in order))
 
-    def asked(self, backend: Backend) -> pages.Asked:
-        """What is asked of the narrow rows. `InputError` as for `select`."""
+    def asked(self, backend: Backend, *, words: bool = True) -> pages.Asked:
+        """What is asked of the narrow rows. `InputError` as for `select`. words: as for `rows`."""
         self.check()
-        text, conditions = self._parts(backend.match)
+        text, conditions = self._parts(backend.match, words=words)
         return pages.Asked(
             table=facets,
             text=text,
@@ -159,10 +159,21 @@ class Filters:
             until=dates.asked(self.until, "until").last + AFTER_ALL_DATES if self.until is not None else None,
         )
 
-    def rows(self, backend: Backend) -> sa.Select[tuple[int]]:
-        """The query for the narrow rows that fulfil all filters but `speakers`, whatever the limit and the cursor."""
-        asked = self.asked(backend)
-        return sa.select(facets.c.row).select_from(asked.narrow()).where(*asked.where)
+    def rows(self, backend: Backend, *, words: bool = True) -> sa.Select[tuple[int]]:
+        """The query for the narrow rows that fulfil all filters, whatever the limit and the cursor; of `speakers` the
+        names alone.
+
+        words: False lets go of the words that may stand anywhere in a statement; filters among them must still hold.
+        """
+        asked = self.asked(backend, words=words)
+        narrow = asked.narrow()
+        if self.speakers is not None:
+            narrow = narrow.join(statements, statements.c.row == facets.c.row)
+        return sa.select(facets.c.row).select_from(narrow).where(*asked.where)
+
+    def holds_free_words(self) -> bool:
+        """Whether words are asked for that may stand anywhere in a statement."""
+        return any(word.field is None for word in all_words(self._words()))
 
     def with_limit(self, limit: int | None) -> Filters:
         """The same question with another limit."""
@@ -237,15 +248,16 @@ class Filters:
             return None
         return place_of(self.after, self._question(), shape(self._sort(), facets))
 
-    def _parts(self, ask: Match) -> tuple[Node | None, list[Condition]]:
-        """What is asked of the text index, and of the narrow rows."""
-        words = self._words()
-        asked: list[Node] = [words] if words is not None else []
+    def _parts(self, ask: Match, *, words: bool = True) -> tuple[Node | None, list[Condition]]:
+        """What is asked of the text index, and of the narrow rows. words: as for `rows`."""
+        typed = self._words()
+        wanted = typed if words else only_filters(typed)
+        asked: list[Node] = [wanted] if wanted is not None else []
         asked.extend(in_options(self._options()))
         text, rest = parted(together(asked))
         found: list[Condition] = [facets.c.hidden == 0]
         found.extend(compiled(node, ask, condition) for node in rest)
-        if given(self.words) and words is None:
+        if given(self.words) and typed is None:
             found.append(sa.false())  # asked for something that no statement can hold, such as a lone dash
         for field, option in self._options().items():
             if given(option) and not in_options({field: option}):

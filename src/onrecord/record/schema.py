@@ -9,7 +9,7 @@ search over statements is not here: each database has its own (see `sqlite` and 
 
 This is how the record looks now; how it came to look so is in `migrations`. A test holds the two together.
 
-Derived tables are in modules of their own: `quote_tables`, `story_tables`, `article_tables`.
+Derived tables are in modules of their own: `quote_tables`, `story_tables`, `article_tables`, `meaning_tables`.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Literal, Self, TypeVar
 
 import sqlalchemy as sa
 
@@ -19,6 +19,7 @@ from onrecord.record import (
     facet_rows,
     imported,
     known,
+    meaning_rows,
     quote_rows,
     rows,
     story_rows,
@@ -32,6 +33,9 @@ from onrecord.record.schema import articles, entities, events, mentions, pages, 
 from onrecord.record.story_index import Reading as StoryReading
 from onrecord.record.story_index import StoryIndex
 from onrecord.record.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from onrecord.record.meaning_index import MeaningIndex
 
 Kept = Literal["added", "unchanged", "revised"]
 
@@ -204,6 +208,12 @@ class Store:
         """The index of utterances, with what decides about them."""
         return QuoteIndex(self._backend, reading)
 
+    def meaning_index(self) -> MeaningIndex:
+        """The vectors of statements."""
+        from onrecord.record.meaning_index import MeaningIndex  # NumPy takes its time, and few commands need it
+
+        return MeaningIndex(self._backend)
+
     def story_index(self, reading: StoryReading[W]) -> StoryIndex[W]:
         """The index of stories, with what decides about them."""
         return StoryIndex(self._backend, reading)
@@ -343,12 +353,14 @@ def _write_marks(connection: sa.Connection, marked: Annotations) -> None:
     ):
         if values:
             connection.execute(table.insert(), values)
+    meaning_rows.due(connection, marked.article.id)
     story_rows.await_index(connection, marked.article.id)
 
 
 def _delete_marks(connection: sa.Connection, article_id: str) -> None:
     facet_rows.forget(connection, article_id)
     quote_rows.forget(connection, article_id)
+    meaning_rows.forget(connection, article_id)
     story_rows.forget(connection, article_id)
     for table in (events, times, statements, mentions, entities):
         connection.execute(table.delete().where(table.c.article_id == article_id))

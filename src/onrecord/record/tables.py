@@ -7,6 +7,7 @@ columns mean in docs/record.md (a test asks for it).
 from __future__ import annotations
 
 from onrecord.record import article_tables as article_tables
+from onrecord.record import meaning_tables as meaning_tables
 from onrecord.record import quote_tables as quote_tables
 from onrecord.record import schema
 from onrecord.record import story_tables as story_tables
@@ -20,6 +21,11 @@ DERIVED = frozenset(
         "country_articles",
         "facets",
         "facet_values",
+        "meaning_chunks",
+        "meaning_due",
+        "meaning_index",
+        "meaning_stale",
+        "meaning_vectors",
         "quote_articles",
         "quote_blocks",
         "quote_families",

@@ -28,6 +28,7 @@ from onrecord.views.commands import (
     export,
     history,
     import_,
+    meaning,
     quotes,
     read,
     remark,
@@ -43,8 +44,8 @@ from onrecord.views.options import CLOSED_PIPE, INTERRUPTED, NOTHING, OK, USAGE
 DEBUG = "ONRECORD_DEBUG"
 """With this in the environment, an error that is a fault of Onrecord shows where it happened."""
 
-RESUMED = (["add"], ["remark"], ["import"], ["copy"])
-"""The commands that write the record: each page is kept as soon as it is done."""
+RESUMED = (["add"], ["remark"], ["import"], ["copy"], ["meaning"])
+"""The commands that write the record at length: what is done is kept as they go."""
 
 HELP = """News pages in, a record you can cite out: who said what, when, and where it was printed.
 
@@ -64,7 +65,7 @@ EPILOG = examples(
 )
 
 _READING = "add search show stories quotes history agenda actors"
-_KEEPING = "correct corrections export import read annotate skipped remark verify backup copy doctor"
+_KEEPING = "correct corrections export import read annotate skipped remark meaning verify backup copy doctor"
 ORDER = (*_READING.split(), *_KEEPING.split())
 """How `--help` lists the commands: as one works with them."""
 
@@ -120,7 +121,13 @@ _CORRECTIONS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("import", corrections.import_, ""),
     ("undo", corrections.undo, ""),
 )
+_MEANING: tuple[tuple[str, Callable[..., None], str], ...] = (
+    ("build", meaning.build, ""),
+    ("status", meaning.status, ""),
+    ("drop", meaning.drop, ""),
+)
 _ABOUT = {
+    "meaning": "What `onrecord search --like` stands on: the meaning of each statement as numbers, made on demand.",
     "actors": "Everybody whom the record names, once each; and what you know about them. `onrecord actors NAME` is"
     " short for `onrecord actors list NAME`, which has the options.",
     "corrections": "What people decided about statements and actors: kept apart from what was found, and in force.",
@@ -140,10 +147,19 @@ for _module, _function in _SINGLE:
 for _name, _epilog, _commands in (
     ("actors", actors.EPILOG, _ACTORS),
     ("corrections", corrections.EPILOG, _CORRECTIONS),
+    ("meaning", meaning.EPILOG, _MEANING),
 ):
-    _group = typer.Typer(cls=ListingGroup, help=_ABOUT[_name], epilog=_epilog, rich_markup_mode="rich")
+    _listing = any(_own == "list" for _own, _, _ in _commands)
+    _group = typer.Typer(
+        cls=ListingGroup if _listing else Group,
+        help=_ABOUT[_name],
+        epilog=_epilog,
+        no_args_is_help=not _listing,
+        rich_markup_mode="rich",
+    )
     for _own, _function, _ending in _commands:
-        _command(_group, _function, _ending, name=_own, no_args_is_help=_own not in ("list", "export"))
+        _alone = _own in ("list", "export") or _commands is _MEANING
+        _command(_group, _function, _ending, name=_own, no_args_is_help=not _alone)
     app.add_typer(_group, name=_name)
 
 

@@ -19,10 +19,12 @@ from onrecord.model import (
     Mention,
     Remarked,
     Report,
+    Similar,
     Skipped,
     Span,
     Spans,
     Statement,
+    TakenIn,
     TimeExpression,
 )
 
@@ -73,6 +75,16 @@ def skipped_place_line(skipped: Skipped) -> Line:
 def found_line(statement: Statement, highlights: Spans) -> Line:
     """One statement that was searched for, with the places of the words that it was found by."""
     return statement_line(statement) | {"highlights": _spans(highlights)}
+
+
+def similar_line(found: Similar, highlights: Spans) -> Line:
+    """One statement that says something like what was asked, and how like it is."""
+    return found_line(found.statement, highlights) | {"similarity": round(found.similarity, CONFIDENCE_DIGITS)}
+
+
+def taken_in_line(found: TakenIn) -> Line:
+    """How much of a record can be found by its meaning."""
+    return {"version": VERSION, **vars(found)}
 
 
 def facet_line(facet: Facet) -> Line:

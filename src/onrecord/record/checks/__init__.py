@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from onrecord.errors import RecordError
 from onrecord.model import Finding
 from onrecord.record.backend import Backend
-from onrecord.record.checks import articles, facets, marks, pages, quotes, references, stories
+from onrecord.record.checks import articles, facets, marks, meaning, pages, quotes, references, stories
 from onrecord.record.checks.check import REPAIR, Check
 
 CHECKS: tuple[Check, ...] = (
@@ -28,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     facets.FACETS,
     quotes.QUOTES,
     stories.STORIES,
+    meaning.MEANING,
 )
 
 MOST_BEFORE_REPAIR = 1000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,6 +11,7 @@ import typer
 from onrecord.errors import InputError
 from onrecord.views.asked import as_query
 from onrecord.views.help import examples
+from onrecord.views.like import write_similar
 from onrecord.views.lines import facet_line, found_line
 from onrecord.views.options import Confidence, Country, KindChoice, Record, SortChoice, TableFormat, record_target
 from onrecord.views.output import Format, write
@@ -32,6 +34,8 @@ EPILOG = examples(
     ("onrecord search --outlet Gazette --kind direct --limit 0", "all direct quotes that an outlet printed"),
     ("onrecord search harbour --facets", "who said it, where and when, counted"),
     ("onrecord search harbour --confidence 0.8", "without the doubtful"),
+    ('onrecord search --like "we will not raise taxes"', "what says something like it, in whatever words"),
+    ("onrecord search --like 3f2a91bc --since 2031-03", "what says something like that statement"),
     ("onrecord search --country Sweden budget", "what is said for a country, or by its people"),
     ("onrecord search --articles 'harbour headline:strike' --speaker Tarn", "articles in which somebody speaks"),
     ("onrecord search harbour --format csv > harbour.csv", "everything that is found, for a spreadsheet"),
@@ -82,6 +86,10 @@ def search(
     after: Annotated[
         str | None, typer.Option(metavar="CURSOR", help="Go on where an earlier, limited search ended.")
     ] = None,
+    like: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT|ID", help="What says something like this, or like that statement."),
+    ] = None,
     articles: Annotated[
         bool, typer.Option("--articles", help="Find articles, by their headline, byline and text.")
     ] = False,
@@ -98,6 +106,10 @@ def search(
     parentheses do what they say. Every filter below can stand among the words too, as in kind:direct; others are
     date:2031-03, source: and cue:. Found by words, those come first that hold them side by side, then near each other,
     then anywhere in what was said; among these the newest. `onrecord show ID` shows a statement where it was printed.
+
+    --like finds by meaning, whatever the words: the most similar first, 50 unless --limit says otherwise. With words
+    too, what holds them and what is similar come in one list. A record of over 2,000 statements needs `onrecord meaning
+    build` for it, once.
 
     With --articles the words may stand in the headline, the byline or the text of an article (headline:, byline: and
     text: ask for one of them), those in the headline come first, and the filters that are about a statement (speaker,
@@ -133,9 +145,17 @@ def search(
         if articles:
             from onrecord.views.commands.search_articles import search_articles
 
+            if like is not None:
+                raise InputError("--like finds statements; leave out --articles, or --like")
             search_articles(kept, ArticleFilters(**given), form, facets=facets)
             return
         filters = Filters(**given, speakers=kept.speakers(actor) if actor else None)
+        if like is not None:
+            if facets:
+                raise InputError("--facets counts what words find; leave it out with --like")
+            found = kept.meaning.similar(like, dataclasses.replace(filters, limit=limit))
+            write_similar(form, found, filters.asked_words())
+            return
         if facets:
             _counts(form, kept.facets(filters), kept.count(filters))
             return
