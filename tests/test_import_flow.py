@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "settings": frozenset({"errors"}),
     **dict.fromkeys(STAGES, BASE),
     "ahead": frozenset(),
-    "corrections": BASE | {"actors", "record"},
+    "corrections": BASE | {"actors", "people", "record"},
     "people": BASE | {"actors", "record"},
     "speakers": BASE | {"actors"},
     "quoting": BASE | {"actors", "quotes", "record", "speakers"},

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
 import sqlalchemy as sa
 
 from onrecord.errors import InputError
-from onrecord.model import Place, content_id
+from onrecord.model import content_id
+from onrecord.record.actor_tables import actor_members
 from onrecord.record.backend import Backend
 from onrecord.record.conditions import WORD_FIELDS, condition, numbers, of_articles, period_between
 from onrecord.record.people import SPEAKER
@@ -27,10 +26,11 @@ MOST_ROWS = 2**63 - 1
 
 @dataclass(frozen=True)
 class Speakers:
-    """One actor as speaker: its entities, and the names that these have."""
+    """One actor as speaker: its id, and the names that its entities have. often: it is in very many articles."""
 
-    places: frozenset[Place]
+    actor: str
     names: frozenset[str]
+    often: bool = False
 
 
 class Asked(TypedDict, total=False):
@@ -67,7 +67,7 @@ class Filters:
         An article without a date is in neither.
     confidence: at least so probable to be right, 0 to 1.
     limit: at most so many.
-    speakers: one actor, by its entities.
+    speakers: one actor, under whatever name; the actor index has to have caught up.
     role, credit, section: parts of the speaker's role, of the agency credited, of the section it was printed in.
     event: it announces an event of that type ("election", "summit" ...).
     sort: "relevance" (see `onrecord.record.ranking`; without words the same as "newest"), "oldest" or "newest"; by
@@ -98,19 +98,18 @@ class Filters:
             raise InputError(f"limit is {self.limit}; give 0 or more")
         if self.sort is not None and self.sort not in SORTS:
             raise InputError(f"sort is {self.sort!r}; give one of {', '.join(SORTS)}")
-        most = None if self.limit is None or self.speakers is not None else min(self.limit, MOST_ROWS)
+        most = None if self.limit is None else min(self.limit, MOST_ROWS)
         words = _resolved(parse(self.words or ""))
         order = self._order(words, backend)
         conditions = self._conditions(words, backend)
         if self.after is not None:
             conditions.append(after(order, place_of(self.after, self._question(), len(order))))
         marks = [key.label(f"{CURSOR}{n}") for n, (key, _) in enumerate(order)]
-        own = [SPEAKER.label("speaker_place")] if self.speakers is not None else []
         sorted_by = [key.desc() if down else key for key, down in order]
         whole = facets.join(statements, statements.c.row == facets.c.row)
         whole = whole.join(articles, articles.c.id == facets.c.article_id)
         if most is None:
-            columns = [*STATEMENT_COLUMNS, *marks, *own]
+            columns = [*STATEMENT_COLUMNS, *marks]
             return sa.select(*columns).select_from(whole).where(*conditions).order_by(*sorted_by)
         # Few of many: of all of them only the narrow rows are read, the wide ones of the few.
         few = sa.select(facets.c.row, *marks).where(*conditions).order_by(*sorted_by).limit(most).subquery("few")
@@ -120,7 +119,7 @@ class Filters:
         return sa.select(*STATEMENT_COLUMNS, *kept).select_from(shown).order_by(*again)
 
     def rows(self, backend: Backend) -> sa.Select[tuple[int]]:
-        """The query for the narrow rows that fulfil all filters but `speakers`, whatever the limit and the cursor."""
+        """The query for the narrow rows that fulfil all filters, whatever the limit and the cursor."""
         return sa.select(facets.c.row).where(*self._conditions(_resolved(parse(self.words or "")), backend))
 
     def with_limit(self, limit: int | None) -> Filters:
@@ -141,16 +140,6 @@ class Filters:
         query = sa.select(articles.c.id).where(*wanted)
         return query.order_by(articles.c.sorted_by, articles.c.id).limit(most)
 
-    def only_speakers(self, found: Iterable[sa.RowMapping]) -> Iterator[dict[str, Any]]:
-        """Of the rows of `select`, those of the wanted actor: a condition on thousands of places is none for SQL."""
-        if self.speakers is None:
-            yield from (dict(row) for row in found)
-            return
-        places = self.speakers.places
-        own = (row for row in found if (row["article_id"], row["speaker_place"]) in places)
-        for row in itertools.islice(own, self.limit):
-            yield {str(name): value for name, value in row.items() if name != "speaker_place"}
-
     def cursor(self, row: dict[str, Any]) -> str:
         """The cursor for what comes after a row of `select`."""
         values = sorted((int(name.removeprefix(CURSOR)), v) for name, v in row.items() if name.startswith(CURSOR))
@@ -166,8 +155,7 @@ class Filters:
     def _question(self) -> str:
         """What tells this question from others, whatever part of its answer is wanted."""
         plain = dataclasses.replace(self, limit=None, after=None, speakers=None)
-        names = sorted(self.speakers.names) if self.speakers else None
-        return content_id("question", repr(plain), repr(names))
+        return content_id("question", repr(plain), self.speakers.actor if self.speakers else None)
 
     def _order(self, words: Node | None, backend: Backend) -> list[Key]:
         sort: Sort = self.sort or ("relevance" if _given(self.words) else "oldest")
@@ -194,9 +182,22 @@ class Filters:
         if self.confidence is not None:
             found.append(condition("confidence", f"{self.confidence:g}"))
         if self.speakers is not None:
-            names = numbers("speaker", facet_values.c.value.in_(sorted(self.speakers.names)))
-            found.append(facets.c.speaker.in_(names) | statements.c.speaker_by.is_not(None))
+            found.append(_said_by(self.speakers))
         return [*found, *period_between(self.since, self.until)]
+
+
+def _said_by(one: Speakers) -> sa.ColumnElement[bool]:
+    """A condition on `facets`: the actor says it."""
+    mine = (actor_members.c.article_id == statements.c.article_id) & (actor_members.c.entity == SPEAKER)
+    spoken = sa.select(statements.c.row).where(mine, actor_members.c.actor == one.actor)
+    if not one.often:
+        return facets.c.row.in_(spoken)
+    # Of one who speaks in every tenth article, all statements are too many to look up first: only those are that have
+    # the name and are looked at anyway.
+    names = numbers("speaker", facet_values.c.value.in_(sorted(one.names)))
+    by_hand = sa.select(statements.c.row).where(statements.c.speaker_by.is_not(None))
+    named = facets.c.speaker.in_(names) | facets.c.row.in_(by_hand)
+    return named & spoken.where(statements.c.row == facets.c.row).correlate(facets).exists()
 
 
 def compiled(node: Node, backend: Backend) -> sa.ColumnElement[bool]:

@@ -55,12 +55,12 @@ class Reader(Search):
 
     def cited(self, filters: Filters = Filters()) -> Iterator[Cited]:  # noqa: B008 (frozen)
         """As `stream`, each statement with the article that it is cited from."""
-        return self._cited(filters.select(self._backend), filters)
+        return self._cited(filters.select(self._backend))
 
-    def _cited(self, query: sa.Select[Any], filters: Filters) -> Iterator[Cited]:
+    def _cited(self, query: sa.Select[Any]) -> Iterator[Cited]:
         with self._backend.reading() as connection:
             found = connection.execution_options(yield_per=500).execute(query).mappings()
-            yield from exported.cited(connection, map(statement_of, filters.only_speakers(found)))
+            yield from exported.cited(connection, (statement_of(dict(row)) for row in found))
 
     def stream_articles(
         self,
@@ -184,6 +184,13 @@ class Reader(Search):
         with self._backend.reading() as connection:
             found = people.occurrences(connection)
             return People(found, people.counted(connection), decided.decisions(connection, found))
+
+    def names(self, places: Iterable[Place]) -> dict[Place, str]:
+        """The name of each of these entities in its article."""
+        wanted = set(places)
+        with self._backend.reading() as connection:
+            found = people.occurrences(connection, sorted({article for article, _ in wanted}))
+        return {(one.article_id, one.entity): one.name for one in found if (one.article_id, one.entity) in wanted}
 
     def known(self, keys: Iterable[str]) -> list[Known]:
         """Who was brought in and is looked up by any of these keys."""

@@ -7,7 +7,6 @@ from typing import Any, Unpack
 
 import sqlalchemy as sa
 
-from onrecord.errors import InputError
 from onrecord.model import Facet, Results, Statement
 from onrecord.record import rows
 from onrecord.record.backend import Backend
@@ -38,7 +37,7 @@ class Search:
     def stream(self, filters: Filters = Filters()) -> Iterator[Statement]:  # noqa: B008 (frozen)
         """As `statements`, one after the other, however many there are: for exports. All are of one moment."""
         # What is wrong with a filter is told here and now.
-        return map(statement_of, self._rows(filters.select(self._backend), filters))
+        return map(statement_of, self._rows(filters.select(self._backend)))
 
     def results(self, filters: Filters = Filters()) -> Results:  # noqa: B008 (frozen)
         """One page of the statements, `filters.limit` at most (none: all), and the cursor to go on from; None at the
@@ -51,7 +50,7 @@ class Search:
             return Results(tuple(self.stream(filters)), None)
         most = min(filters.limit, MOST_ROWS - 1)
         asked = filters.with_limit(most + 1)
-        found = list(self._rows(asked.select(self._backend), asked))
+        found = list(self._rows(asked.select(self._backend)))
         more = 0 < most < len(found)
         return Results(tuple(map(statement_of, found[:most])), filters.cursor(found[most - 1]) if more else None)
 
@@ -66,25 +65,20 @@ class Search:
         Whatever the limit and the cursor. `InputError` for a name that is none of `FACETS`.
         """
         check(names)
-        if filters.speakers is not None:
-            raise InputError("values are counted without an actor; give a speaker instead")
         query = filters.rows(self._backend)
         with self._backend.reading() as connection:
             return tuple(counted(connection, query, name, most) for name in names)
 
     def count(self, filters: Filters = Filters()) -> int:  # noqa: B008 (frozen)
         """How many statements fulfil the filters, whatever the limit and the cursor."""
-        if filters.speakers is not None:
-            asked = filters.whole()
-            return sum(1 for _ in self._rows(asked.select(self._backend), asked))
         found = filters.rows(self._backend).subquery()
         with self._backend.reading() as connection:
             return connection.execute(sa.select(sa.func.count()).select_from(found)).scalar_one()
 
-    def _rows(self, query: sa.Select[Any], filters: Filters) -> Iterator[dict[str, Any]]:
+    def _rows(self, query: sa.Select[Any]) -> Iterator[dict[str, Any]]:
         with self._backend.reading() as connection:
             found = connection.execution_options(yield_per=500).execute(query).mappings()
-            yield from filters.only_speakers(found)
+            yield from (dict(row) for row in found)
 
 
 def statement_of(row: dict[str, Any]) -> Statement:

@@ -11,7 +11,10 @@ from typing import Literal, Self
 import sqlalchemy as sa
 
 from onrecord.model import Annotations, Article, Correction, KeptArticle, Known, Page, Skipped
-from onrecord.record import decided, event_rows, facet_rows, imported, known, quote_rows, rows
+from onrecord.record import actor_rows, decided, event_rows, facet_rows, imported, known, quote_rows, rows
+from onrecord.record.actor_answers import ActorAnswers
+from onrecord.record.actor_blocks import Joining
+from onrecord.record.actor_index import ActorIndex
 from onrecord.record.backend import Backend, backend_for
 from onrecord.record.migrate import migrate
 from onrecord.record.quote_index import QuoteIndex, Reading, W
@@ -153,6 +156,14 @@ class Store:
     def quote_index(self, reading: Reading[W]) -> QuoteIndex[W]:
         """The index of utterances, with what decides about them."""
         return QuoteIndex(self._backend, reading)
+
+    def actor_index(self, joining: Joining) -> ActorIndex:
+        """The index of actors, with what decides about them."""
+        return ActorIndex(self._backend, joining)
+
+    def actor_answers(self) -> ActorAnswers:
+        """What the index of actors holds now."""
+        return ActorAnswers(self._backend)
 
     def decide(self, correction: Correction) -> bool:
         """Keep what a person decided and put it in force; False if the record holds it already."""
@@ -299,6 +310,7 @@ def _write_marks(connection: sa.Connection, marked: Annotations) -> None:
 
 def _delete_marks(connection: sa.Connection, article_id: str) -> None:
     facet_rows.forget(connection, article_id)
+    actor_rows.forget(connection, article_id)
     quote_rows.forget(connection, article_id)
     for table in (events, times, statements, mentions, entities):
         connection.execute(table.delete().where(table.c.article_id == article_id))

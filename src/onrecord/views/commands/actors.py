@@ -61,11 +61,12 @@ def actors(
                 write_one(form, page, line=actor_page_line, rows=actor_page_rows)
             return
         most = (TABLE_LIMIT if form is Format.table else 0) if limit is None else limit
-        found = kept.actors(type=type.value if type else None)
-    if form is Format.table:
-        _show(found[: most or None], len(found))
-    else:
-        write(form, found[: most or None], line=actor_line, rows=actor_rows, columns=ACTOR_COLUMNS)
+        kind = type.value if type else None
+        if form is Format.table:
+            _show(kept.actors(type=kind, limit=most or None), kept.count_actors(kind))
+        else:
+            found = kept.stream_actors(type=kind, limit=most or None)
+            write(form, found, line=actor_line, rows=actor_rows, columns=ACTOR_COLUMNS)
 
 
 def _show(found: Sequence[Actor], total: int) -> None:

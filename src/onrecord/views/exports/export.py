@@ -129,7 +129,7 @@ def _items(
 
     asked = {**given, "limit": int(given["limit"]) if given.get("limit") else None}
     if kind == "actors":
-        return record.actors(asked.get("words"), type=asked.get("type"), limit=asked["limit"])
+        return record.stream_actors(asked.get("words"), type=asked.get("type"), limit=asked["limit"])
     if kind == "events":
         return record.stream_agenda(AgendaFilters(**asked, entities=record.entities(asked.get("actor"))))
     if kind == "articles":
