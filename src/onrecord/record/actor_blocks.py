@@ -122,7 +122,9 @@ class Names:
         """Those that are there at all."""
         found: set[Named] = set()
         for some in in_chunks(named):
-            query = sa.select(actor_entities.c.block, actor_entities.c.folded).where(_PLACE.in_(some)).distinct()
+            asked = _asked(some, "block", "folded")
+            same = (actor_entities.c.block == asked.c.block) & (actor_entities.c.folded == asked.c.folded)
+            query = sa.select(asked.c.block, asked.c.folded).where(sa.exists().where(same))
             found.update((row.block, row.folded) for row in self._connection.execute(query))
         return found
 
@@ -145,13 +147,18 @@ class Names:
         return found
 
     def _blocks(self, blocks: Iterable[str], condition: sa.ColumnElement[bool]) -> set[str]:
+        # The first row of a block answers, and a block may have many.
         found: set[str] = set()
-        for block in dict.fromkeys(blocks):
-            # One by one: the first row of a block answers, and a block may have many.
-            query = sa.select(sa.literal(1)).where(actor_entities.c.block == block, condition).limit(1)
-            if self._connection.scalar(query) is not None:
-                found.add(block)
+        for some in in_chunks(blocks):
+            asked = _asked([(block,) for block in some], "block")
+            own = sa.exists().where(actor_entities.c.block == asked.c.block, condition)
+            found.update(self._connection.execute(sa.select(asked.c.block).where(own)).scalars())
         return found
+
+
+def _asked(rows: Sequence[tuple[str, ...]], *names: str) -> sa.CTE:
+    """Values as a table."""
+    return sa.values(*(sa.column(name, sa.Text) for name in names), name="asked").data(rows).cte("asked")
 
 
 @dataclass

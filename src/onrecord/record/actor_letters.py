@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -25,28 +27,37 @@ class Stands:
 def update(connection: sa.Connection, joining: Joining, members: Mapping[str, Sequence[Occurrence]]) -> None:
     """Say anew what the names of some blocks are abbreviated to, and mark the blocks that this concerns."""
     blocks = [block for block in members if block.startswith(BODIES)]
-    before = _long(connection, blocks)
-    were = _shorts(connection, blocks)
-    marks: set[str] = set()
+    before, were = _long(connection, blocks), _shorts(connection, blocks)
     touched: set[str] = set()
+    long: dict[str, dict[str, bool]] = {}
+    short: dict[str, str | None] = {}
     for block in blocks:
         found = joining.letters(block, members[block])
-        long = {one: one in found.told for one in found.long} if found else {}
-        if long != before.get(block, {}):
-            changed = long.items() ^ before.get(block, {}).items()
-            touched |= {letters for letters, _ in changed}
-            connection.execute(actor_letters.delete().where(actor_letters.c.block == block))
-            if long:
-                new = [{"letters": letters, "block": block, "told": told} for letters, told in long.items()]
-                connection.execute(actor_letters.insert(), new)
-        own = found.short if found else None
-        if own != were.get(block):
-            connection.execute(actor_shorts.delete().where(actor_shorts.c.block == block))
-            if own is not None:
-                connection.execute(actor_shorts.insert().values(block=block, letters=own, whole=None, told=False))
-                touched.add(own)
-    marks |= _decide(connection, joining, touched)
-    actor_rows.mark(connection, marks)
+        own = {one: one in found.told for one in found.long} if found else {}
+        if own != before.get(block, {}):
+            long[block] = own
+            touched |= {letters for letters, _ in own.items() ^ before.get(block, {}).items()}
+        if (found.short if found else None) != were.get(block):
+            short[block] = found.short if found else None
+            touched |= {short[block] or ""}
+    for some in in_chunks(long):
+        connection.execute(actor_letters.delete().where(actor_letters.c.block.in_(some)))
+    marks: set[str] = set()
+    for some in in_chunks(short):
+        stood = sa.select(actor_shorts.c.whole).where(actor_shorts.c.block.in_(some), actor_shorts.c.whole.is_not(None))
+        marks.update(connection.execute(stood).scalars())
+        connection.execute(actor_shorts.delete().where(actor_shorts.c.block.in_(some)))
+    rows = [
+        {"letters": letters, "block": block, "told": told}
+        for block, own in long.items()
+        for letters, told in own.items()
+    ]
+    if rows:
+        connection.execute(actor_letters.insert(), rows)
+    new = [{"block": block, "letters": own, "whole": None, "told": False} for block, own in short.items() if own]
+    if new:
+        connection.execute(actor_shorts.insert(), new)
+    actor_rows.mark(connection, marks | _decide(connection, joining, touched))
 
 
 def standing(connection: sa.Connection, blocks: Iterable[str]) -> dict[str, Stands]:
@@ -67,15 +78,17 @@ def standing(connection: sa.Connection, blocks: Iterable[str]) -> dict[str, Stan
 def _decide(connection: sa.Connection, joining: Joining, letters: Iterable[str]) -> set[str]:
     """Say what the short names of some letters stand for; the blocks that this changes something for."""
     marks: set[str] = set()
-    for one in sorted(letters):
-        shorts = connection.execute(sa.select(actor_shorts).where(actor_shorts.c.letters == one)).all()
+    for some in in_chunks(sorted(letters)):
+        shorts = connection.execute(sa.select(actor_shorts).where(actor_shorts.c.letters.in_(some))).all()
         if not shorts:
             continue
-        query = sa.select(actor_letters.c.block, actor_letters.c.told).where(actor_letters.c.letters == one)
-        long = connection.execute(query.order_by(actor_letters.c.block)).all()
-        told = [row.block for row in long if row.told]
+        of: dict[str, list[sa.Row[Any]]] = defaultdict(list)
+        query = sa.select(actor_letters).where(actor_letters.c.letters.in_({row.letters for row in shorts}))
+        for row in connection.execute(query.order_by(actor_letters.c.block)):
+            of[row.letters].append(row)
         for short in shorts:
-            found = joining.stands_for(short.block, [row.block for row in long], told)
+            long = of[short.letters]
+            found = joining.stands_for(short.block, [row.block for row in long], [r.block for r in long if r.told])
             new = (found.whole, found.told) if found else (None, False)
             if new != (short.whole, short.told):
                 values = dict(zip(("whole", "told"), new, strict=True))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import sqlalchemy as sa
 
@@ -155,17 +157,23 @@ def said(connection: sa.Connection, article_ids: Iterable[str]) -> list[tuple[Pl
     """The speaker of each statement of the articles, and the entities that its content mentions."""
     found = []
     for some in in_chunks(article_ids):
-        marks: dict[str, list[sa.RowMapping]] = defaultdict(list)
-        for row in connection.execute(sa.select(mentions).where(mentions.c.article_id.in_(some))).mappings():
-            marks[row["article_id"]].append(row)
-        query = sa.select(statements.c.article_id, SPEAKER, statements.c.content_spans).where(
+        marks: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        query = sa.select(*(mentions.c[n] for n in ("article_id", "start", "end", "entity")))
+        for article, start, end, entity in connection.execute(query.where(mentions.c.article_id.in_(some))):
+            marks[article].append((start, end, entity))
+        for own in marks.values():
+            own.sort()
+        said = sa.select(statements.c.article_id, SPEAKER, statements.c.content_spans).where(
             statements.c.article_id.in_(some), SPEAKER.is_not(None), IN_FORCE
         )
-        for article, speaker, spans in connection.execute(query):
-            inside = frozenset(
-                (article, m["entity"])
-                for m in marks[article]
-                if any(start <= m["start"] and m["end"] <= end for start, end in spans)
-            )
-            found.append(((article, speaker), inside))
+        for article, speaker, spans in connection.execute(said):
+            own = marks[article]
+            inside = set()
+            for start, end in spans:
+                for mention in islice(own, bisect_left(own, (start,)), None):
+                    if mention[0] > end:
+                        break
+                    if mention[1] <= end:
+                        inside.add((article, mention[2]))
+            found.append(((article, speaker), frozenset(inside)))
     return found
