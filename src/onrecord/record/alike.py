@@ -28,6 +28,9 @@ FEWEST = 3
 COPIED = 0.6
 """The share of words from which two sentences are one that was copied."""
 
+TOLD = 3
+"""Words of two copied sentences that must be equal before they are compared: one alone many have."""
+
 _LOOSE = frozenset(("occasion", "meeting", "speech"))
 _LITTLE_WORDS = "the a an of in on at to for with and by his her its their this that new first next annual"
 _LITTLE = frozenset(_LITTLE_WORDS.split())
@@ -168,8 +171,10 @@ class Alike:
                 continue
             for group in set(found):
                 worth[group] = worth.get(group, 0.0) + points
-        for group in counts["said"]:
-            worth[group] = worth.get(group, 0.0) + COPY
+        told = min(TOLD, math.ceil(COPIED * len(traits.evidence)))
+        for group, number in counts["said"].items():
+            if number >= told:
+                worth[group] = worth.get(group, 0.0) + COPY
         for group, number in counts["word"].items():
             if number > 1 or group in worth:
                 worth[group] = worth.get(group, 0.0) + WORD * min(MOST_WORDS, number)
@@ -197,7 +202,7 @@ def _keys(traits: Traits) -> Iterator[tuple[tuple[object, ...], float]]:
         yield ("word", word), WORD
     if traits.type in RARE:
         yield ("rare", traits.type, traits.first, traits.last), 0.0
-    # Two sets of which so much is shared have one of their first words in common, in any one order.
+    # Two sets of which so much is shared have some of their first words in common, in any one order.
     if len(traits.evidence) >= FEWEST:
-        for word in traits.evidence[: len(traits.evidence) - math.ceil(COPIED * len(traits.evidence)) + 1]:
+        for word in traits.evidence[: len(traits.evidence) - math.ceil(COPIED * len(traits.evidence)) + TOLD]:
             yield ("said", word), COPY
