@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -25,17 +25,18 @@ from onrecord.model import (
 )
 from onrecord.record import Store
 from onrecord.record import actor_index as index_module
+from tests.places import NewPlace
 
 # What is hard about names: bare surnames, towns taken for people, states and their capitals, people taken for bodies,
 # names written as no person's is, abbreviations with and without the whole name, sons, short forms of first names.
 PERSONS = (
-    "Ilva Tarn", "I. Tarn", "Tarn", "Oren Tarn", "Oren Tarn Jr", "Bill Marsh", "William Marsh", "Marsh", "Selm", "Ana Selm",
-    "Beijing", "China", "HarbourWatch", "Vell Harbour", "Vell", "Mira Vell", "Dresk", "ADG", "The Hague", "U.S.",
+    "Ilva Tarn", "I. Tarn", "Tarn", "Oren Tarn", "Oren Tarn Jr", "Bill Marsh", "William Marsh", "Marsh", "Selm",
+    "Ana Selm", "Beijing", "China", "HarbourWatch", "Vell Harbour", "Vell", "Mira Vell", "Dresk", "ADG", "The Hague", "U.S.",
 )  # fmt: skip
 BODIES = (
     "Vell Harbour", "Authority of Dresk Growth", "ADG", "Dresk", "Selm", "Bank of Vell", "Vell", "Beijing", "China",
-    "Chinese Government", "Ilva Tarn", "HarbourWatch", "Institute for Tide Research", "ITR", "Marsh", "Hague", "US Senate",
-    "Agency of Dock Guards", "Paris", "French Foreign Ministry", "Ministry of Foreign Affairs of France", "DG",
+    "Chinese Government", "Ilva Tarn", "HarbourWatch", "Institute for Tide Research", "ITR", "Marsh", "Hague",
+    "US Senate", "Agency of Dock Guards", "Paris", "French Foreign Ministry", "Ministry of Foreign Affairs of France", "DG",
 )  # fmt: skip
 ROLES = (None, None, "minister", "midfielder", "mayor of Selm", "judge", "singer")
 DAYS = ("2031-03-01", "2031-03-02", "2031-03", "2032", None)
@@ -65,8 +66,8 @@ def made(dice: random.Random, number: int, state: int = 0) -> tuple[Page, Annota
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with Store.open(tmp_path / "r.db") as store:
+def record(place: NewPlace) -> Iterator[Record]:
+    with Store.open(place()) as store:
         yield Record(store)
 
 
@@ -131,10 +132,8 @@ class Life:
             lambda: decide.speaker(self.dice.choice(statements).id, one, by="me"),
             lambda: decide.speaker(self.dice.choice(statements).id, "Pell Orr", by="me"),
         ]
-        try:
+        with contextlib.suppress(InputError):  # nothing would remain, it is one already ...
             self.dice.choice(ways if statements else ways[:5])()
-        except InputError:  # nothing would remain, it is one already ...
-            pass
 
     def undo(self) -> None:
         active = [one for one in self.record.corrections.all() if one.undone_when is None]
@@ -154,10 +153,10 @@ class Life:
         self.dice.choices(ways, (12, 3, 2, 1, 3, 1, 1))[0]()
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_whatever_happens(record: Record, seed: int) -> None:
     life = Life(record, seed)
-    for _ in range(12):
+    for _ in range(8):
         for _ in range(life.dice.randint(1, 5)):
             life.step()
         agree(record)

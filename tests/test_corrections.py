@@ -15,6 +15,7 @@ from onrecord.errors import InputError
 from onrecord.model import Annotations, Article, Correction, Page, Skipped, Span, Statement
 from onrecord.record.reader import Filters
 from onrecord.views.actor_lines import correction_line
+from tests.places import NewPlace
 
 PAGES = Path(__file__).parent.parent / "examples" / "pages"
 
@@ -66,18 +67,27 @@ def said_by(record: ingest.Record, name: str) -> list[Statement]:
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("base") / "onrecord.db"
-    with onrecord.open(path) as record:
-        record.add(PAGES)
-    return path
+def read() -> list[tuple[Page, Annotations | Skipped]]:
+    """The example pages with what was found in them: the model runs once for all tests."""
+    return list(_pages_read())
+
+
+def _pages_read() -> Iterator[tuple[Page, Annotations | Skipped]]:
+    for page in ingest._pages([PAGES]):
+        assert isinstance(page, Page)
+        yield page, ingest._work(page)
 
 
 @pytest.fixture
-def record(base: Path, tmp_path: Path) -> Iterator[ingest.Record]:
-    path = tmp_path / "onrecord.db"
-    path.write_bytes(base.read_bytes())
-    with onrecord.open(path) as opened:
+def record(read: list[tuple[Page, Annotations | Skipped]], place: NewPlace) -> Iterator[ingest.Record]:
+    """A record of the example pages."""
+    with onrecord.open(place()) as opened:
+        for page, found in read:
+            if isinstance(found, Skipped):
+                opened._store.skip(page, found)
+            else:
+                opened._store.keep(page, found)
+        opened._catch_up()
         yield opened
 
 
@@ -150,10 +160,10 @@ def test_undone_all_is_as_it_was_found(record: ingest.Record) -> None:
     assert list(record.stream()) == before
 
 
-def test_they_move_to_another_record(record: ingest.Record, tmp_path: Path) -> None:
+def test_they_move_to_another_record(record: ingest.Record, place: NewPlace) -> None:
     decided = Decided(record)
     lines = [json.loads(json.dumps(correction_line(c))) for c in record.corrections.all()]
-    with onrecord.open(tmp_path / "other.db") as other:
+    with onrecord.open(place("other")) as other:
         loaded = other.corrections.load(lines)
         assert (loaded.added, loaded.held, loaded.waiting) == (7, 0, 7)
         other.add(PAGES)
@@ -167,11 +177,11 @@ def test_they_move_to_another_record(record: ingest.Record, tmp_path: Path) -> N
         assert [c.state for c in other.corrections.all()].count("undone") == 1, "an older export takes nothing back"
 
 
-def test_a_new_state_of_a_page_is_corrected_too(tmp_path: Path) -> None:
+def test_a_new_state_of_a_page_is_corrected_too(tmp_path: Path, place: NewPlace) -> None:
     page = tmp_path / "page.html"
     write = _writer(page)
     write("")
-    with onrecord.open(tmp_path / "onrecord.db") as record:
+    with onrecord.open(place()) as record:
         record.add(page)
         (found,) = record.statements(about="harbour")
         record.corrections.speaker(found.id, "Oda Lind", by="ada")
@@ -221,7 +231,7 @@ def test_what_was_found_is_kept(record: ingest.Record) -> None:
     )
 
 
-def test_a_page_that_goes_lets_a_correction_wait(record: ingest.Record, tmp_path: Path) -> None:
+def test_a_page_that_goes_lets_a_correction_wait(record: ingest.Record, place: NewPlace) -> None:
     correction = record.corrections.retype("Rosvita Kemmel", "organization", by="ada")
     anchor = correction.targets[0][0]
     assert (anchor.name, anchor.printed, anchor.type) == (
@@ -230,7 +240,7 @@ def test_a_page_that_goes_lets_a_correction_wait(record: ingest.Record, tmp_path
         "person",
     )
     line = json.loads(json.dumps(correction_line(correction)))
-    with onrecord.open(tmp_path / "empty.db") as empty:
+    with onrecord.open(place("empty")) as empty:
         empty.corrections.load([line])
         (waiting,) = empty.corrections.all()
         assert waiting == replace(correction, state="waiting")

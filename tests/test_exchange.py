@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 import base64
-import contextlib
 import copy
 import io
 import json
 import random
 import re
-import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from onrecord import ingest
+from onrecord.errors import RecordError
 from onrecord.model import Brought, Page, Wrong
 from onrecord.views.exports import export
+from tests.places import NewPlace
 from tests.record import made as small
 from tests.record.test_agenda import article as told
 from tests.views import made
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[ingest.Record]:
+def record(place: NewPlace) -> Iterator[ingest.Record]:
     """Articles with statements, an event, a corrected speaker, two pages of one text, and three states of one URL."""
-    with ingest.open(tmp_path / "one.db") as record:
+    with ingest.open(place("one")) as record:
         keep = record._store.keep
         page = made.page("harbour", b"\x00\xff bytes")
         keep(page, made.annotations(page_id=page.id))
@@ -57,8 +56,8 @@ def exported(record: ingest.Record, *, with_pages: bool = False) -> bytes:
 
 
 @pytest.fixture
-def other(tmp_path: Path) -> Iterator[ingest.Record]:
-    with ingest.open(tmp_path / "other.db") as other:
+def other(place: NewPlace) -> Iterator[ingest.Record]:
+    with ingest.open(place("other")) as other:
         yield other
 
 
@@ -84,11 +83,11 @@ def test_what_comes_out_is_what_went_in(record: ingest.Record, other: ingest.Rec
         assert other.revisions(line["id"]) == record.revisions(line["id"])
 
 
-def test_any_order_of_the_lines_gives_the_same(record: ingest.Record, tmp_path: Path) -> None:
+def test_any_order_of_the_lines_gives_the_same(record: ingest.Record, place: NewPlace) -> None:
     lines = exported(record).splitlines(keepends=True)
     for seed in range(5):
         random.Random(seed).shuffle(lines)
-        with ingest.open(tmp_path / f"{seed}.db") as other:
+        with ingest.open(place(f"{seed}")) as other:
             load(other, b"".join(lines))
             assert exported(other) == exported(record)
 
@@ -252,15 +251,15 @@ def test_an_article_cannot_revise_itself_by_way_of_others(record: ingest.Record,
     assert "itself" in load(other, json.dumps(own).encode())[1][0].reason
 
 
-def test_an_import_that_is_killed_is_simply_run_again(tmp_path: Path) -> None:
-    with ingest.open(tmp_path / "many.db") as many:
+def test_an_import_that_is_killed_is_simply_run_again(place: NewPlace) -> None:
+    with ingest.open(place("many")) as many:
         for number in range(150):
             page = small.page(f"article {number}", name=str(number), url=f"https://gazette.example/{number % 100}")
             many._store.keep(page, small.marked(page, f"it is number {number}", url=page.url))
         wanted = exported(many, with_pages=True)
     lines = wanted.splitlines(keepends=True)
-    target = tmp_path / "killed.db"
-    command = [sys.executable, "-m", "onrecord", "import", "-", "--record", str(target)]
+    target = place("killed")
+    command = [sys.executable, "-m", "onrecord", "import", "-", "--record", target]
     held = 0
     for some in (10, 60, 110):
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as running:
@@ -281,10 +280,10 @@ def test_an_import_that_is_killed_is_simply_run_again(tmp_path: Path) -> None:
         assert exported(whole, with_pages=True) == wanted
 
 
-def _articles(path: Path) -> int:
-    """How many the record holds, asked from outside; 0 while there is none."""
+def _articles(target: str) -> int:
+    """How many the record holds, asked beside whoever writes it; 0 while there is none."""
     try:
-        with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-            return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
-    except sqlite3.OperationalError:
+        with ingest.open(target, create=False) as record:
+            return record.summary().articles
+    except RecordError:
         return 0

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from onrecord import ingest
 from onrecord.errors import InputError, NotFoundError
 from onrecord.model import Page
+from tests.places import NewPlace
 from tests.record import made
 
 URL = "https://gazette.example/harbour"
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[ingest.Record]:
-    with ingest.open(tmp_path / "onrecord.db") as record:
+def record(place: NewPlace) -> Iterator[ingest.Record]:
+    with ingest.open(place()) as record:
         yield record
 
 

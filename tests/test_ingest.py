@@ -15,9 +15,9 @@ from onrecord import ingest
 from onrecord.errors import InputError, ModelError, RecordError
 from onrecord.model import Article, Page, Remarked, Report, Skipped
 from tests import fakes
+from tests.places import NewPlace
 
 ROOT = Path(__file__).parent.parent
-RECORD = "onrecord.db"
 
 
 @pytest.fixture
@@ -36,15 +36,15 @@ def pages(tmp_path: Path) -> Path:
     return folder
 
 
-def exported(path: Path) -> list[str]:
+def exported(path: str) -> list[str]:
     with onrecord.open(path, create=False) as record:
         assert record.check() == []
         return [repr(statement) for statement in record.stream()]
 
 
 @pytest.mark.usefixtures("stages")
-def test_adding_twice_adds_nothing(pages: Path, tmp_path: Path) -> None:
-    with onrecord.open(tmp_path / RECORD) as record:
+def test_adding_twice_adds_nothing(pages: Path, place: NewPlace) -> None:
+    with onrecord.open(place()) as record:
         first = record.add(pages)
         assert (first.added, first.unchanged, first.revised, first.statements) == (20, 0, 0, 20)
         assert [(s.name, s.stage) for s in first.skipped] == [("links", "extraction")]
@@ -56,19 +56,19 @@ def test_adding_twice_adds_nothing(pages: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("stages")
-def test_held_pages_cost_no_model(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with onrecord.open(tmp_path / RECORD) as record:
+def test_held_pages_cost_no_model(pages: Path, place: NewPlace, monkeypatch: pytest.MonkeyPatch) -> None:
+    with onrecord.open(place()) as record:
         record.add(pages)
         monkeypatch.setattr(ingest, "_loaded", lambda: pytest.fail("the model was loaded"))
         assert record.add(pages / "00.txt", pages / "01.txt").unchanged == 2
 
 
 @pytest.mark.usefixtures("stages")
-def test_the_number_of_threads_changes_nothing(pages: Path, tmp_path: Path) -> None:
+def test_the_number_of_threads_changes_nothing(pages: Path, place: NewPlace) -> None:
     (pages / "twin.txt").write_bytes((pages / "07.txt").read_bytes())
     results = []
     for threads in (1, 2, 7):
-        path = tmp_path / f"{threads}.db"
+        path = place(f"{threads}")
         with onrecord.open(path) as record:
             report = record.add(pages, threads=threads)
         assert (report.added, report.unchanged) == (20, 1)
@@ -77,8 +77,8 @@ def test_the_number_of_threads_changes_nothing(pages: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.usefixtures("stages")
-def test_a_changed_page_is_a_revision(pages: Path, tmp_path: Path) -> None:
-    with onrecord.open(tmp_path / RECORD) as record:
+def test_a_changed_page_is_a_revision(pages: Path, place: NewPlace) -> None:
+    with onrecord.open(place()) as record:
         record.add(pages)
         (pages / "00.txt").write_text("article: there are no ships")
         (pages / "links.html").write_text("article: not a list any more")
@@ -100,9 +100,9 @@ def test_a_changed_page_is_a_revision(pages: Path, tmp_path: Path) -> None:
         ("article: crash in annotation", "annotation", "unexpected error (RuntimeError); please report"),
     ],
 )
-def test_one_bad_page_does_not_stop_a_run(pages: Path, tmp_path: Path, text: str, stage: str, reason: str) -> None:
+def test_one_bad_page_does_not_stop_a_run(pages: Path, place: NewPlace, text: str, stage: str, reason: str) -> None:
     (pages / "05.txt").write_text(text)
-    with onrecord.open(tmp_path / RECORD) as record:
+    with onrecord.open(place()) as record:
         report = record.add(pages)
         assert report.added == 19
         bad = next(s for s in report.skipped if s.name == "05")
@@ -115,33 +115,37 @@ def test_one_bad_page_does_not_stop_a_run(pages: Path, tmp_path: Path, text: str
 
 
 @pytest.mark.usefixtures("stages")
-def test_a_source_that_fails_halfway(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_source_that_fails_halfway(pages: Path, place: NewPlace, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(location: object) -> Iterator[Page]:
         yield Page("one", b"article: one", "/one")
         raise OSError("the disk went away")
 
     monkeypatch.setattr("onrecord.sources.pages", broken)
-    with onrecord.open(tmp_path / RECORD) as record:
+    with onrecord.open(place()) as record:
         report = record.add(pages)
     assert report.added == 1
     assert report.skipped[0].reason.startswith("unexpected error (OSError: the disk went away)")
 
 
 @pytest.mark.usefixtures("stages")
-def test_a_damaged_model_is_no_fault_of_the_pages(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_damaged_model_is_no_fault_of_the_pages(
+    pages: Path, place: NewPlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def damaged() -> None:
         raise ModelError("the weights are damaged; install again")
 
     monkeypatch.setattr(ingest, "_loaded", damaged)
-    with onrecord.open(tmp_path / RECORD) as record:
+    with onrecord.open(place()) as record:
         with pytest.raises(ModelError, match="install again"):
             record.add(pages)
         assert record.summary().pages == 0
 
 
 @pytest.mark.usefixtures("stages")
-def test_a_location_that_is_not_there_stops_before_anything_is_read(pages: Path, tmp_path: Path) -> None:
-    with onrecord.open(tmp_path / RECORD) as record:
+def test_a_location_that_is_not_there_stops_before_anything_is_read(
+    pages: Path, tmp_path: Path, place: NewPlace
+) -> None:
+    with onrecord.open(place()) as record:
         with pytest.raises(InputError):
             record.add(pages, tmp_path / "nowhere")
         assert record.summary().pages == 0
@@ -150,12 +154,12 @@ def test_a_location_that_is_not_there_stops_before_anything_is_read(pages: Path,
 
 
 @pytest.mark.usefixtures("stages")
-def test_ctrl_c_leaves_what_is_kept(pages: Path, tmp_path: Path) -> None:
+def test_ctrl_c_leaves_what_is_kept(pages: Path, place: NewPlace) -> None:
     def stop(done: int, total: int | None) -> None:
         if done == 5:
             raise KeyboardInterrupt
 
-    with onrecord.open(tmp_path / RECORD) as record:
+    with onrecord.open(place()) as record:
         with pytest.raises(KeyboardInterrupt):
             record.add(pages, progress=stop)
         assert record.summary().articles == 5
@@ -164,9 +168,9 @@ def test_ctrl_c_leaves_what_is_kept(pages: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("stages")
-def test_progress_counts_to_the_end(pages: Path, tmp_path: Path) -> None:
+def test_progress_counts_to_the_end(pages: Path, place: NewPlace) -> None:
     seen: list[tuple[int, int | None]] = []
-    with onrecord.open(tmp_path / RECORD) as record:
+    with onrecord.open(place()) as record:
         record.add(pages, progress=lambda done, total: seen.append((done, total)))
         assert seen == [(number, 21) for number in range(22)]
         seen.clear()
@@ -176,7 +180,7 @@ def test_progress_counts_to_the_end(pages: Path, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("stages")
 def test_a_folder_that_takes_long_to_count_delays_nothing(
-    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    pages: Path, place: NewPlace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counted = threading.Event()
     monkeypatch.setattr("onrecord.sources.counting.WAIT_SECONDS", 0.01)
@@ -189,16 +193,16 @@ def test_a_folder_that_takes_long_to_count_delays_nothing(
             counted.set()
             time.sleep(0.2)
 
-    with onrecord.open(tmp_path / RECORD) as record:
+    with onrecord.open(place()) as record:
         record.add(pages, progress=progress)
     assert seen == [*((number, None) for number in range(21)), (21, 21)]
 
 
 @pytest.mark.usefixtures("stages")
 def test_remark_marks_what_another_annotator_marked(
-    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    pages: Path, place: NewPlace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / RECORD
+    path = place()
     with onrecord.open(path) as record:
         record.add(pages)
         assert record.remark() == Remarked(skipped=record.remark().skipped)
@@ -220,8 +224,8 @@ def test_remark_marks_what_another_annotator_marked(
 
 
 @pytest.mark.usefixtures("stages")
-def test_remark_reads_the_pages_anew(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with onrecord.open(tmp_path / RECORD) as record:
+def test_remark_reads_the_pages_anew(pages: Path, place: NewPlace, monkeypatch: pytest.MonkeyPatch) -> None:
+    with onrecord.open(place()) as record:
         record.add(pages)
         old = fakes.read
 
@@ -247,17 +251,17 @@ def test_remark_reads_the_pages_anew(pages: Path, tmp_path: Path, monkeypatch: p
         assert record.check() == []
 
 
-def test_processes_add_to_one_record_at_once(pages: Path, tmp_path: Path) -> None:
-    path = tmp_path / RECORD
-    command = [sys.executable, "-m", "tests.fakes", str(path), str(pages)]
+def test_processes_add_to_one_record_at_once(pages: Path, place: NewPlace) -> None:
+    path = place()
+    command = [sys.executable, "-m", "tests.fakes", path, str(pages)]
     environment = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}"}
     running = [subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE) for _ in range(3)]
     reports = [[int(number) for number in process.communicate(timeout=120)[0].split()] for process in running]
     assert [process.returncode for process in running] == [0] * 3
     assert sum(added for added, *_ in reports) == 20
     assert all(added + unchanged == 20 for added, unchanged, *_ in reports)
-    alone = tmp_path / "alone.db"
-    subprocess.run([*command[:3], str(alone), str(pages)], cwd=ROOT, env=environment, check=True, capture_output=True)
+    alone = place("alone")
+    subprocess.run([*command[:3], alone, str(pages)], cwd=ROOT, env=environment, check=True, capture_output=True)
     assert exported(path) == exported(alone)
 
 

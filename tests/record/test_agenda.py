@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from itertools import count
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -26,6 +26,7 @@ from onrecord.model import (
 from onrecord.record import Store
 from onrecord.record.agenda import Telling, agenda
 from onrecord.record.agenda_query import AgendaFilters
+from tests.places import NewPlace
 
 _number = count()
 
@@ -176,15 +177,16 @@ def article(name: str, published: str, text: str, start: str) -> tuple[Page, Ann
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    store = Store.open(tmp_path / "onrecord.db")
+def store(place: NewPlace) -> Iterator[Store]:
+    store = Store.open(place())
     for page, marked in (
         article("one", "2031-03-01", "Tarn at the summit in Vell.", "2031-03-20"),
         article("two", "2031-03-04", "The summit in Vell 🚢 with Tarn.", "2031-03-21"),
         article("three", "2031-03-05", "Another summit in Vell, in May.", "2031-05"),
     ):
         store.keep(page, marked)
-    return store
+    yield store
+    store.close()
 
 
 def test_events_and_times_come_back_as_they_were_kept(store: Store) -> None:

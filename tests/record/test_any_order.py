@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
+from collections.abc import Callable
+from itertools import count
+from typing import ClassVar
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from onrecord.model import Annotations, Page, Skipped
 from onrecord.record import Store
+from tests.places import NewPlace
 from tests.record import made
 
 # Three places; pages of one place are states of it. A page's reading may change with the annotator, and two pages may
@@ -23,10 +25,13 @@ URLS = st.sampled_from([None, "https://gazette.example/1"])
 
 
 class AnyOrder(RuleBasedStateMachine):
+    new: ClassVar[Callable[[], str]]
+    """What gives the place of a new record."""
+
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        self.store = Store.open(Path(self.folder.name) / "onrecord.db")
+        self.place = type(self).new()
+        self.store = Store.open(self.place)
         self.given: dict[str, Annotations | None] = {}
 
     @rule(page=PAGES, said=SAID, url=URLS)
@@ -52,7 +57,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule()
     def open_again(self) -> None:
         self.store.close()
-        self.store = Store.open(Path(self.folder.name) / "onrecord.db")
+        self.store = Store.open(self.place)
 
     @invariant()
     def whole(self) -> None:
@@ -73,8 +78,12 @@ class AnyOrder(RuleBasedStateMachine):
     def teardown(self) -> None:
         assert self.store.check() == []
         self.store.close()
-        self.folder.cleanup()
 
 
-TestAnyOrder = AnyOrder.TestCase
-TestAnyOrder.settings = settings(max_examples=10, stateful_step_count=15, deadline=None)
+def test_any_order(place: NewPlace) -> None:
+    numbers = count()
+
+    class Here(AnyOrder):
+        new = staticmethod(lambda: place(f"{next(numbers)}"))
+
+    run_state_machine_as_test(Here, settings=settings(max_examples=10, stateful_step_count=15, deadline=None))

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
 from onrecord.errors import InputError
 from onrecord.record import Store
 from onrecord.record.reader import AgendaFilters, Filters
+from tests.places import NewPlace
 from tests.record import made
 from tests.record.test_agenda import article as told
 from tests.views import made as larger
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    store = Store.open(tmp_path / "onrecord.db")
+def store(place: NewPlace) -> Iterator[Store]:
+    store = Store.open(place())
     for number, published in enumerate(("2031-05", None, "2031-03-18", "2031-05-01", "2031")):
         page = larger.page(f"page {number}", bytes([number]))
         store.keep(page, larger.annotations(page_id=page.id, name=f"page {number}", published=published))
-    return store
+    yield store
+    store.close()
 
 
 def test_statements_come_with_their_articles(store: Store) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -13,17 +11,13 @@ import onrecord
 from onrecord.model import KINDS, Skipped
 from onrecord.record import Store
 from onrecord.record.schema import articles, facet_values, facets, metadata, statements
+from tests.places import NewPlace
 from tests.record import made
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "onrecord.db"
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    with Store.open(path) as store:
+def store(place: NewPlace) -> Iterator[Store]:
+    with Store.open(place()) as store:
         for n, (said, speaker) in enumerate((("“Now.”", "Ilse Marran"), ("it rains", None), ("it is so", "Oda Lind"))):
             page = made.page(str(n), name=str(n), url=f"https://news{n}.example/a")
             fields = {"publisher": f"Outlet {n}", "credit": "Sarn" if n else None, "section": "World"}
@@ -67,8 +61,8 @@ def test_they_follow_new_marks_and_go_with_the_article(store: Store) -> None:
     assert len(narrow) == 2
 
 
-def test_they_follow_corrections(store: Store, path: Path) -> None:
-    with onrecord.open(path) as record:
+def test_they_follow_corrections(store: Store, place: NewPlace) -> None:
+    with onrecord.open(place()) as record:
         first, _, last = record.statements(sort="oldest")
         record.corrections.no_statement(first.id, by="ada")
         record.corrections.speaker(last.id, "Ilva Tarn", by="ada")
@@ -79,14 +73,15 @@ def test_they_follow_corrections(store: Store, path: Path) -> None:
         assert record.count() == 2
 
 
-def test_an_older_record_gets_them_when_it_is_opened(store: Store, path: Path) -> None:
+def test_an_older_record_gets_them_when_it_is_opened(store: Store, place: NewPlace) -> None:
     before = told(store)
+    with store._backend.writing() as connection:
+        for table in reversed(metadata.sorted_tables):
+            if table.name.startswith(("facet", "quote", "actor", "correction_")):
+                connection.exec_driver_sql(f"DROP TABLE {table.name}")
+        for column in ("speaker_by", "hidden_by"):
+            connection.exec_driver_sql(f"DROP INDEX ix_statements_{column}")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
     store.close()
-    with sqlite3.connect(path) as connection:
-        later = [name for name in metadata.tables if name.startswith(("facet", "quote", "actor", "correction_"))]
-        connection.executescript("DROP INDEX ix_statements_speaker_by; DROP INDEX ix_statements_hidden_by")
-        connection.executescript(";".join(f"DROP TABLE {name}" for name in later))
-        connection.execute("UPDATE alembic_version SET version_num = '0003'")
-    connection.close()
-    with Store.open(path) as opened:
+    with Store.open(place()) as opened:
         assert told(opened) == before

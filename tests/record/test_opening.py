@@ -95,8 +95,6 @@ def test_an_empty_file_is_what_an_early_kill_leaves(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("target", "message"),
     [
-        ("postgresql://me@host/news", "postgresql:// is not supported yet; give the path of a file"),
-        ("postgresql+psycopg://host/news", "not supported yet"),
         ("mysql://host/news", "mysql:// is no database that Onrecord knows"),
         ("sqlite://", "names no file"),
         ("sqlite:///:memory:", "names no file"),

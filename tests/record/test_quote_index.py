@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from onrecord import ingest
 from onrecord.errors import InputError
 from onrecord.model import Quote
+from tests.places import NewPlace
 from tests.record import made
 
 FULL = "“We will win this harbour back for Vell, and twenty ships will be here tomorrow”"
@@ -19,8 +18,8 @@ TOLD = "they would win the harbour back for Vell, and twenty ships would be ther
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[ingest.Record]:
-    with ingest.open(tmp_path / "onrecord.db") as record:
+def record(place: NewPlace) -> Iterator[ingest.Record]:
+    with ingest.open(place()) as record:
         yield record
         assert record.check() == []
 
@@ -40,8 +39,8 @@ def kinds(quotes: Iterator[Quote]) -> list[tuple[str, ...]]:
 
 
 def rows(record: ingest.Record, table: str) -> int:
-    with sqlite3.connect(record._store._backend.path) as connection:  # type: ignore[attr-defined]
-        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+    with record._store._backend.reading() as connection:
+        return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())
 
 
 def test_the_fullest_quote_is_the_reference_of_all_others(record: ingest.Record) -> None:
@@ -58,11 +57,11 @@ def test_the_fullest_quote_is_the_reference_of_all_others(record: ingest.Record)
     assert record.statement(quote.variants[0].statement.id[:8]).content == TOLD
 
 
-def test_any_order_gives_the_same(tmp_path: Path) -> None:
+def test_any_order_gives_the_same(place: NewPlace) -> None:
     given = [(FULL, "Gazette"), (TRIMMED, "Times"), (TOLD, "Post"), (FULL.replace("twenty", "20"), "Echo")]
     found = []
     for number, order in enumerate((given, given[::-1])):
-        with ingest.open(tmp_path / f"{number}.db") as record:
+        with ingest.open(place(f"{number}")) as record:
             for said, publisher in order:
                 keep(record, said, publisher)
                 record._catch_up()
@@ -194,8 +193,10 @@ def test_a_frequent_key_stays_bounded(record: ingest.Record, monkeypatch: pytest
     for number in range(30):
         keep(record, f"“The harbour basin of Vell holds ship{number} and crane{number} of dock{number}”", "Gazette")
     record._catch_up()
-    with sqlite3.connect(record._store._backend.path) as connection:  # type: ignore[attr-defined]
-        most = connection.execute("SELECT max(n) FROM (SELECT count(*) n FROM quote_keys GROUP BY key)").fetchone()[0]
+    with record._store._backend.reading() as connection:
+        most = connection.exec_driver_sql(
+            "SELECT max(n) FROM (SELECT count(*) n FROM quote_keys GROUP BY key) AS numbers"
+        ).scalar_one()
     assert most == 5
 
 

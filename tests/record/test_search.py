@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,6 +10,7 @@ from onrecord.errors import InputError
 from onrecord.model import Statement
 from onrecord.record import Store
 from onrecord.record.reader import Filters, highlights
+from tests.places import NewPlace
 from tests.record import made
 
 SAID = {
@@ -29,8 +29,8 @@ def keep(store: Store, name: str, said: str, published: str | None, **fields: st
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "onrecord.db") as store:
+def store(place: NewPlace) -> Iterator[Store]:
+    with Store.open(place()) as store:
         for name, (said, published) in SAID.items():
             keep(store, name, said, published, publisher="Vell Gazette" if "n" in name else "Harbour Post")
         yield store

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from onrecord.errors import InputError
 from onrecord.record import Store
 from onrecord.record.words import MOST_TERMS, Term, terms
+from tests.places import NewPlace
 from tests.record import made
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with Store.open(tmp_path_factory.mktemp("words") / "onrecord.db") as store:
+def store(module_place: NewPlace) -> Iterator[Store]:
+    with Store.open(module_place()) as store:
         page = made.page("one")
         store.keep(page, made.marked(page, "the harbour of Vell must stay open"))
         yield store

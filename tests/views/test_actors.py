@@ -15,6 +15,7 @@ from onrecord.model import Actor, ActorPage, ActorRole, Join
 from onrecord.record import Store
 from onrecord.views.actor_tables import actor_card, actors_table
 from onrecord.views.screen import Screen
+from tests.places import NewPlace
 from tests.views import made
 from tests.views.test_cli import Run, run
 
@@ -91,9 +92,10 @@ def test_a_table_for_a_pipe() -> None:
 
 
 @pytest.fixture
-def filled(run: Run, tmp_path: object) -> Run:
+def filled(run: Run, place: NewPlace, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("ONRECORD_RECORD", place())
     page = made.page()
-    with Store.open(f"{tmp_path}/onrecord.db") as store:
+    with Store.open(place()) as store:
         store.keep(page, made.annotations(page_id=page.id))
     return run
 

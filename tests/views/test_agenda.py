@@ -9,7 +9,6 @@ import re
 import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import icalendar
 import pytest
@@ -20,6 +19,7 @@ from onrecord.views import cli
 from onrecord.views.agenda_table import agenda_table
 from onrecord.views.calendar import calendar
 from onrecord.views.screen import Screen
+from tests.places import NewPlace
 from tests.record.test_agenda import article
 
 
@@ -147,11 +147,10 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, place: NewPlace) -> Run:
     """Run a command beside a record of three articles: exit code, standard output, standard error."""
-    monkeypatch.delenv("ONRECORD_RECORD", raising=False)
-    monkeypatch.chdir(tmp_path)
-    with Store.open(tmp_path / "onrecord.db") as store:
+    monkeypatch.setenv("ONRECORD_RECORD", place())
+    with Store.open(place()) as store:
         for name, published, text, start in (
             ("one", "2031-03-01", "Tarn at the summit in Vell.", "2031-03-20"),
             ("two", "2031-03-04", "The summit in Vell 🚢 with Tarn.", "2031-03-21"),

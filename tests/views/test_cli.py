@@ -16,6 +16,7 @@ from onrecord.errors import FetchError, InputError, ModelError
 from onrecord.model import Annotations, Article, Remarked, Report, Skipped
 from onrecord.record import Store
 from onrecord.views import cli
+from tests.places import NewPlace
 from tests.views import made
 
 Run = Callable[..., tuple[int, str, str]]
@@ -37,9 +38,10 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Path:
-    """A record with two articles of four statements each, and a page that was skipped."""
-    path = tmp_path / "onrecord.db"
+def record(run: Run, place: NewPlace, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The record that commands use: two articles of four statements each, and a page that was skipped."""
+    path = place()
+    monkeypatch.setenv("ONRECORD_RECORD", path)
     first, second = made.page("harbour", b"1"), made.page("other", b"2")
     with Store.open(path) as store:
         store.keep(first, made.annotations(page_id=first.id))
@@ -230,7 +232,7 @@ def test_closed_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
     assert "standard input is closed" in err
 
 
-def test_search(run: Run, record: Path) -> None:
+def test_search(run: Run, record: str) -> None:
     code, out, err = run("search", "harbour")
     assert (code, err) == (0, "")
     assert len(out.splitlines()) == 4
@@ -259,11 +261,11 @@ def test_search(run: Run, record: Path) -> None:
         (["wait*"], 2),
     ],
 )
-def test_filters_of_search(run: Run, record: Path, arguments: list[str], count: int) -> None:
+def test_filters_of_search(run: Run, record: str, arguments: list[str], count: int) -> None:
     assert len(lines(run("search", *arguments, "--format", "jsonl")[1])) == count
 
 
-def test_search_says_when_there_is_more(run: Run, record: Path) -> None:
+def test_search_says_when_there_is_more(run: Run, record: str) -> None:
     out = run("search", "--limit", "3")[1]
     first, cursor = out.splitlines()[-2:]
     assert first == "The first 3 statements; --limit 0 shows all."
@@ -278,7 +280,7 @@ def test_search_says_when_there_is_more(run: Run, record: Path) -> None:
     assert run("search", "--limit", "0")[1].splitlines()[-1] == "8 statements."
 
 
-def test_search_counts_what_filters_would_leave(run: Run, record: Path) -> None:
+def test_search_counts_what_filters_would_leave(run: Run, record: str) -> None:
     out = run("search", "--facets")[1].splitlines()
     assert out[0].split() == ["FILTER", "VALUE", "STATEMENTS"]
     assert out[-1] == "8 statements."
@@ -291,18 +293,18 @@ def test_search_counts_what_filters_would_leave(run: Run, record: Path) -> None:
     }
 
 
-def test_search_says_where_the_words_stand(run: Run, record: Path) -> None:
+def test_search_says_where_the_words_stand(run: Run, record: str) -> None:
     found = lines(run("search", "harbour", "--format", "jsonl")[1])
     assert any(s["highlights"] for s in found)
     assert all(end - start == len("harbour") for s in found for start, end in s["highlights"])
 
 
-def test_a_search_that_finds_nothing_says_what_it_searched_for(run: Run, record: Path) -> None:
+def test_a_search_that_finds_nothing_says_what_it_searched_for(run: Run, record: str) -> None:
     out = run("search", "speaker:Ilse Nobody", "zeppelin")[1]
     assert out.startswith('Searched for: speaker:"Ilse Nobody" zeppelin\n')
 
 
-def test_search_that_finds_nothing(run: Run, record: Path) -> None:
+def test_search_that_finds_nothing(run: Run, record: str) -> None:
     code, out, _ = run("search", "zeppelin")
     assert code == 0
     assert "Nothing was found" in out
@@ -315,14 +317,14 @@ def test_search_that_finds_nothing(run: Run, record: Path) -> None:
 @pytest.mark.parametrize(
     "arguments", [["--since", "yesterday"], ["--kind", "loud"], ["--limit", "-1"], ["--confidence", "2"], ["--nope"]]
 )
-def test_search_that_is_wrong(run: Run, record: Path, arguments: list[str], form: str) -> None:
+def test_search_that_is_wrong(run: Run, record: str, arguments: list[str], form: str) -> None:
     code, out, err = run("search", *arguments, "--format", form)
     assert (code, out) == (2, "")
     assert err.startswith("onrecord: ")
     assert err.count("\n") == 1
 
 
-def test_show(run: Run, record: Path) -> None:
+def test_show(run: Run, record: str) -> None:
     found = lines(run("search", "cranes", "--format", "jsonl")[1])[0]
     code, out, _ = run("show", str(found["id"])[:8])
     assert code == 0
@@ -337,7 +339,7 @@ def test_show(run: Run, record: Path) -> None:
     assert run("show", found["id"], "--format", "csv")[1].splitlines()[1].startswith(str(found["id"]))
 
 
-def test_show_of_what_is_not_there(run: Run, record: Path) -> None:
+def test_show_of_what_is_not_there(run: Run, record: str) -> None:
     assert run("show", "ffffffff")[0] == 1
     assert run("show", "harbour")[0] == 2
 
@@ -350,16 +352,14 @@ def test_a_record_that_is_not_there_is_not_made(run: Run, tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_record_is_named_by_option_or_environment(
-    run: Run, record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    moved = record.rename(tmp_path / "moved.db")
-    assert run("search", "--record", moved)[0] == 0
-    monkeypatch.setenv("ONRECORD_RECORD", str(moved))
+def test_the_record_is_named_by_option_or_environment(run: Run, record: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("search")[0] == 0
+    monkeypatch.delenv("ONRECORD_RECORD")
+    assert run("search")[0] == 1
+    assert run("search", "--record", record)[0] == 0
 
 
-def test_skipped_lists_every_page(run: Run, record: Path) -> None:
+def test_skipped_lists_every_page(run: Run, record: str) -> None:
     assert "a list of links, not an article" in run("skipped")[1]
     (line,) = lines(run("skipped", "--format", "jsonl")[1])
     assert line["location"] == "/pages/index.html"
@@ -405,7 +405,7 @@ def test_a_fault_is_one_line_unless_asked_for_more(run: Run, monkeypatch: pytest
 
 
 def test_remark_names_what_became_of_each_page(
-    run: Run, monkeypatch: pytest.MonkeyPatch, record: Path, tmp_path: Path
+    run: Run, monkeypatch: pytest.MonkeyPatch, record: str, tmp_path: Path
 ) -> None:
     done = Remarked(7, withdrawn=(made.skipped("lost"),), skipped=(made.skipped(),), failed=(made.skipped("bad"),))
     monkeypatch.setattr(ingest.Record, "remark", lambda *_, **__: done)

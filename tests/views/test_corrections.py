@@ -15,6 +15,7 @@ from onrecord.model import Anchor, Correction, CorrectionKind
 from onrecord.record import Store
 from onrecord.views.correction_tables import corrections_table, what
 from onrecord.views.screen import Screen
+from tests.places import NewPlace
 from tests.views import made
 from tests.views.test_cli import Run, run
 
@@ -33,9 +34,10 @@ def correction(**changes: object) -> Correction:
 
 
 @pytest.fixture
-def filled(run: Run, tmp_path: Path) -> Run:
+def filled(run: Run, place: NewPlace, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("ONRECORD_RECORD", place())
     page = made.page()
-    with Store.open(tmp_path / "onrecord.db") as store:
+    with Store.open(place()) as store:
         store.keep(page, made.annotations(page_id=page.id))
     return run
 
@@ -91,12 +93,12 @@ def test_a_speaker_is_found_under_the_new_name(filled: Run) -> None:
     ) == 1
 
 
-def test_export_and_import(filled: Run, tmp_path: Path) -> None:
+def test_export_and_import(filled: Run, tmp_path: Path, place: NewPlace) -> None:
     filled("actors", "retype", "Ilva Tarn", "organization")
     lines = filled("corrections", "export")[1]
     (tmp_path / "ours.jsonl").write_text(lines, encoding="utf-8")
     assert filled("corrections", "import", str(tmp_path / "ours.jsonl"))[1] == "0 brought in; 1 was held already.\n"
-    other = str(tmp_path / "other.db")
+    other = place("other")
     Store.open(other).close()
     code, out, _ = filled("corrections", "import", str(tmp_path / "ours.jsonl"), "--record", other)
     assert (code, out) == (0, "1 brought in, 1 of them waiting for their pages.\n")
@@ -125,10 +127,10 @@ def test_export_and_import(filled: Run, tmp_path: Path) -> None:
         ('{"kind": "merge", "who": "a", "when": "2031-01-01T00:00:00+00:00", "targets": [[{"x": 1}]]}', "a target is "),
     ],
 )
-def test_a_wrong_line_brings_nothing_in(filled: Run, tmp_path: Path, line: str, message: str) -> None:
+def test_a_wrong_line_brings_nothing_in(filled: Run, tmp_path: Path, place: NewPlace, line: str, message: str) -> None:
     filled("actors", "rename", "Ilva Tarn", "Ilva Brandt")
     good = filled("corrections", "export")[1]
-    other, file = str(tmp_path / "other.db"), tmp_path / "wrong.jsonl"
+    other, file = place("other"), tmp_path / "wrong.jsonl"
     Store.open(other).close()
     file.write_text(good + line + "\n", encoding="utf-8")
     code, out, error = filled("corrections", "import", str(file), "--record", other)

@@ -28,14 +28,14 @@ def test_the_choices_are_those_that_there_are() -> None:
     assert all("statements" in FORMATS[one.value].writers for one in ShowFormat if one.value not in plain)
 
 
-def test_without_output_it_goes_to_standard_output_as_json_lines(run: Run, record: Path) -> None:
+def test_without_output_it_goes_to_standard_output_as_json_lines(run: Run, record: str) -> None:
     code, out, err = run("export", "statements")
     assert (code, err, len(out.splitlines())) == (0, "", 8)
     assert [json.loads(line)["id"] for line in out.splitlines()]
     assert run("export", "statements", "-o", "-")[1] == out
 
 
-def test_a_file_is_told_with_its_hash(run: Run, record: Path, tmp_path: Path) -> None:
+def test_a_file_is_told_with_its_hash(run: Run, record: str, tmp_path: Path) -> None:
     code, out, err = run("export", "statements", "harbour", "--speaker", "Tarn", "--output", "a.bib")
     content = (tmp_path / "a.bib").read_bytes()
     assert (code, out) == (0, "")
@@ -44,14 +44,14 @@ def test_a_file_is_told_with_its_hash(run: Run, record: Path, tmp_path: Path) ->
     assert "1 statement in b.csv" in run("export", "statements", "--limit", 1, "-o", "b.csv")[2]
 
 
-def test_the_format_given_is_stronger_than_the_ending(run: Run, record: Path, tmp_path: Path) -> None:
+def test_the_format_given_is_stronger_than_the_ending(run: Run, record: str, tmp_path: Path) -> None:
     assert run("export", "actors", "-o", "a.csv", "--format", "json")[0] == 0
     assert json.loads((tmp_path / "a.csv").read_bytes())[0]["name"]
     assert run("export", "actors", "-o", "plain")[0] == 0
     assert json.loads((tmp_path / "plain").read_bytes().splitlines()[0])["name"]
 
 
-def test_words_of_several_parts_stand_side_by_side(run: Run, record: Path) -> None:
+def test_words_of_several_parts_stand_side_by_side(run: Run, record: str) -> None:
     assert len(run("export", "statements", "waited long")[1].splitlines()) == 2
     assert run("export", "statements", "long waited")[1] == ""
     assert len(run("export", "actors", "Ilva", "Tarn")[1].splitlines()) == 1
@@ -71,7 +71,7 @@ def test_words_of_several_parts_stand_side_by_side(run: Run, record: Path) -> No
         (("pages",), "'pages' is not one of"),
     ],
 )
-def test_what_does_not_fit_is_said(run: Run, record: Path, tmp_path: Path, arguments: Any, words: str) -> None:
+def test_what_does_not_fit_is_said(run: Run, record: str, tmp_path: Path, arguments: Any, words: str) -> None:
     code, out, err = run("export", *arguments)
     assert (code, out) == (2, "")
     assert words in err
@@ -79,7 +79,7 @@ def test_what_does_not_fit_is_said(run: Run, record: Path, tmp_path: Path, argum
 
 
 def test_without_pyarrow_no_file_is_left(
-    run: Run, record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, record: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plain = builtins.__import__
 
@@ -94,7 +94,7 @@ def test_without_pyarrow_no_file_is_left(
     assert not [path for path in tmp_path.iterdir() if "parquet" in path.name]
 
 
-def test_what_was_exported_is_brought_in(run: Run, record: Path, tmp_path: Path) -> None:
+def test_what_was_exported_is_brought_in(run: Run, record: str, tmp_path: Path) -> None:
     assert run("export", "articles", "--with-pages", "-o", "all.jsonl")[0] == 0
     assert run("import", "all.jsonl", "--record", "other.db")[:2] == (0, "2 brought in.\n")
     assert run("import", "all.jsonl", "--record", "other.db")[:2] == (0, "0 brought in, 2 held already.\n")
@@ -102,7 +102,7 @@ def test_what_was_exported_is_brought_in(run: Run, record: Path, tmp_path: Path)
     assert (tmp_path / "again.jsonl").read_bytes() == (tmp_path / "all.jsonl").read_bytes()
 
 
-def test_wrong_lines_are_named_and_the_code_says_so(run: Run, record: Path, tmp_path: Path) -> None:
+def test_wrong_lines_are_named_and_the_code_says_so(run: Run, record: str, tmp_path: Path) -> None:
     lines = run("export", "articles")[1]
     (tmp_path / "a.jsonl").write_text("oops\n" + lines)
     code, out, err = run("import", "a.jsonl", "--record", "other.db", "--format", "json")
@@ -111,7 +111,7 @@ def test_wrong_lines_are_named_and_the_code_says_so(run: Run, record: Path, tmp_
     assert err.startswith("onrecord: line 1: this is no JSON")
 
 
-def test_import_reads_standard_input(run: Run, record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_import_reads_standard_input(run: Run, record: str, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = run("export", "articles")[1].encode()
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines)))
     assert run("import", "-", "--record", "other.db")[1] == "2 brought in.\n"
@@ -119,7 +119,7 @@ def test_import_reads_standard_input(run: Run, record: Path, monkeypatch: pytest
 
 
 @pytest.mark.parametrize("form", [one for one in ShowFormat if one.value not in ("table", "json", "jsonl", "csv")])
-def test_show_cites_one_statement(run: Run, record: Path, form: ShowFormat) -> None:
+def test_show_cites_one_statement(run: Run, record: str, form: ShowFormat) -> None:
     with ingest.open(record) as kept:
         said = kept.statements(speaker="Tarn")[0]
     code, out, err = run("show", said.id[:8], "--format", form.value)
@@ -130,7 +130,7 @@ def test_show_cites_one_statement(run: Run, record: Path, form: ShowFormat) -> N
     ) or form in (ShowFormat.annotations, ShowFormat.markdown)
 
 
-def test_what_is_no_statement_is_not_cited(run: Run, record: Path) -> None:
+def test_what_is_no_statement_is_not_cited(run: Run, record: str) -> None:
     with ingest.open(record) as kept:
         said = kept.statements(speaker="Tarn")[0]
         kept.corrections.no_statement(said.id, by="ada")

@@ -6,13 +6,13 @@ import csv
 import io
 import json
 import re
-from pathlib import Path
 
 import pytest
 
 from onrecord import ingest
 from onrecord.views.quote_tables import history_card, quote_card
 from onrecord.views.screen import Screen
+from tests.places import NewPlace
 from tests.record import made
 from tests.views.test_cli import Run, run
 
@@ -23,8 +23,8 @@ FULL = "“We will win this harbour back for Vell, and twenty ships will be here
 
 
 @pytest.fixture
-def target(tmp_path: Path) -> str:
-    path = tmp_path / "onrecord.db"
+def target(place: NewPlace) -> str:
+    path = place()
     with ingest.open(path) as record:
         for publisher, said, who, day in (
             ("Gazette", FULL, "Ilse Marran", "2031-03-01"),
@@ -43,7 +43,7 @@ def target(tmp_path: Path) -> str:
             page, FULL, publisher="Gazette", published="2031-03-01", url=f"{URL}/Gazette", lead="Now. "
         )
         record._store.keep(page, marked)
-    return str(path)
+    return path
 
 
 def plain(text: str) -> str:

@@ -43,21 +43,39 @@ class Backend(Protocol):
 
 def backend_for(target: str | Path, *, create: bool) -> Backend:
     """Open the database that `target` names: a path, or a URL as SQLAlchemy writes it. It is not migrated yet."""
-    from onrecord.record.sqlite import SQLite
-
     text = str(target)
     scheme, is_url, _ = text.partition("://")
     if not is_url or isinstance(target, Path):
+        from onrecord.record.sqlite import SQLite
+
         return SQLite(Path(text), create=create)
-    kind = scheme.partition("+")[0]
+    kind, _, driver = scheme.partition("+")
     if kind == "sqlite":
+        from onrecord.record.sqlite import SQLite
+
         path = sa.make_url(text).database
         if not path or path == ":memory:":
             raise RecordError(f"{text} names no file; give the path of one, e.g. sqlite:///onrecord.db")
         return SQLite(Path(path), create=create)
     if kind in ("postgresql", "postgres"):
-        raise RecordError(
-            f"this version of Onrecord keeps records in SQLite files alone, and {kind}:// is not supported yet; "
-            "give the path of a file, e.g. onrecord.db"
-        )
-    raise RecordError(f"{kind}:// is no database that Onrecord knows; give the path of a file, e.g. onrecord.db")
+        from onrecord.record.postgresql import PostgreSQL
+
+        return PostgreSQL(_server(text, driver), create=create)
+    raise RecordError(
+        f"{kind}:// is no database that Onrecord knows; give the path of a file, e.g. onrecord.db, or the address of a"
+        " PostgreSQL database, e.g. postgresql://user@host/database"
+    )
+
+
+def _server(text: str, driver: str) -> sa.URL:
+    """The address of a database of a PostgreSQL server; what is wrong with it is said without showing it."""
+    form = "give it as postgresql://user:password@host:port/database, with %40 for an @ in a password"
+    try:
+        url = sa.make_url(text)
+    except (sa.exc.ArgumentError, ValueError) as error:
+        raise RecordError(f"the address of the PostgreSQL database cannot be read; {form}") from error
+    if driver not in ("", "psycopg"):
+        raise RecordError(f"{driver} is no driver that Onrecord uses; write postgresql:// alone")
+    if not url.database:
+        raise RecordError(f"the address of the PostgreSQL server names no database; {form}")
+    return url

@@ -16,15 +16,16 @@ from onrecord import ingest
 from onrecord.errors import InputError
 from onrecord.views.exports import FORMATS, KINDS, export, format_for
 from onrecord.views.exports.export import FILTERS, of_ending
+from tests.places import NewPlace
 from tests.record.test_agenda import article as told
 from tests.views import made
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[ingest.Record]:
+def record(place: NewPlace) -> Iterator[ingest.Record]:
     """Two articles of four statements each, and one without any that tells of an event."""
     first, second = made.page("harbour", b"1"), made.page("other", b"2")
-    with ingest.open(tmp_path / "onrecord.db") as record:
+    with ingest.open(place()) as record:
         record._store.keep(first, made.annotations(page_id=first.id))
         fields = {"name": "other", "publisher": "Northern Star", "published": "2031-05", "url": None}
         record._store.keep(second, made.annotations(page_id=second.id, **fields))

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from onrecord.record.postgresql import compare_by_code_point
 from onrecord.record.schema import metadata
 
 context.configure(
@@ -12,3 +13,6 @@ context.configure(
 )
 with context.begin_transaction():
     context.run_migrations()
+    connection = context.get_bind()
+    if connection.dialect.name == "postgresql":
+        compare_by_code_point(connection)

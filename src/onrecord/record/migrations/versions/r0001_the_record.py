@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from onrecord.record.sqlite import SET_UP_1
+from onrecord.record import postgresql_text, sqlite
 
 revision = "0001"
 down_revision = None
@@ -130,6 +130,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_statements_place", "statements", ["article_id", "start", "id"], unique=False)
     op.create_index("ix_statements_speaker", "statements", ["speaker"], unique=False)
-    if op.get_bind().dialect.name == "sqlite":
-        for command in SET_UP_1:
-            op.execute(command)
+    connection = op.get_bind()
+    for command in postgresql_text.SET_UP_1 if connection.dialect.name == "postgresql" else sqlite.SET_UP_1:
+        connection.exec_driver_sql(command)

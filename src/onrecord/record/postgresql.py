@@ -1,0 +1,221 @@
+"""Everything of the record that only PostgreSQL does: connections, locking, text search. What its failures mean is in
+`postgresql_errors`, how its text search reads words in `postgresql_text`.
+
+Reading. One snapshot throughout: REPEATABLE READ, READ ONLY. Long lists come through a cursor of the server.
+
+Writers. Each writing transaction first takes one lock of the database (an advisory lock, let go with the transaction),
+and waits for its turn there, `BUSY_SECONDS` at most. Without it, what two writers decide from what they read (is this
+article held, which state is the newest, which number is free) could contradict each other, and all that is written
+would have to be ready to be done again. Each page is written in milliseconds, marking it takes a hundred times as long
+and goes on beside; so the turns cost little. The transaction is READ COMMITTED: its statements see what was committed
+before its turn came, where a snapshot of its beginning would be older. Readers are never kept waiting.
+
+Text. Columns compare by code point (COLLATE "C", see `compare_by_code_point`), whatever the locale of the server, so
+that order and cursors are those of SQLite. PostgreSQL cannot hold U+0000; it is kept as U+FFFF, which Unicode keeps for
+programs' own use and no text has, and comes back as it was: texts, their hashes and the spans over them stay the same.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+
+from onrecord.errors import RecordError
+from onrecord.record import postgresql_text
+from onrecord.record.postgresql_errors import connecting, explain, place_of
+from onrecord.record.query import Near, Node
+from onrecord.record.schema import facets
+from onrecord.record.sqlite import NEAR
+
+BUSY_SECONDS = 60
+"""One page is written in milliseconds, so whoever waits this long waits for a program that hangs."""
+
+CONNECT_SECONDS = 15
+"""A server that does not answer for so long will not."""
+
+OLDEST_SERVER = 15
+
+WRITERS = 0x4F6E5265
+"""The lock that writers take ("OnRe"). Locks are of one database, and that holds one record."""
+
+NUL_KEPT_AS = "\uffff"
+
+_SESSION = (
+    f"SET lock_timeout = '{BUSY_SECONDS}s'",
+    "SET statement_timeout = 0",
+    # Questions are small or long, never what compiling is worth for; and what they ask for is rare or frequent, which a
+    # plan made for all of them alike cannot know.
+    "SET jit = off",
+    "SET plan_cache_mode = force_custom_plan",
+)
+
+_FILLED = """
+    SELECT EXISTS (
+        SELECT FROM pg_class c
+        WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
+    )"""
+_OURS = "SELECT to_regprocedure(quote_ident(current_schema()) || '.onrecord_words(text)') IS NOT NULL"
+
+_LEFT_TO_THE_LOCALE = """
+    SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod) FROM pg_attribute a
+    JOIN pg_class c ON c.oid = a.attrelid JOIN pg_collation k ON k.oid = a.attcollation
+    WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND k.collname <> 'C'
+    ORDER BY c.relname, a.attnum"""
+
+_REFERENCES = """
+    SELECT conrelid::regclass::text, array_agg(quote_ident(a.attname) ORDER BY k.n),
+        confrelid::regclass::text, array_agg(quote_ident(f.attname) ORDER BY k.n)
+    FROM pg_constraint CROSS JOIN LATERAL unnest(conkey, confkey) WITH ORDINALITY AS k(own, other, n)
+    JOIN pg_attribute a ON a.attrelid = conrelid AND a.attnum = k.own
+    JOIN pg_attribute f ON f.attrelid = confrelid AND f.attnum = k.other
+    WHERE contype = 'f' AND connamespace = current_schema()::regnamespace
+    GROUP BY pg_constraint.oid, conrelid, confrelid ORDER BY 1, 2"""
+
+_UNSEARCHED = """
+    SELECT count(*) FROM statements s FULL JOIN statements_text t ON t.row = s.row
+    WHERE t.words IS DISTINCT FROM onrecord_vector(s.content, s.source, s.speaker, s.cue)"""
+
+
+class PostgreSQL:
+    """One database of a PostgreSQL server as a `Backend`."""
+
+    def __init__(self, url: sa.URL, *, create: bool) -> None:
+        """Connect; `RecordError` if the database is none of ours or cannot be used, and then it is left as it was."""
+        self.place = place_of(url)
+        _need_driver()
+        query = {"connect_timeout": str(CONNECT_SECONDS), "application_name": "onrecord", **url.query}
+        self._engine = sa.create_engine(
+            url.set(drivername="postgresql+psycopg", query=query),
+            connect_args={"client_encoding": "UTF8"},
+            use_native_hstore=False,
+            pool_pre_ping=True,  # a server may have been started again between two questions
+        )
+        sa.event.listen(self._engine, "connect", _set_up)
+        self._reader = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        self._writer = self._engine.execution_options(isolation_level="READ COMMITTED")
+        try:
+            with connecting(self.place):
+                self._engine.connect().close()
+            with self.reading() as connection:
+                _refuse_strangers(connection, self.place, create=create)
+        except BaseException:
+            self.close()
+            raise
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """See `Backend.reading`."""
+        with self._explained(), self._reader.begin() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """See `Backend.writing`."""
+        with self._explained(), self._writer.begin() as connection:
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
+            yield connection
+
+    def match(self, words: Node) -> sa.ColumnElement[bool]:
+        """A question to the row of `statements_text`, for the planner to answer from the index or row by row."""
+        index = sa.table("statements_text", sa.column("row", sa.Integer), sa.column("words"))
+        holds = index.c.words.op("@@", is_comparison=True)
+        of_this_row = sa.exists().where(index.c.row == facets.c.row)
+        if not isinstance(words, Near):
+            return of_this_row.where(holds(_tsquery(postgresql_text.expression(words))))
+        roughly, exactly = postgresql_text.near(words.terms, NEAR)
+        near = sa.func.onrecord_near(index.c.words, sa.literal(exactly, JSONB), NEAR, type_=sa.Boolean)
+        return of_this_row.where(holds(_tsquery(roughly)), near)
+
+    def check(self) -> list[str]:
+        """Whether the text search agrees with the statements, and every row that is pointed at is there."""
+        damage = []
+        with self.reading() as connection:
+            for table, own, other, others in connection.exec_driver_sql(_REFERENCES).all():
+                same = " AND ".join(f"o.{theirs} = t.{ours}" for ours, theirs in zip(own, others, strict=True))
+                given = " AND ".join(f"t.{ours} IS NOT NULL" for ours in own)
+                query = (
+                    f"SELECT count(*) FROM {table} t WHERE {given} AND NOT EXISTS (SELECT FROM {other} o WHERE {same})"
+                )
+                if wrong := connection.exec_driver_sql(query).scalar_one():
+                    damage.append(
+                        f"{self.place}: rows of {table} point at rows of {other} that are not there ({wrong:,})"
+                    )
+            if wrong := connection.exec_driver_sql(_UNSEARCHED).scalar_one():
+                damage.append(f"{self.place}: the text search does not agree with the statements ({wrong:,} of them)")
+        return damage
+
+    def close(self) -> None:
+        """See `Backend.close`."""
+        self._engine.dispose()
+
+    @contextlib.contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except sa.exc.DBAPIError as error:
+            raise explain(error.orig, self.place) from error
+
+
+def compare_by_code_point(connection: sa.Connection) -> None:
+    """Make every column of text compare by code point: run after each migration, which need not think of it."""
+    for table, column, kind in connection.exec_driver_sql(_LEFT_TO_THE_LOCALE).all():
+        connection.exec_driver_sql(f'ALTER TABLE "{table}" ALTER COLUMN "{column}" TYPE {kind} COLLATE "C"')
+
+
+def _tsquery(text: str) -> sa.ColumnElement[Any]:
+    return sa.literal(text, sa.Text).op("::")(sa.literal_column("tsquery"))
+
+
+def _need_driver() -> None:
+    try:
+        import psycopg  # noqa: F401
+    except ImportError as error:
+        raise RecordError(
+            "a record on PostgreSQL needs the driver psycopg, which is not installed here"
+            f" ({str(error).splitlines()[0]}); install it with pip install 'onrecord[postgresql]'"
+        ) from error
+
+
+def _refuse_strangers(connection: sa.Connection, place: str, *, create: bool) -> None:
+    """Refuse a database that another program has filled, one in which texts cannot be kept, and one without a record
+    if none is to be made."""
+    version, encoding, schema = connection.exec_driver_sql(
+        "SELECT current_setting('server_version_num')::integer, current_setting('server_encoding'), current_schema()"
+    ).one()
+    if version < OLDEST_SERVER * 10_000:
+        raise RecordError(
+            f"{place} is on PostgreSQL {version // 10_000}; Onrecord needs {OLDEST_SERVER} or later: name another"
+        )
+    if encoding != "UTF8":
+        raise RecordError(
+            f"{place} keeps text as {encoding}, which cannot hold all characters; make a database with"
+            " createdb --encoding=UTF8 --template=template0 and name that"
+        )
+    if schema is None:
+        raise RecordError(
+            f"{place} has no schema that this user may use (search_path); name another, or have one made with"
+            " CREATE SCHEMA AUTHORIZATION and the user's name"
+        )
+    if connection.exec_driver_sql(_OURS).scalar_one():
+        return
+    if connection.exec_driver_sql(_FILLED).scalar_one():
+        raise RecordError(
+            f"{place} is a database of another program, and nothing was changed; make one for the record with createdb,"
+            " and name that"
+        )
+    if not create:
+        raise RecordError(f"there is no record in {place}; make one with `onrecord add`, or name another")
+
+
+def _set_up(connection: Any, _: Any) -> None:
+    from onrecord.record.postgresql_driver import keep_nul
+
+    keep_nul(connection.adapters, NUL_KEPT_AS)
+    for command in _SESSION:
+        connection.execute(command)
+    connection.commit()
