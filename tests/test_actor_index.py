@@ -31,12 +31,14 @@ from tests.places import NewPlace
 # names written as no person's is, abbreviations with and without the whole name, sons, short forms of first names.
 PERSONS = (
     "Ilva Tarn", "I. Tarn", "Tarn", "Oren Tarn", "Oren Tarn Jr", "Bill Marsh", "William Marsh", "Marsh", "Selm",
-    "Ana Selm", "Beijing", "China", "HarbourWatch", "Vell Harbour", "Vell", "Mira Vell", "Dresk", "ADG", "The Hague", "U.S.",
+    "Ana Selm", "Beijing", "China", "HarbourWatch", "Vell Harbour", "Vell", "Mira Vell", "Dresk", "ADG", "The Hague",
+    "U.S.",
 )  # fmt: skip
 BODIES = (
     "Vell Harbour", "Authority of Dresk Growth", "ADG", "Dresk", "Selm", "Bank of Vell", "Vell", "Beijing", "China",
     "Chinese Government", "Ilva Tarn", "HarbourWatch", "Institute for Tide Research", "ITR", "Marsh", "Hague",
-    "US Senate", "Agency of Dock Guards", "Paris", "French Foreign Ministry", "Ministry of Foreign Affairs of France", "DG",
+    "US Senate", "Agency of Dock Guards", "Paris", "French Foreign Ministry", "Ministry of Foreign Affairs of France",
+    "DG",
 )  # fmt: skip
 ROLES = (None, None, "minister", "midfielder", "mayor of Selm", "judge", "singer")
 DAYS = ("2031-03-01", "2031-03-02", "2031-03", "2032", None)

@@ -20,7 +20,7 @@ MOST_ANCHORS = 200
 """Entities by which an actor is found again; the most of them decide."""
 
 MOST_OF_SPEAKERS = 10
-"""The same for the speaker of one statement: each page that is kept looks at all such corrections."""
+"""The same for the speaker of one statement: each of these is looked up for every page that is kept."""
 
 LONGEST_TEXT = 1000
 """Characters of a name or a reason at most."""
