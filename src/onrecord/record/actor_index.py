@@ -32,7 +32,7 @@ BLOCKS, ENTITIES = 400, 6_000
 """Blocks that one transaction joins, and their entities, if no single one of them has more."""
 
 Progress = Callable[[int, int | None], None]
-"""Called with how much is done, and how much there is."""
+"""Called with how much is done, articles and blocks, and how much there is, if that is known."""
 
 
 class ActorIndex:
@@ -56,8 +56,11 @@ class ActorIndex:
                 done += self._take_in(connection, missing)
             if progress:
                 progress(done, None)
-        while self._settle():
-            pass
+        steps = done
+        while joined := self._settle():
+            steps += joined
+            if progress:
+                progress(steps, None)
         return done
 
     def _leave_out_of_date(self) -> None:
@@ -153,20 +156,22 @@ class ActorIndex:
 
     # Blocks
 
-    def _settle(self) -> bool:
-        """Join some of the marked blocks; False if there are none."""
+    def _settle(self) -> int:
+        """Join some of the marked blocks; how many marks that were."""
         with self._backend.reading() as connection:
             if connection.scalar(sa.select(actor_marks.c.mark).limit(1)) is None:
-                return False
+                return 0
         with self._backend.writing() as connection:
             special = connection.execute(sa.select(actor_marks.c.mark).where(actor_rows.SPECIAL).limit(BLOCKS))
             if found := special.scalars().all():
                 self._read_marks(connection, found)
                 _unmark(connection, found)
-                return True
+                return len(found)
             blocks = connection.execute(sa.select(actor_marks.c.mark).order_by(actor_marks.c.mark).limit(BLOCKS))
-            self._join(connection, _some(connection, blocks.scalars().all()))
-        return True
+            some = _some(connection, blocks.scalars().all())
+            if some:  # another process may have joined them
+                self._join(connection, some)
+            return len(some)
 
     def _read_marks(self, connection: sa.Connection, found: Iterable[str]) -> None:
         """Mark the blocks that marks of other kinds are about."""

@@ -12,6 +12,7 @@ from onrecord.views.actor_lines import actor_line, actor_page_line
 from onrecord.views.help import examples
 from onrecord.views.options import Record, TableFormat, TypeChoice, record_target
 from onrecord.views.output import Format, write, write_one
+from onrecord.views.progress import catch_up
 from onrecord.views.rows import ACTOR_COLUMNS, actor_page_rows, actor_rows
 
 EPILOG = examples(
@@ -53,6 +54,7 @@ def actors(
     from onrecord import ingest
 
     with ingest.open(record_target(record), create=False) as kept:
+        catch_up(kept)
         if name:
             page = kept.actor(" ".join(name))
             if form is Format.table:

@@ -12,6 +12,7 @@ from onrecord.views.help import examples
 from onrecord.views.lines import facet_line, found_line
 from onrecord.views.options import Confidence, KindChoice, Record, SortChoice, TableFormat, record_target
 from onrecord.views.output import Format, write
+from onrecord.views.progress import catch_up
 from onrecord.views.rows import FACET_COLUMNS, STATEMENT_COLUMNS, facet_rows, statement_rows
 
 if TYPE_CHECKING:
@@ -99,6 +100,8 @@ def search(
 
     most = (TABLE_LIMIT if form is Format.table else 0) if limit is None else limit
     with ingest.open(record_target(record), create=False) as kept:
+        if actor:
+            catch_up(kept)
         filters = Filters(
             words=as_query(words or ()) or None,
             speaker=speaker,
