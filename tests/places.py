@@ -37,6 +37,20 @@ _NOT_ROOT = ("postgres", "nobody")
 """A server refuses to run as root; whom it runs as then."""
 
 
+_CLEAR = """
+    DO $$ DECLARE one text; BEGIN
+        SET LOCAL lock_timeout = '5s';
+        SET LOCAL session_replication_role = replica;
+        FOR one IN SELECT quote_ident(tablename) FROM pg_tables
+                   WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+            EXECUTE 'DELETE FROM ' || one;
+        END LOOP;
+        FOR one IN SELECT quote_ident(sequencename) FROM pg_sequences WHERE schemaname = 'public' LOOP
+            PERFORM setval(one::regclass, 1, false);
+        END LOOP;
+    END $$"""
+
+
 class Server:
     """A PostgreSQL server that the tests make databases in."""
 
@@ -46,6 +60,8 @@ class Server:
         self._engine = sa.create_engine(self.url, isolation_level="AUTOCOMMIT")
         self._numbers = itertools.count()
         self._template: str | None = None
+        self._tables: Any = None
+        self._free: list[str] = []
 
     def do(self, command: str) -> Any:
         """Run a command outside of any transaction; what it gives, if it does."""
@@ -64,13 +80,41 @@ class Server:
         return name
 
     def record(self) -> str:
-        """The name of a new database with an empty record, to be dropped. It is a copy, which takes a tenth of the time
-        that the migrations take."""
+        """The name of a database with an empty record, to be given back: one that another test had, or a copy of the
+        first, which takes a tenth of the time that the migrations take."""
         if self._template is None:
             name = self.empty()
             Store.open(self.address(name)).close()
             self._template = name
-        return self.empty(f"TEMPLATE {self._template}")
+            self._tables = self._looks(name)
+        return self._free.pop() if self._free else self.empty(f"TEMPLATE {self._template}")
+
+    def give_back(self, database: str) -> None:
+        """Take the rows out of a database of `record` (a hundred times as fast as making a new one), for the next."""
+        try:
+            self.do(
+                f"SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '{database}'"
+                " AND backend_type = 'client backend'"
+            )
+            self._in(database, _CLEAR)
+            if self._looks(database) != self._tables:
+                raise LookupError("a test has changed its tables")
+            self._free.append(database)
+        except (sa.exc.DBAPIError, LookupError):
+            self.drop(database)
+
+    def _looks(self, database: str) -> Any:
+        return self._in(
+            database,
+            "SELECT string_agg(relname, ' ' ORDER BY relname) || (SELECT version_num FROM"
+            " alembic_version) FROM pg_class WHERE relnamespace = 'public'::regnamespace",
+        )
+
+    def _in(self, database: str, command: str) -> Any:
+        engine = sa.create_engine(self.url.set(database=database), poolclass=sa.NullPool, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            result = connection.exec_driver_sql(command)
+            return result.scalar() if result.returns_rows else None
 
     def drop(self, database: str) -> None:
         """Remove a database, whoever is connected to it."""
@@ -78,8 +122,8 @@ class Server:
 
     def close(self) -> None:
         """Let go of it."""
-        if self._template is not None:
-            self.drop(self._template)
+        for database in (*self._free, *([self._template] if self._template else [])):
+            self.drop(database)
         self._engine.dispose()
 
 
@@ -174,4 +218,4 @@ def places(request: pytest.FixtureRequest, kind: str, folder: Path) -> Iterator[
     yield place
     if server is not None:
         for database in databases:
-            server.drop(database)
+            server.give_back(database)

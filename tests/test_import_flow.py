@@ -42,7 +42,7 @@ ONLY_FOR: dict[str, frozenset[str]] = {
     "sources": frozenset(
         {"httpx2", "protego", "socket", "ssl", "http.client", "urllib.request", "ftplib", "asyncio", "requests"}
     ),
-    "record": frozenset({"sqlalchemy", "alembic", "sqlite3"}),
+    "record": frozenset({"sqlalchemy", "alembic", "sqlite3", "psycopg"}),
     "training": frozenset({"torch", "safetensors", "training", "benchmarks", "tests"}),
 }
 """Libraries that only one part may use: the network, SQL, and what is not installed where Onrecord runs."""

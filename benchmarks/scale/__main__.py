@@ -10,7 +10,6 @@ import argparse
 import json
 import sys
 import time
-from pathlib import Path
 
 from benchmarks.scale.ask import asked
 from benchmarks.scale.made import STATEMENTS, articles
@@ -24,7 +23,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.scale", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("record", type=Path, help="where to make it, e.g. /tmp/scale.db")
+    parser.add_argument("record", help="where to make it: /tmp/scale.db, or postgresql://user@host/database")
     parser.add_argument("--articles", type=int, default=100_000, metavar="N")
     parser.add_argument("--queries", type=int, default=300, metavar="N", help="of each kind")
     parser.add_argument("--events", action="store_true", help="articles also tell events, times, bodies and places")

@@ -106,6 +106,7 @@ class Record(Actors):
         self.skipped = store.reader.skipped
         self.summary = store.reader.summary
         self.check = store.check
+        self.about = store.about
         self.stream_agenda = store.reader.stream_agenda
         self.stream_articles = store.reader.stream_articles
         self.cited = store.reader.cited

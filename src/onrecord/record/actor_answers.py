@@ -38,7 +38,7 @@ class ActorAnswers:
         if type is not None:
             query = query.where(actors.c.type == type)
         with self._backend.reading() as connection:
-            found = connection.execution_options(yield_per=CHUNK).execute(query.order_by(*_ORDER).limit(limit))
+            found = connection.execute(query.order_by(*_ORDER).limit(limit).execution_options(yield_per=CHUNK))
             for row in found:
                 yield _actor(row)
 

@@ -103,7 +103,7 @@ def _tellings(connection: sa.Connection, since: Period | None, until: Period | N
     if until:
         wanted.append(events.c.first_day <= _moved(until.last, APART))
     query = _query().where(*wanted).order_by(events.c.first_day, events.c.last_day)
-    rows = connection.execution_options(yield_per=AT_ONCE).execute(query).mappings()
+    rows = connection.execute(query.execution_options(yield_per=AT_ONCE)).mappings()
     told_now = (telling for some in rows.partitions(AT_ONCE) for telling in _named(connection, some))
     # Sorted again here, within the same days: how a database compares text is its own affair.
     for _, same_days in groupby(told_now, key=lambda telling: (telling.first, telling.last)):

@@ -32,6 +32,10 @@ class Backend(Protocol):
         """A condition on `facets`: its text is what is asked (see `onrecord.record.query.holds_words`)."""
         ...
 
+    def about(self) -> str:
+        """Where it is, what keeps it there, and how many bytes it takes: for `onrecord doctor`."""
+        ...
+
     def check(self) -> list[str]:
         """What is damaged, a sentence each. Reads everything."""
         ...

@@ -37,7 +37,7 @@ def kept(
     marks: with what was found in them, and their pages. content: with the bytes of the pages too.
     """
     query = sa.select(articles).where(articles.c.id == sa.bindparam("wanted"))
-    ids: Iterable[str] = connection.execution_options(yield_per=AT_ONCE).execute(wanted).scalars()  # type: ignore[assignment]
+    ids: Iterable[str] = connection.execute(wanted.execution_options(yield_per=AT_ONCE)).scalars()  # type: ignore[assignment]
     for article_id in ids:
         row = connection.execute(query, {"wanted": article_id}).mappings().one()
         found = marks_of(connection, row) if marks else Annotations(rows.article(row), row["annotator"])

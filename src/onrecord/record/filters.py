@@ -103,7 +103,7 @@ class Filters:
         order = self._order(words, backend)
         conditions = self._conditions(words, backend)
         if self.after is not None:
-            conditions.append(after(order, place_of(self.after, self._question(), len(order))))
+            conditions.append(after(order, place_of(self.after, self._question(), order)))
         marks = [key.label(f"{CURSOR}{n}") for n, (key, _) in enumerate(order)]
         sorted_by = [key.desc() if down else key for key, down in order]
         whole = facets.join(statements, statements.c.row == facets.c.row)

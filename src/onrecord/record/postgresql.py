@@ -18,11 +18,11 @@ programs' own use and no text has, and comes back as it was: texts, their hashes
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Iterator
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
 
 from onrecord.errors import RecordError
 from onrecord.record import postgresql_text
@@ -46,12 +46,19 @@ NUL_KEPT_AS = "\uffff"
 
 _SESSION = (
     f"SET lock_timeout = '{BUSY_SECONDS}s'",
-    "SET statement_timeout = 0",
     # Questions are small or long, never what compiling is worth for; and what they ask for is rare or frequent, which a
     # plan made for all of them alike cannot know.
     "SET jit = off",
     "SET plan_cache_mode = force_custom_plan",
+    # What is searched is in memory, mostly, or on a disk without a head to move.
+    "SET random_page_cost = 1.1",
+    # One processor for a question: others ask too, and to start helpers takes longer than most questions.
+    "SET max_parallel_workers_per_gather = 0",
 )
+
+_ABOUT = """
+    SELECT split_part(current_setting('server_version'), ' ', 1), pg_database_size(current_database()),
+    (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'), current_setting('max_connections')"""
 
 _FILLED = """
     SELECT EXISTS (
@@ -65,6 +72,7 @@ _LEFT_TO_THE_LOCALE = """
     SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod) FROM pg_attribute a
     JOIN pg_class c ON c.oid = a.attrelid JOIN pg_collation k ON k.oid = a.attcollation
     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND k.collname <> 'C'
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
     ORDER BY c.relname, a.attnum"""
 
 _REFERENCES = """
@@ -126,10 +134,21 @@ class PostgreSQL:
         holds = index.c.words.op("@@", is_comparison=True)
         of_this_row = sa.exists().where(index.c.row == facets.c.row)
         if not isinstance(words, Near):
-            return of_this_row.where(holds(_tsquery(postgresql_text.expression(words))))
+            return of_this_row.where(holds(_cast(postgresql_text.expression(words), "tsquery")))
         roughly, exactly = postgresql_text.near(words.terms, NEAR)
-        near = sa.func.onrecord_near(index.c.words, sa.literal(exactly, JSONB), NEAR, type_=sa.Boolean)
-        return of_this_row.where(holds(_tsquery(roughly)), near)
+        near = sa.func.onrecord_near(index.c.words, _cast(json.dumps(exactly), "jsonb"), NEAR, type_=sa.Boolean)
+        return of_this_row.where(holds(_cast(roughly, "tsquery")), near)
+
+    def about(self) -> str:
+        """See `Backend.about`."""
+        from psycopg import __version__ as driver
+
+        with self.reading() as connection:
+            version, size, open_now, most = connection.exec_driver_sql(_ABOUT).one()
+        return (
+            f"{self.place}, PostgreSQL {version} through psycopg {driver}, {size:,} bytes,"
+            f" {open_now} of {most} connections in use"
+        )
 
     def check(self) -> list[str]:
         """Whether the text search agrees with the statements, and every row that is pointed at is there."""
@@ -167,8 +186,8 @@ def compare_by_code_point(connection: sa.Connection) -> None:
         connection.exec_driver_sql(f'ALTER TABLE "{table}" ALTER COLUMN "{column}" TYPE {kind} COLLATE "C"')
 
 
-def _tsquery(text: str) -> sa.ColumnElement[Any]:
-    return sa.literal(text, sa.Text).op("::")(sa.literal_column("tsquery"))
+def _cast(text: str, kind: str) -> sa.ColumnElement[Any]:
+    return sa.literal(text, sa.Text).op("::")(sa.literal_column(kind))
 
 
 def _need_driver() -> None:

@@ -16,6 +16,7 @@ _SECRET = re.compile("pass|secret|key", re.IGNORECASE)
 _WORDS = re.compile(r"\s+")
 
 _UNREACHED: tuple[tuple[str, str], ...] = (
+    ("invalid (connection option|.* value)", "the address asks for what the driver does not know ({why}); correct it"),
     (
         "password authentication failed|no password supplied|peer authentication failed|pg_hba|authentication",
         "it does not let this user in ({why}); check the user and the password (in the address, PGPASSWORD, or"

@@ -40,6 +40,9 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 Key = tuple[sa.ColumnElement[Any], bool]
 """What is sorted by, and whether downwards."""
 
+MOST_NUMBER = 2**31
+"""Above every number that is sorted by."""
+
 CURSOR = "cursor_"
 """How the columns are labelled that a cursor is made of."""
 
@@ -97,8 +100,8 @@ def cursor(question: str, values: Sequence[Any]) -> str:
     return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
-def place_of(given: str, question: str, length: int) -> list[Any]:
-    """The values of a cursor. `InputError` if it is none, or one of another question."""
+def place_of(given: str, question: str, order: Sequence[Key]) -> list[Any]:
+    """The values of a cursor in an order. `InputError` if it is none, or one of another question."""
     try:
         found = json.loads(base64.urlsafe_b64decode(given + "=" * (-len(given) % 4)))
     except (ValueError, binascii.Error):
@@ -106,6 +109,12 @@ def place_of(given: str, question: str, length: int) -> list[Any]:
     plain = isinstance(found, list) and all(isinstance(value, str | int) for value in found)
     if not plain or len(found) < 1:
         raise InputError(f"{given[:40]!r} is no cursor; give one that came with a page of results, whole")
-    if found[0] != question or len(found) != length + 1:
+    if found[0] != question or len(found) != len(order) + 1 or not all(map(_fits, found[1:], order)):
         raise InputError("that cursor is of another search; give it with the same words, filters and order as before")
     return list(found[1:])
+
+
+def _fits(value: Any, key: Key) -> bool:
+    """Whether a database may compare it with what is sorted by: somebody may have written the cursor by hand."""
+    kind = key[0].type.python_type
+    return isinstance(value, kind) and (not isinstance(value, int) or abs(value) < MOST_NUMBER)

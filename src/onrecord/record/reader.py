@@ -32,7 +32,7 @@ from onrecord.record.highlights import highlights as highlights
 from onrecord.record.people import People as People
 from onrecord.record.query import Words as Words
 from onrecord.record.schema import articles, corrections, pages, skipped, statements
-from onrecord.record.search import Search, statement_of
+from onrecord.record.search import AT_ONCE, Search, statement_of
 from onrecord.record.summary import Summary
 
 SHORTEST_PREFIX = 4
@@ -59,7 +59,7 @@ class Reader(Search):
 
     def _cited(self, query: sa.Select[Any]) -> Iterator[Cited]:
         with self._backend.reading() as connection:
-            found = connection.execution_options(yield_per=500).execute(query).mappings()
+            found = connection.execute(query.execution_options(yield_per=AT_ONCE)).mappings()
             yield from exported.cited(connection, (statement_of(dict(row)) for row in found))
 
     def stream_articles(

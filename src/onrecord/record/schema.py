@@ -5,7 +5,7 @@
     corrections        known ──< known_keys
 
 `readings` says which article each page gave: several pages (the same article under another menu) may give one. The text
-search over statements is not here: each database has its own (see `sqlite`).
+search over statements is not here: each database has its own (see `sqlite` and `postgresql_text`).
 
 This is how the record looks now; how it came to look so is in `migrations`. A test holds the two together.
 

@@ -14,6 +14,9 @@ from onrecord.record.facets import FACETS, USUAL_VALUES, check, counted
 from onrecord.record.filters import MOST_ROWS, Asked, Filters
 from onrecord.record.ranking import CURSOR
 
+AT_ONCE = 500
+"""Rows of a long answer that are in memory at a time."""
+
 
 class Search:
     """Questions about statements; `Reader` is one."""
@@ -77,7 +80,7 @@ class Search:
 
     def _rows(self, query: sa.Select[Any]) -> Iterator[dict[str, Any]]:
         with self._backend.reading() as connection:
-            found = connection.execution_options(yield_per=500).execute(query).mappings()
+            found = connection.execute(query.execution_options(yield_per=AT_ONCE)).mappings()
             yield from (dict(row) for row in found)
 
 

@@ -109,6 +109,10 @@ class SQLite:
         found = sa.literal_column("statements_text").op("MATCH", is_comparison=True)(_expression(words))
         return facets.c.row.in_(sa.select(index.c.rowid).where(found))
 
+    def about(self) -> str:
+        """See `Backend.about`."""
+        return f"{self.path.absolute()}, {self.path.stat().st_size:,} bytes"
+
     def check(self) -> list[str]:
         """SQLite's own checks of the file, of the references between tables, and of the text search."""
         with self.writing() as connection:

@@ -59,6 +59,10 @@ class Store:
         """Let go of the record. What was kept is kept already."""
         self._backend.close()
 
+    def about(self) -> str:
+        """Where it is, what keeps it there, and how many bytes it takes."""
+        return self._backend.about()
+
     def check(self) -> list[str]:
         """What is damaged, a sentence each; reads the whole record."""
         return self._backend.check()

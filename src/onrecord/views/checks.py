@@ -145,8 +145,7 @@ def _record(target: str) -> Iterator[Check]:
         return
     with ingest.open(target, create=False) as kept:
         held = kept.summary()
-        size = f", {path.stat().st_size:,} bytes" if path else ""
-        yield Check("record", "ok", f"{path.absolute() if path else target}{size}")
+        yield Check("record", "ok", kept.about())
         first, last = held.first_published, held.last_published
         printed = f", printed {first[:10]} to {last[:10]}" if first and last else ""
         counts = {
