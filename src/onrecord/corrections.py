@@ -90,7 +90,7 @@ class Corrections:
             )
         if not given and named is None:
             raise InputError("say what is another actor: articles, or a printed name")
-        names = self._store.reader.names(places)
+        names = directory.names(places)
         parted = [
             place
             for place in places

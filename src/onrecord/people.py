@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,6 +70,10 @@ class Everybody:
     def places(self, *some: Actor) -> list[Place]:
         """The entities of actors, the earliest of each first."""
         return self._answers.places([actor.id for actor in some])
+
+    def names(self, places: Sequence[Place]) -> dict[Place, str]:
+        """The name of each of these entities in its article."""
+        return self._answers.names(places)
 
     def page(self, actor: Actor) -> ActorPage:
         """Everything about one actor."""

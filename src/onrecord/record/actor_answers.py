@@ -10,7 +10,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from onrecord.model import Actor, ActorPage, ActorRole, Correction, Join, Place
-from onrecord.record.actor_tables import actor_articles, actor_decided, actor_members, actor_words, actors
+from onrecord.record.actor_tables import (
+    actor_articles,
+    actor_decided,
+    actor_entities,
+    actor_members,
+    actor_words,
+    actors,
+)
 from onrecord.record.backend import Backend
 from onrecord.record.chunks import CHUNK, in_chunks
 from onrecord.record.correction_rows import correction
@@ -59,6 +66,18 @@ class ActorAnswers:
         """The entities of some actors, the earliest of each first."""
         with self._backend.reading() as connection:
             return [(row.article_id, row.entity) for id in ids for row in _members(connection, id)]
+
+    def names(self, places: Iterable[Place]) -> dict[Place, str]:
+        """The name of each of these entities in its article."""
+        wanted = set(places)
+        found: dict[Place, str] = {}
+        columns = (actor_entities.c.article_id, actor_entities.c.entity, actor_entities.c.name)
+        with self._backend.reading() as connection:
+            for some in in_chunks(sorted({article for article, _ in wanted})):
+                for row in connection.execute(sa.select(*columns).where(actor_entities.c.article_id.in_(some))):
+                    if (row.article_id, row.entity) in wanted:
+                        found[row.article_id, row.entity] = row.name
+        return found
 
     def in_force(self) -> set[str]:
         """The ids of the corrections that are in force about some actor."""

@@ -185,13 +185,6 @@ class Reader(Search):
             found = people.occurrences(connection)
             return People(found, people.counted(connection), decided.decisions(connection, found))
 
-    def names(self, places: Iterable[Place]) -> dict[Place, str]:
-        """The name of each of these entities in its article."""
-        wanted = set(places)
-        with self._backend.reading() as connection:
-            found = people.occurrences(connection, sorted({article for article, _ in wanted}))
-        return {(one.article_id, one.entity): one.name for one in found if (one.article_id, one.entity) in wanted}
-
     def known(self, keys: Iterable[str]) -> list[Known]:
         """Who was brought in and is looked up by any of these keys."""
         with self._backend.reading() as connection:
