@@ -89,7 +89,7 @@ def told(
             event = _event(dice, number, seed, published, text, said, at, spans, ids[1], place, another)
             events.append(event)
             assert event.time is not None
-            times.append(TimeExpression(event.time.start, event.time.end, "date", event.start, "made up"))
+            times.append(TimeExpression(event.time.start, event.time.end, "DATE", event.start, "made up"))
     return Told(entities, tuple(mentions), tuple(times), tuple(events))
 
 

@@ -24,8 +24,8 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
-import onrecord
 from onrecord.views.exports import FORMATS
 from onrecord.views.exports.format import KINDS
 
@@ -38,11 +38,13 @@ IMPORTED = 2_000
 
 @dataclass(frozen=True)
 class Run:
-    """One command: peak in MB (10**6 bytes), seconds, bytes on standard output, exit code; None: it was ended."""
+    """One command: peak in MB (10**6 bytes), seconds, those of the processor alone, bytes on standard output, and the
+    exit code; None if it was ended."""
 
     command: str
     peak_mb: float
     seconds: float
+    processor: float
     written: int
     exit: int | None
 
@@ -61,7 +63,7 @@ def main() -> int:
     parser.add_argument("--json", type=Path, metavar="FILE")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        print(f"{'peak MB':>8}  {'seconds':>8}  {'written MB':>10}  onrecord ...")
+        print(f"{'peak MB':>8}  {'seconds':>8}  {'of processor':>12}  {'written MB':>10}  onrecord ...")
         runs = []
         for command in commands(given.record, Path(folder), quotes=given.quotes):
             shown = shlex.join(command).replace(folder, "TMP")
@@ -78,22 +80,21 @@ def main() -> int:
 
 def commands(record: str, folder: Path, *, quotes: bool) -> Iterator[list[str]]:
     """The commands, without the record, in an order in which each has what it needs."""
-    yield ["actors", "--limit", "1"]
-    with onrecord.open(record, create=False) as kept:
-        most = kept.actors(limit=1)
-        url = next((article.article.url for article in kept.stream_articles() if article.article.url), None)
+    first = ["actors", "--limit", "1", "--format", "jsonl"]
+    yield first
+    most = asked(record, first)
+    url = [article["url"] for article in asked(record, ["export", "articles", "--format", "jsonl", "--limit", "1"])]
     yield ["actors"]
     yield ["actors", "--format", "jsonl"]
     yield ["search", "the"]
-    for actor in most:
-        yield ["actors", actor.id, "--format", "json"]
-        yield ["search", "--actor", actor.id]
-        yield ["search", "the", "--actor", actor.id, "--format", "jsonl", "--limit", "0"]
-        yield ["agenda", "--actor", actor.id]
+    for id in (actor["id"] for actor in most):
+        yield ["actors", id, "--format", "json"]
+        yield ["search", "--actor", id]
+        yield ["search", "the", "--actor", id, "--format", "jsonl", "--limit", "0"]
+        yield ["agenda", "--actor", id]
     yield ["agenda"]
     yield ["agenda", "--format", "json"]
-    if url:
-        yield ["history", url]
+    yield from (["history", one] for one in url if one)
     if quotes:
         yield ["quotes"]
     few = folder / "few.jsonl"
@@ -105,6 +106,13 @@ def commands(record: str, folder: Path, *, quotes: bool) -> Iterator[list[str]]:
             if kind in form.writers:
                 target = ["--output", str(folder / f"out{form.ending}")] if form.binary else []
                 yield ["export", kind, "--format", form.name, *target]
+
+
+def asked(record: str, command: list[str]) -> list[dict[str, Any]]:
+    """What a command writes as JSON lines. A process of its own: what this one holds would count as its children's."""
+    command = [sys.executable, "-m", "onrecord", *command, "--record", record]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def measured(command: list[str], shown: str, record: str, seconds: int | None) -> Run:
@@ -127,7 +135,9 @@ def measured(command: list[str], shown: str, record: str, seconds: int | None) -
     if timer:
         timer.start()
     assert child.stdout is not None
-    written = sum(map(len, iter(lambda: child.stdout.read(1 << 20), b"")))  # type: ignore[union-attr]
+    written = 0
+    while block := child.stdout.read(1 << 20):
+        written += len(block)
     _, status, used = os.wait4(child.pid, 0)
     if timer:
         timer.cancel()
@@ -135,13 +145,18 @@ def measured(command: list[str], shown: str, record: str, seconds: int | None) -
     peak_mb = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6  # bytes there, KiB elsewhere
     took = time.perf_counter() - began
     code = None if ended.is_set() else child.returncode
-    return Run(f"onrecord {shown}", round(peak_mb, 1), round(took, 1), written, code)
+    return Run(
+        f"onrecord {shown}", round(peak_mb, 1), round(took, 1), round(used.ru_utime + used.ru_stime, 1), written, code
+    )
 
 
 def _show(run: Run) -> None:
     ended = ">" if run.exit is None else " "
     shown = run.command.removeprefix("onrecord ")
-    print(f"{run.peak_mb:8.0f}  {ended}{run.seconds:7.1f}  {run.written / 1e6:10.1f}  {shown}", flush=True)
+    print(
+        f"{run.peak_mb:8.0f}  {ended}{run.seconds:7.1f}  {run.processor:12.1f}  {run.written / 1e6:10.1f}  {shown}",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":
