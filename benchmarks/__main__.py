@@ -15,8 +15,11 @@ BENCHMARKS = (
     "events",
     "actors",
     "quotes",
+    "meaning",
+    "stories",
     "calibration",
     "crash",
+    "concurrency",
 )
 
 

@@ -208,12 +208,10 @@ def test_statements_of_an_actor(record: Record) -> None:
     for actor in everybody.search():
         places = set(everybody.places(actor))
         mine = [s for s in record.statements() if (s.article_id, _place(record, s.id)) in places]
-        for often in (False, True):
-            by = Speakers(actor.id, frozenset((actor.name, *actor.aliases)), often)
-            found = record.results(Filters(speakers=by, limit=100)).statements
-            assert [s.id for s in found] == [s.id for s in mine]
-            assert record.count(Filters(speakers=by)) == len(mine)
-            assert [s.id for s in record.stream(Filters(speakers=by, limit=1))] == [s.id for s in mine[:1]]
+        by = Speakers(frozenset(places), frozenset((actor.name, *actor.aliases)))
+        found = record.results(Filters(speakers=by, limit=100)).statements
+        assert [s.id for s in found] == [s.id for s in mine]
+        assert record.count(Filters(speakers=by)) == len(mine)
         tried += bool(mine)
     assert tried > 3
 

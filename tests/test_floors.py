@@ -15,9 +15,14 @@ from benchmarks.actors.__main__ import GOLD, measured, readings
 from benchmarks.actors.measure import pairwise
 from benchmarks.events.__main__ import marked
 from benchmarks.events.measure import dates
+from benchmarks.meaning import real
+from benchmarks.meaning.__main__ import measured as measured_meaning
 from benchmarks.quotes.__main__ import figures
 from benchmarks.quotes.measure import FAST
 from benchmarks.quotes.measure import measured as measured_quotes
+from benchmarks.stories.__main__ import figures as story_figures
+from benchmarks.stories.measure import FAST as FAST_STORIES
+from benchmarks.stories.measure import measured as measured_stories
 
 SUBSET = 12
 """Documents and pages of each kind: twenty seconds in all, and each figure within some points of the whole."""
@@ -85,6 +90,14 @@ def test_actors() -> None:
 def test_quotes() -> None:
     tallies, _ = measured_quotes(FAST)
     assert gate.hold("fast_quotes", figures(tallies)) == 0
+
+
+def test_meaning() -> None:
+    assert gate.hold("fast_meaning", measured_meaning(real.statements(slice(400)))) == 0
+
+
+def test_stories() -> None:
+    assert gate.hold("fast_stories", story_figures(measured_stories(FAST_STORIES))) == 0
 
 
 def test_a_broken_floor_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -15,25 +15,35 @@ PACKAGE = "onrecord"
 SOURCE = Path(__file__).parent.parent / "src" / PACKAGE
 
 BASE = frozenset({"model", "errors", "settings"})
-STAGES = frozenset({"sources", "extraction", "annotation", "actors", "quotes", "record"})
+STAGES = frozenset({"sources", "extraction", "annotation", "actors", "quotes", "stories", "meaning", "record"})
 
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "model": frozenset(),
     "errors": frozenset(),
+    # The words for countries, and their codes: questions and readings must understand them alike.
+    "countries": frozenset({"errors"}),
     "settings": frozenset({"errors"}),
     **dict.fromkeys(STAGES, BASE),
+    **dict.fromkeys(("actors", "record"), BASE | {"countries"}),
+    "stories": BASE | {"quotes.lexicon"},
     "ahead": frozenset(),
     "corrections": BASE | {"actors", "people", "record"},
     "people": BASE | {"actors", "record"},
     "speakers": BASE | {"actors"},
     "quoting": BASE | {"actors", "quotes", "record", "speakers"},
+    "copies": BASE | {"quotes", "quoting", "record", "stories"},
     "history": BASE | {"quotes", "quoting", "record", "speakers"},
     "exchange": BASE | {"record"},
-    "ingest": BASE | STAGES | {"ahead", "corrections", "exchange", "history", "people", "quoting"},
+    "similar": BASE | {"ahead", "annotation", "meaning", "record"},
+    "safekeeping": BASE | {"record"},
+    "ingest": BASE
+    | STAGES
+    | {"ahead", "copies", "corrections", "exchange", "history", "people", "quoting", "safekeeping", "similar"},
     # The package itself is the facade's public face.
     "__init__": BASE | {"ingest"},
     # Of the record only what reads, and what reading gives.
-    "views": BASE | {"ingest", "__init__", "record.reader", "record.Reader", "record.summary", "record.Summary"},
+    "views": BASE
+    | {"countries", "ingest", "__init__", "record.reader", "record.Reader", "record.summary", "record.Summary"},
     "__main__": frozenset({"views"}),
 }
 """Each part of the package, and which others it may import besides itself."""

@@ -344,6 +344,7 @@ def test_the_public_names_are_a_promise() -> None:
         "Statement",
         "annotate",
         "annotate_all",
+        "copy",
         "open",
         "read",
         "read_all",

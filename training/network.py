@@ -18,8 +18,9 @@ from onrecord.annotation.coreference.pairs import SIGNS
 from onrecord.annotation.decode import LABELS
 from onrecord.annotation.wordpieces import CASES, GAPS, QUOTES
 from training.chain import Chain
+from training.checkpoint import HEADS, LAYERS, renamed
 
-HIDDEN, LAYERS, HEADS, INNER, POSITIONS, VOCABULARY = 384, 6, 12, 1536, 512, 30522
+HIDDEN, INNER, POSITIONS, VOCABULARY = 384, 1536, 512, 30522
 LINK = 64
 """Numbers in a vector that asks for, or answers, a link."""
 
@@ -133,29 +134,7 @@ def load_encoder(tagger: Tagger, folder: Path) -> None:
     """Fill the encoder from a BERT checkpoint in safetensors (names as Hugging Face writes them)."""
     weights = load_file(str(folder / "model.safetensors"))
     weights = {name.removeprefix("bert."): tensor.float() for name, tensor in weights.items()}
-    taken = {
-        "words.weight": weights["embeddings.word_embeddings.weight"],
-        # The one segment type that a single text uses is a constant: it moves into the positions.
-        "positions.weight": weights["embeddings.position_embeddings.weight"]
-        + weights["embeddings.token_type_embeddings.weight"][0],
-        "norm.weight": weights["embeddings.LayerNorm.weight"],
-        "norm.bias": weights["embeddings.LayerNorm.bias"],
-    }
-    names = {
-        "query": "attention.self.query",
-        "key": "attention.self.key",
-        "value": "attention.self.value",
-        "output": "attention.output.dense",
-        "output_norm": "attention.output.LayerNorm",
-        "inner": "intermediate.dense",
-        "outer": "output.dense",
-        "outer_norm": "output.LayerNorm",
-    }
-    for i in range(LAYERS):
-        for ours, theirs in names.items():
-            for part in ("weight", "bias"):
-                taken[f"layers.{i}.{ours}.{part}"] = weights[f"encoder.layer.{i}.{theirs}.{part}"]
-    missing, unexpected = tagger.load_state_dict(taken, strict=False)
+    missing, unexpected = tagger.load_state_dict(renamed(weights), strict=False)
     new = ("cases", "gaps", "quotes", "outputs", "mention_", "signs", "chain")
     if unexpected or any(not name.startswith(new) for name in missing):
         raise ValueError(f"{folder}: not the encoder that the tagger was built for ({missing=}, {unexpected=})")

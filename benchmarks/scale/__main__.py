@@ -1,21 +1,43 @@
-"""How the record behaves at size: `python -m benchmarks.scale RECORD [--articles 100000] [--queries 300] [--events]`.
+"""How the record behaves at size: `python -m benchmarks.scale RECORD [--articles 100000] [--queries 300]`.
 
 Fills a record with made-up articles of twenty statements each (goes on where a run was ended), then asks it. It needs
-no data; two million statements take some ten minutes and eight gigabytes.
+no data; two million statements take some twenty minutes and eight gigabytes. Adding is measured with everything that
+`onrecord add` derives afterwards (utterances, stories), a thousand articles at a time, and, beside it, without.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import resource
 import sys
 import time
+from dataclasses import dataclass
 
 from benchmarks.scale.ask import asked
 from benchmarks.scale.made import STATEMENTS, articles
-from onrecord.record import Store
+from onrecord import ingest
+from onrecord.ingest import Record
 
 STEP = 1_000
+COMPARED = 10_000
+"""Articles at the start and at the end whose cost is compared."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """Some articles that were added: which, and the seconds of keeping and deriving, by the clock and of the
+    processor."""
+
+    first: int
+    number: int
+    kept: tuple[float, float]
+    derived: tuple[float, float]
+
+    @property
+    def seconds(self) -> float:
+        """By the clock, in all."""
+        return self.kept[0] + self.derived[0]
 
 
 def main() -> int:
@@ -28,25 +50,76 @@ def main() -> int:
     parser.add_argument("--queries", type=int, default=300, metavar="N", help="of each kind")
     parser.add_argument("--events", action="store_true", help="articles also tell events, times, bodies and places")
     given = parser.parse_args()
-    with Store.open(given.record) as store:
-        rates = fill(store, given.articles, events=given.events)
-        print(json.dumps({"statements_per_second": rates, **asked(store, given.queries)}, indent=1))
+    with ingest.open(given.record) as record:
+        steps = fill(record, given.articles, events=given.events)
+        print(json.dumps({**adding(steps), **asked(record._store, given.queries)}, indent=1))
     return 0
 
 
-def fill(store: Store, number: int, *, events: bool = False) -> list[int]:
-    """Add articles up to that number; statements a second, for each step of a thousand articles."""
-    held = store.reader.summary().articles
-    rates = []
-    for first in range(held, number, STEP):
+def fill(record: Record, number: int, *, events: bool = False) -> list[Step]:
+    """Add articles up to that number, a thousand at a time."""
+    steps: list[Step] = []
+    for first in range(record.summary().articles, number, STEP):
         made = list(articles(min(STEP, number - first), first, events=events))
-        began = time.perf_counter()
+        began = _clocks()
         for page, marked in made:
-            store.keep(page, marked)
-        rates.append(round(len(made) * STATEMENTS / (time.perf_counter() - began)))
-        if sys.stderr.isatty() or first % 10_000 == 0:
-            print(f"{first + len(made):,} articles, {rates[-1]:,} statements a second", file=sys.stderr)
-    return rates
+            record._store.keep(page, marked)
+        kept = _clocks()
+        record._catch_up()
+        end = _clocks()
+        steps.append(Step(first, len(made), _between(began, kept), _between(kept, end)))
+        if sys.stderr.isatty() or first % COMPARED == 0:
+            print(f"{first + len(made):,} articles, {_rate(steps[-1:])} statements a second", file=sys.stderr)
+    return steps
+
+
+def adding(steps: list[Step]) -> dict[str, object]:
+    """Statements a second for each ten thousand articles, and how the cost of an article grew."""
+    if not steps:
+        return {}
+    of_ten: dict[int, list[Step]] = {}
+    for step in steps:
+        of_ten.setdefault(step.first // COMPARED, []).append(step)
+    at_ends = [some for some in of_ten.values() if sum(step.number for step in some) == COMPARED]
+    found: dict[str, object] = {
+        "statements_per_second": {
+            "in_all": _rate(steps),
+            "kept_alone": round(_statements(steps) / sum(step.kept[0] for step in steps)),
+            "derived_alone": round(_statements(steps) / sum(step.derived[0] for step in steps)),
+            "of_processor_in_all": round(_statements(steps) / sum(s.kept[1] + s.derived[1] for s in steps)),
+            "in_all_by_10000_articles": [_rate(some) for some in of_ten.values()],
+        },
+        "peak_megabytes": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+    }
+    if len(at_ends) > 1:
+        first, last = (1e3 * sum(step.seconds for step in some) / COMPARED for some in (at_ends[0], at_ends[-1]))
+        found["milliseconds_per_article"] = {
+            "first_10000": round(first, 2),
+            "last_10000": round(last, 2),
+            "grows": round(last / first, 2),
+            "processor_grows": round(_processor(at_ends[-1]) / _processor(at_ends[0]), 2),
+        }
+    return found
+
+
+def _statements(steps: list[Step]) -> int:
+    return STATEMENTS * sum(step.number for step in steps)
+
+
+def _rate(steps: list[Step]) -> int:
+    return round(_statements(steps) / sum(step.seconds for step in steps))
+
+
+def _processor(steps: list[Step]) -> float:
+    return sum(step.kept[1] + step.derived[1] for step in steps)
+
+
+def _clocks() -> tuple[float, float]:
+    return time.perf_counter(), time.process_time()
+
+
+def _between(first: tuple[float, float], last: tuple[float, float]) -> tuple[float, float]:
+    return last[0] - first[0], last[1] - first[1]
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ with onrecord.open("onrecord.db") as record:
 """
 
 from onrecord.errors import FetchError, InputError, ModelError, NotFoundError, OnrecordError, RecordError
-from onrecord.ingest import Record, annotate, annotate_all, open, read, read_all
+from onrecord.ingest import Record, annotate, annotate_all, copy, open, read, read_all
 from onrecord.model import (
     Annotations,
     Article,
@@ -46,6 +46,7 @@ __all__ = [
     "Statement",
     "annotate",
     "annotate_all",
+    "copy",
     "open",
     "read",
     "read_all",

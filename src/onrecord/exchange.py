@@ -19,9 +19,10 @@ Progress = Callable[[int, int | None], None]
 class Exchange:
     """What one record takes from others."""
 
-    def __init__(self, store: Store) -> None:
-        """Use `Record.exchange`."""
+    def __init__(self, store: Store, came: Callable[[], None]) -> None:
+        """Use `Record.exchange`. came: called when articles were brought in, to derive what answers need."""
         self._store = store
+        self._came = came
 
     def load(
         self,
@@ -51,6 +52,7 @@ class Exchange:
             if progress:
                 progress(read, None)
         linked = {article: self._store.link(article, before) for article, before in waiting.items()}
+        self._came()
         return Brought(**counts, unlinked=sum(done is None for done in linked.values()))
 
     def _bring(self, line: bytes, waiting: dict[str, str]) -> str:

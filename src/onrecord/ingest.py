@@ -16,20 +16,37 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, Unpack
 
 from onrecord import settings
 from onrecord.ahead import ahead
 from onrecord.corrections import Corrections
 from onrecord.errors import InputError, OnrecordError
 from onrecord.exchange import Exchange
-from onrecord.model import Annotations, Article, History, Page, Quote, Remarked, Report, Skipped, Stage
+from onrecord.model import (
+    Annotations,
+    Article,
+    Edited,
+    Finding,
+    History,
+    Page,
+    Quote,
+    Remarked,
+    Report,
+    Similar,
+    Skipped,
+    Stage,
+    Story,
+)
 from onrecord.people import Actors
+from onrecord.safekeeping import copy as copy
+from onrecord.similar import Meaning
 
 if TYPE_CHECKING:
     from onrecord.annotation.annotator import Annotator
     from onrecord.people import Imported as Imported
     from onrecord.record import Store
+    from onrecord.record.filters import Asked
 
 Progress = Callable[[int, int | None], None]
 """Called with how many pages are done, and how many there are."""
@@ -80,9 +97,11 @@ def open(target: str | Path | None = None, *, create: bool = True) -> Record:
 
     create: False raises `RecordError` where there is none. To be used with `with`.
     """
+    from onrecord.actors.countries import Reader
     from onrecord.record import Store
 
-    return Record(Store.open(target if target is not None else settings.from_environment().record, create=create))
+    place = target if target is not None else settings.from_environment().record
+    return Record(Store.open(place, create=create, countries=Reader()))
 
 
 class Record(Actors):
@@ -101,6 +120,11 @@ class Record(Actors):
         self.facets = store.reader.facets
         self.statement = store.reader.statement
         self.article = store.reader.article
+        self.articles = store.reader.articles
+        self.article_results = store.reader.article_results
+        self.article_facets = store.reader.article_facets
+        self.article_count = store.reader.article_count
+        self.stream_found_articles = store.reader.stream_found_articles
         self.annotations = store.reader.annotations
         self.revisions = store.reader.revisions
         self.skipped = store.reader.skipped
@@ -110,7 +134,9 @@ class Record(Actors):
         self.stream_agenda = store.reader.stream_agenda
         self.stream_articles = store.reader.stream_articles
         self.cited = store.reader.cited
-        self.exchange = Exchange(store)
+        self.meaning = Meaning(store)
+        self.exchange = Exchange(store, self._catch_up)
+        self.backup = store.upkeep.backup
 
     def __enter__(self) -> Self:
         return self
@@ -153,6 +179,61 @@ class Record(Actors):
             limit=limit,
         )
 
+    def similar(self, text_or_id: str, /, **filters: Unpack[Asked]) -> list[Similar]:
+        """Statements that say something like a text, or like the statement of that id (8 digits of it or more).
+
+        The most similar come first, 50 unless `limit` says otherwise. All given filters must hold (see `Filters`). With
+        words, what holds them and what is similar are one list, ranked by the places in both. `RecordError` if a large
+        record was never made ready for it: see `meaning.build`.
+        """
+        from onrecord.record.reader import Filters
+
+        return self.meaning.similar(text_or_id, Filters(**filters))
+
+    def stories(
+        self,
+        *,
+        words: str | None = None,
+        outlet: str | None = None,
+        credit: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+        progress: Progress | None = None,
+    ) -> Iterator[Story]:
+        """Stories: articles that are copies or edits of one text, those that were printed last first.
+
+        Of each at least one article fulfils all given filters: words of its statements or its headline, who printed
+        it, the agency that it names, when it was printed. progress: called while articles are taken in that no
+        `add` has taken in yet. `InputError` if a filter cannot be what its name says.
+        """
+        from onrecord.copies import Stories
+
+        return Stories(self._store).find(
+            words=words, outlet=outlet, credit=credit, since=since, until=until, limit=limit, progress=progress
+        )
+
+    def story(self, id_or_url: str, *, progress: Progress | None = None) -> Story:
+        """The story of that id, or that an article is part of: by its address, or its id; or the first digits of an id.
+
+        `NotFoundError` if there is none, or nobody else printed the article.
+        """
+        from onrecord.copies import Stories
+
+        return Stories(self._store).one(id_or_url, progress)
+
+    def story_of(self, article_id: str) -> Story | None:
+        """The story that an article of that id is part of; None if the record holds no copy or edit of it."""
+        from onrecord.copies import Stories
+
+        return Stories(self._store).of(article_id)
+
+    def edits(self, story: Story) -> Iterator[Edited]:
+        """What each printing of a story made of the reference: cut, added, moved, changed word by word."""
+        from onrecord.copies import Stories
+
+        return Stories(self._store).edits(story)
+
     def history(self, url_or_article_id: str) -> History:
         """All states of one page that the record holds, and what changed from each to the next.
 
@@ -163,11 +244,26 @@ class Record(Actors):
 
         return history(self._store, url_or_article_id)
 
+    def verify(self, *, repair: bool = False, progress: Progress | None = None) -> Iterator[Finding]:
+        """Check everything: spans against texts, hashes, ids, references, derived tables against what they are of.
+
+        Findings come as they are found, none if the record is whole; nothing is changed. Others may write meanwhile.
+        repair: make derived tables anew where something is wrong with them; originals are never touched.
+        """
+        yield from self._store.upkeep.findings(repair=repair, progress=progress)
+        if repair:
+            self._catch_up()
+
     def _catch_up(self) -> None:
         """Derive what answers need from what is kept."""
+        from onrecord.copies import Stories
         from onrecord.quoting import Quotes
 
         Quotes(self._store).catch_up()
+        Stories(self._store).catch_up()
+        if self._store.countries is not None:
+            self._store.countries.catch_up()
+        self.meaning.keep_up()
 
     def add(self, *locations: str | Path, progress: Progress | None = None, threads: int | None = None) -> Report:
         """Read, mark and keep all pages at the locations, each in one transaction, in their order.

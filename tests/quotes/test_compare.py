@@ -102,3 +102,19 @@ def test_places_are_of_both_articles() -> None:
 def test_what_is_one_utterance_of_unknown_speakers(a: str, b: str, one: bool) -> None:
     x, y = printed(a, "indirect"), printed(b, "indirect")
     assert align(x.words, y.words).same(None, quoted=False) is one
+
+
+@pytest.mark.parametrize(
+    ("kind", "speaker", "one"),
+    [("indirect", None, False), ("indirect", False, False), ("indirect", True, True), ("direct", None, True)],
+)
+def test_a_phrase_of_a_long_report_is_no_part_of_it_unless_it_is_quoted(
+    kind: str, speaker: bool | None, one: bool
+) -> None:
+    long = (
+        "the pilots' union would meet the harbour board on Monday to hear why it wants a temporary ban on foreign"
+        " vessels entering the basin before the storms and who is to pay for the tugs"
+    )
+    x, y = printed(long, "indirect"), printed("a temporary ban on foreign vessels", kind)
+    found = align(x.words, y.words).same(speaker, quoted=kind == "direct", part_reported=kind == "indirect")
+    assert found is one

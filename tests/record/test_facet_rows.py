@@ -31,7 +31,7 @@ def told(store: Store) -> tuple[list[tuple[object, ...]], list[tuple[object, ...
     with store._backend.reading() as connection:
         values = {row.id: row.value for row in connection.execute(sa.select(facet_values))}
         narrow = [
-            (*row[:6], bool(row.hidden), KINDS[row.kind], row.confidence, *(values.get(number) for number in row[9:]))
+            (*row[:6], bool(row.hidden), KINDS[row.kind], row.confidence, *(values.get(number) for number in row[9:15]))
             for row in connection.execute(sa.select(facets).order_by(facets.c.row))
         ]
         a, s = articles.c, statements.c
@@ -76,9 +76,19 @@ def test_they_follow_corrections(store: Store, place: NewPlace) -> None:
 def test_an_older_record_gets_them_when_it_is_opened(store: Store, place: NewPlace) -> None:
     before = told(store)
     with store._backend.writing() as connection:
+        cascade = " CASCADE" if connection.dialect.name == "postgresql" else ""
+        on = " ON articles" if cascade else ""
+        connection.exec_driver_sql(f"DROP TRIGGER articles_text_changed{on}")
+        if cascade:
+            connection.exec_driver_sql("DROP FUNCTION onrecord_article_changed, onrecord_article_faceted CASCADE")
+        else:
+            connection.exec_driver_sql("DROP VIEW article_texts")
+        connection.exec_driver_sql("DROP TABLE articles_text")
         for table in reversed(metadata.sorted_tables):
-            if table.name.startswith(("facet", "quote", "actor", "correction_")):
-                connection.exec_driver_sql(f"DROP TABLE {table.name}")
+            if table.name.startswith(
+                ("facet", "quote", "stor", "article_", "country", "meaning", "actor", "correction_")
+            ):
+                connection.exec_driver_sql(f"DROP TABLE {table.name}{cascade}")
         for column in ("speaker_by", "hidden_by"):
             connection.exec_driver_sql(f"DROP INDEX ix_statements_{column}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")

@@ -71,7 +71,7 @@ def test_the_migrations_make_the_tables_of_the_schema(kept: str) -> None:
         text += " WHERE relnamespace = 'public'::regnamespace AND attcollation = 'default'::regcollation"
         assert connection.exec_driver_sql(text).scalar_one() == 0, "a column that the server's locale orders"
     engine.dispose()
-    ours = [change for change in found if "statements_text" not in str(change)]
+    ours = [change for change in found if "statements_text" not in str(change) and "articles_text" not in str(change)]
     assert ours == []
 
 
@@ -141,13 +141,14 @@ def test_the_tables_of_an_extension_are_nobodys(postgresql_server: Server, empty
 
 
 def test_doctor_tells_of_the_server(kept: str) -> None:
-    about, contents, integrity = checks._record(sa.make_url(kept).set(password="geheim").render_as_string(False))
+    about, contents, integrity = checks._record(kept)
     assert re.search(
         r"PostgreSQL \d+\.\d+ through psycopg 3\..*, [\d,]+ bytes, \d+ of \d+ connections in use", about.detail
     )
-    assert "geheim" not in about.detail
+    assert f":{sa.make_url(kept).password}@" not in about.detail
     assert contents.detail.startswith("1 page, 1 article, 1 statement")
-    assert (integrity.state, integrity.detail) == ("ok", "all checks of the database passed")
+    assert integrity.state == "ok"
+    assert integrity.detail.startswith("all checks of the database passed")
 
 
 def test_a_database_of_another_program_is_left_alone(empty: str) -> None:

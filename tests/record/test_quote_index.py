@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from onrecord import ingest
 from onrecord.errors import InputError
 from onrecord.model import Quote
+from onrecord.record.quote_runs import ROW_BITS
 from tests.places import NewPlace
 from tests.record import made
 
@@ -154,18 +157,37 @@ def test_earlier_states_of_a_page_are_no_variants(record: ingest.Record) -> None
     assert [v.statement.content for v in quote.variants] == [TRIMMED]
 
 
-def test_what_goes_takes_its_rows_along(record: ingest.Record) -> None:
-    tables = ("quoted", "quote_wordings", "quote_keys", "quote_links", "quote_articles", "quote_families")
+def postings(record: ingest.Record) -> list[tuple[int, int]]:
+    """Every key and the wording that it leads to."""
+    with record._store._backend.reading() as connection:
+        blocks = connection.exec_driver_sql("SELECT postings FROM quote_blocks").all()
+    found = [one for (block,) in blocks for (one,) in struct.iter_unpack("<Q", block)]
+    return sorted((one >> (ROW_BITS + 1), one & ((1 << ROW_BITS) - 1)) for one in found)
+
+
+def test_what_goes_takes_its_rows_along(record: ingest.Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = ("quoted", "quote_wordings", "quote_links", "quote_articles", "quote_families")
     keep(record, FULL, "Gazette")
     keep(record, TOLD, "Post")
     assert list(record.quotes(differs="any"))
     before = {table: rows(record, table) for table in tables}
+    led = postings(record)
     keep(record, TRIMMED, "Times", name="times")
     assert len(next(record.quotes()).variants) == 2
     page = next(page for page in record._store.pages() if page.name == "times")
     record._store.skip(page, made_skipped(page.id, page.location))
     assert kinds(record.quotes()) == [("indirect",)]
     assert {table: rows(record, table) for table in tables} == before
+    # Keys go when it is worth it; until then nothing else gets the row that they lead to.
+    assert (rows(record, "quote_gone"), len(postings(record)) > len(led)) == (1, True)
+    keep(record, "“The quay at Sarn was closed because of the storm last night”", "Echo", name="echo")
+    record._catch_up()
+    assert rows(record, "quoted") == 3
+    monkeypatch.setattr("onrecord.record.quote_runs.LEAST_GONE", 1)
+    record._store.skip(page := next(p for p in record._store.pages() if p.name == "echo"), made_skipped(page.id, "x"))
+    record._catch_up()
+    assert (rows(record, "quote_gone"), postings(record)) == (0, led)
+    assert kinds(record.quotes()) == [("indirect",)]
 
 
 def made_skipped(page_id: str, location: str):  # type: ignore[no-untyped-def]
@@ -189,15 +211,28 @@ def test_a_family_comes_apart_when_what_held_it_goes(record: ingest.Record) -> N
 
 
 def test_a_frequent_key_stays_bounded(record: ingest.Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onrecord.record.quote_rows.MOST_OF_A_KEY", 5)
+    monkeypatch.setattr("onrecord.record.quote_near.MOST_OF_A_KEY", 5)
     for number in range(30):
         keep(record, f"“The harbour basin of Vell holds ship{number} and crane{number} of dock{number}”", "Gazette")
+        if number % 4 == 0:
+            record._catch_up()
     record._catch_up()
-    with record._store._backend.reading() as connection:
-        most = connection.exec_driver_sql(
-            "SELECT max(n) FROM (SELECT count(*) n FROM quote_keys GROUP BY key) AS numbers"
-        ).scalar_one()
-    assert most == 5
+    assert Counter(Counter(key for key, _ in postings(record)).values())[5] >= 3
+    assert max(Counter(key for key, _ in postings(record)).values()) == 5
+
+
+def test_in_one_lot_or_in_many_the_same_is_linked(place: NewPlace) -> None:
+    found = []
+    for number, each in enumerate((1, 7, 100)):
+        with ingest.open(place(f"{number}")) as record:
+            for at in range(24):
+                said = f"“The northern quay of Vell {at % 6} needs crane{at % 6}, dock{at % 6} and ship{at % 6} by May”"
+                keep(record, said.replace(" by May", "") if at // 6 % 2 else said, f"Outlet {at}")
+                if at % each == 0:
+                    record._catch_up()
+            found.append([(q.id, q.differs, len(q.variants)) for q in record.quotes(differs="any")])
+    assert found[0] == found[1] == found[2]
+    assert len(found[0]) == 6
 
 
 def test_other_keys_index_all_anew(record: ingest.Record, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,3 +242,16 @@ def test_other_keys_index_all_anew(record: ingest.Record, monkeypatch: pytest.Mo
     monkeypatch.setattr("onrecord.quoting.Decider.version", 99)
     assert list(record.quotes()) == found
     assert rows(record, "quote_articles") == 2
+
+
+def test_a_long_list_goes_on(record: ingest.Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(7):
+        said = f"“Crane{number} of the northern quay lifts ship{number} over dock{number}”"
+        keep(record, said, "Gazette", published=f"2031-03-0{1 + number // 3}")
+        keep(record, said.replace("lifts", "drops"), "Times", published=f"2031-03-0{1 + number // 3}")
+    at_once = [quote.id for quote in record.quotes()]
+    monkeypatch.setattr("onrecord.record.quote_index.LISTED", 2)
+    monkeypatch.setattr("onrecord.record.quote_index.MOST_LISTED", 3)
+    assert [quote.id for quote in record.quotes()] == at_once
+    assert len(set(at_once)) == 7
+    assert len(list(record.quotes(outlet="times", words="northern"))) == 7

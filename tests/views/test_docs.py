@@ -11,10 +11,24 @@ from pathlib import Path
 from types import ModuleType
 
 from onrecord.actors import Imported
-from onrecord.model import Brought, Facet, Remarked, Report
+from onrecord.model import (
+    BackedUp,
+    Brought,
+    Copied,
+    CopiedTable,
+    Facet,
+    Finding,
+    FoundArticle,
+    Remarked,
+    Report,
+    Similar,
+    Span,
+    TakenIn,
+)
 from onrecord.views.actor_lines import actor_line, actor_page_line, correction_line, imported_line
 from onrecord.views.checks import Check
 from onrecord.views.commands import doctor
+from onrecord.views.found_articles import article_facet_line, found_article_line
 from onrecord.views.lines import (
     agenda_line,
     annotations_line,
@@ -24,10 +38,13 @@ from onrecord.views.lines import (
     found_line,
     remarked_line,
     report_line,
+    similar_line,
     skipped_line,
     skipped_place_line,
+    taken_in_line,
 )
 from onrecord.views.selectors import cited_line
+from onrecord.views.upkeep import backed_up_line, copied_line, finding_line
 from tests.views import made
 from tests.views.test_actors import actor_page
 from tests.views.test_agenda import item
@@ -35,6 +52,10 @@ from tests.views.test_corrections import correction
 
 ROOT = Path(__file__).parents[2]
 OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
+
+
+def found_article() -> FoundArticle:
+    return FoundArticle(made.article(), 3, (Span(4, 11),), (), Span(0, 20))
 
 
 def script() -> ModuleType:
@@ -74,8 +95,11 @@ def test_every_key_is_documented() -> None:
         "Annotations": [annotations_line(made.annotations(page_id=None))],
         "Statements": [
             found_line(statement, ()),
+            similar_line(Similar(statement, 1.0), ()),
             facet_line(Facet("kind", (("direct", 1),), 1)),
             cited_line(statement, made.article()),
+            found_article_line(found_article()),
+            article_facet_line(Facet("outlet", (("Vell Gazette", 1),), 1)),
         ],
         "The agenda": [agenda_line(item())],
         "Actors": [actor_page_line(replace(actor_page(), corrections=())), imported_line(Imported(1, 0, 0))],
@@ -84,6 +108,10 @@ def test_every_key_is_documented() -> None:
             report_line(Report(skipped=(made.skipped(),))),
             remarked_line(Remarked(withdrawn=(made.skipped(),))),
             brought_line(Brought()),
+            taken_in_line(TakenIn(1, 0, True)),
+            finding_line(Finding("pages", "page 1", "it is damaged", "put a backup back")),
+            backed_up_line(BackedUp("a.db", "b.db", 1, "", 1)),
+            copied_line(Copied("a.db", "b.db", (CopiedTable("pages", 1, "", 1),))),
             doctor._line(Check("SQLite", "ok", "fine")),
         ],
     }
@@ -98,12 +126,13 @@ def test_every_key_is_documented() -> None:
 
 def test_examples_have_the_keys_that_are_written() -> None:
     blocks = [json.loads(block) for block in re.findall(r"```json\n(.*?)\n```", OUTPUT, flags=re.DOTALL)]
-    article, skipped, marked, given, statement, facet, planned, actor, decided, report = blocks
+    article, skipped, marked, given, statement, facet, found, planned, actor, decided, report = blocks
     assert list(article) == list(article_line(made.article()))
     assert list(skipped) == list(skipped_line(made.skipped()))
     assert list(marked) == list(annotations_line(made.annotations(page_id=None)))
     assert list(statement) == list(found_line(made.statements()[0], ()))
     assert list(facet) == list(facet_line(Facet("kind", (), 0)))
+    assert list(found) == list(found_article_line(found_article()))
     assert list(planned) == list(agenda_line(item()))
     assert list(planned["sources"][0]) == list(agenda_line(item())["sources"][0])  # type: ignore[index]
     assert list(actor) == list(actor_line(actor_page().actor))

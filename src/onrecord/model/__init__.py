@@ -28,9 +28,11 @@ from onrecord.model.ids import content_id
 from onrecord.model.outcome import Remarked, Report, Skipped, Stage
 from onrecord.model.page import Page
 from onrecord.model.quote import DIFFERENCES, Difference, Quote, QuoteChange, QuoteVariant
-from onrecord.model.results import Facet, Results
+from onrecord.model.results import ArticleResults, Facet, FoundArticle, Results, Similar, TakenIn
+from onrecord.model.safety import BackedUp, Copied, CopiedTable, Finding
 from onrecord.model.span import Span, Spans, spans_text
 from onrecord.model.statement import Statement
+from onrecord.model.story import Edited, Printing, Story
 from onrecord.model.times import TimeExpression, TimeType
 
 __all__ = [
@@ -49,14 +51,19 @@ __all__ = [
     "Anchor",
     "Annotations",
     "Article",
+    "ArticleResults",
     "Attribution",
+    "BackedUp",
     "Brought",
     "Cited",
+    "Copied",
+    "CopiedTable",
     "Correction",
     "CorrectionKind",
     "Days",
     "Decision",
     "Difference",
+    "Edited",
     "Entity",
     "EntityType",
     "Event",
@@ -64,6 +71,8 @@ __all__ = [
     "EventStatus",
     "Facet",
     "FieldChange",
+    "Finding",
+    "FoundArticle",
     "History",
     "Join",
     "Joined",
@@ -76,6 +85,7 @@ __all__ = [
     "Page",
     "PageState",
     "Place",
+    "Printing",
     "Quote",
     "QuoteChange",
     "QuoteVariant",
@@ -83,12 +93,15 @@ __all__ = [
     "Report",
     "Results",
     "Revision",
+    "Similar",
     "Skipped",
     "Span",
     "Spans",
     "Stage",
     "Statement",
     "StatementChange",
+    "Story",
+    "TakenIn",
     "TextChange",
     "TimeExpression",
     "TimeType",

@@ -88,6 +88,10 @@ class Annotations:
 
     def statements(self) -> tuple[Statement, ...]:
         """The attributions as rows that can be cited, in text order."""
+        return self._statements
+
+    @cached_property
+    def _statements(self) -> tuple[Statement, ...]:
         return tuple(self._statement(a) for a in sorted(self.attributions, key=lambda a: (a.start, a.content)))
 
     def _statement(self, attribution: Attribution) -> Statement:

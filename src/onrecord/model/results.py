@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.model.article import Article
+from onrecord.model.span import Span, Spans
 from onrecord.model.statement import Statement
 
 
@@ -28,3 +30,45 @@ class Facet:
     name: str
     values: tuple[tuple[str, int], ...]
     distinct: int
+
+
+@dataclass(frozen=True)
+class FoundArticle:
+    """An article that a search found, and where its words stand.
+
+    statements: how many it holds. highlights: places of the words in `article.text`, the first 200;
+    headline_highlights: in the headline. snippet: the part of the text to show, which holds most of them that stand
+    together; its beginning, if none stands in it. All in code points.
+    """
+
+    article: Article
+    statements: int
+    highlights: Spans
+    headline_highlights: Spans
+    snippet: Span
+
+
+@dataclass(frozen=True)
+class ArticleResults:
+    """Articles in their order, and where the next ones begin. after: as in `Results`."""
+
+    articles: tuple[FoundArticle, ...]
+    after: str | None
+
+
+@dataclass(frozen=True)
+class Similar:
+    """One statement that says something like what was asked, and how like it is: 1 the same, 0 nothing in common."""
+
+    statement: Statement
+    similarity: float
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """How many statements of a record can be found by their meaning, how many not yet, and whether these are kept up
+    as others are added."""
+
+    statements: int
+    missing: int
+    kept_up: bool

@@ -20,6 +20,8 @@ class Statement:
     confidence: 0 to 1. annotator: name and version of what marked it.
     headline, published, publisher, credit, url: as in `Article`.
     speaker_by, hidden_by: ids of the corrections that name the speaker, and that say this is no statement, if any.
+    country, country_from: the country that the speaker stands for or is of (ISO 3166-1, two letters), and what says so:
+        "role: Chinese", "name: Beijing", "known: Q123"; of statements of a record alone.
     """
 
     id: str
@@ -44,3 +46,5 @@ class Statement:
     url: str | None
     speaker_by: str | None = None
     hidden_by: str | None = None
+    country: str | None = None
+    country_from: str | None = None

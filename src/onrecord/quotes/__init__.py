@@ -2,21 +2,25 @@
 
 from onrecord.quotes.compare import Alignment, Printed, align, changes, differs, may_be
 from onrecord.quotes.groups import stars
-from onrecord.quotes.keys import VERSION, asked, kept, weight, wording
-from onrecord.quotes.texts import text_changes
+from onrecord.quotes.keys import KEY_BITS, VERSION, Keyed, keyed, weight, wording
+from onrecord.quotes.texts import sentences, text_changes
+from onrecord.quotes.vocabulary import Vocabulary
 from onrecord.quotes.words import Word, words
 
 __all__ = [
+    "KEY_BITS",
     "VERSION",
     "Alignment",
+    "Keyed",
     "Printed",
+    "Vocabulary",
     "Word",
     "align",
-    "asked",
     "changes",
     "differs",
-    "kept",
+    "keyed",
     "may_be",
+    "sentences",
     "stars",
     "text_changes",
     "weight",

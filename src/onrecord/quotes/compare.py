@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -39,6 +39,10 @@ RUN, OF_A_RUN = 3, 0.25
 WHOLE, FEWEST_CONTAINED, FEWEST_CONTAINED_OF_REPORTS = 6, 2.8, 3.4
 """Words that all stand side by side in the other text as well, and what they must tell together, whoever is named; more
 if both are reports of somebody not known."""
+
+PART, FEWEST_OF_A_PART = 0.31, 8.0
+"""Where a report, of somebody not known, says so little of what another one says, it is more often a phrase on the same
+matter ("a ban on ...") than a part of it, unless it tells so much."""
 
 DENSEST = 0.42
 """How many words of the stretch in which the words agree must agree, in either: of words that agree here and there,
@@ -77,12 +81,15 @@ class Alignment:
     dense: float
     contained: bool
 
-    def same(self, same_speaker: bool | None, *, quoted: bool = True) -> bool:
+    def same(self, same_speaker: bool | None, *, quoted: bool = True, part_reported: bool = False) -> bool:
         """Whether this is one utterance.
 
         same_speaker: None if not known. quoted: either has quotation marks; two reports share words of reporters.
+        part_reported: the one that tells less has none.
         """
         if self.dense < DENSEST:
+            return False
+        if part_reported and not same_speaker and self.whole < PART and self.told < FEWEST_OF_A_PART:
             return False
         if self.contained:
             return self.told >= (FEWEST_CONTAINED if quoted or same_speaker else FEWEST_CONTAINED_OF_REPORTS)
@@ -94,14 +101,13 @@ class Alignment:
         return self.told >= FEWEST_SHARED_OF_OTHERS and self.shared >= SHARED_OF_OTHERS
 
 
-def may_be(a: Sequence[Word], b: Sequence[Word]) -> bool:
-    """Whether two contents share enough words, in any order, for an alignment to be worth its time."""
-    first = {word.form: word.weight for word in a}
-    second = {word.form for word in b}
-    told = sum(weight for form, weight in first.items() if form in second)
-    if told < FEWEST_SHARED:
-        return False
-    return told >= SHARED * min(sum(first.values()), sum({word.form: word.weight for word in b}.values()))
+def may_be(a: Mapping[int, float], b: Mapping[int, float]) -> bool:
+    """Whether two contents share enough words, in any order, for an alignment to be worth its time.
+
+    a, b: the forms of their words and what each tells (`Vocabulary.forms`).
+    """
+    told = sum(map(a.__getitem__, a.keys() & b.keys()))
+    return told >= FEWEST_SHARED and told >= SHARED * min(sum(a.values()), sum(b.values()))
 
 
 def align(a: Sequence[Word], b: Sequence[Word]) -> Alignment:

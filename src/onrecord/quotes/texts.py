@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from onrecord.model import Span, TextChange, WordChange
@@ -15,42 +16,144 @@ MOST_PAIRS = 40_000
 """Paragraphs compared with each other where whole passages were replaced; beyond, only neighbours in order are."""
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_BETWEEN_SENTENCES = re.compile(r"(?:(?<=[.?!])|(?<=[.?!][”\"’)]))\s+(?=[“\"‘(]?[A-Z0-9])")
 _WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 
 
-def text_changes(before: str, after: str) -> tuple[TextChange, ...]:
-    """Every paragraph that was added, removed, moved or changed, in the order of the later text."""
-    old, new = _paragraphs(before), _paragraphs(after)
-    matcher = SequenceMatcher(
-        None, [_plain(s.of(before)) for s in old], [_plain(s.of(after)) for s in new], autojunk=False
-    )
-    found: list[TextChange] = []
-    for op, i, j, k, m in matcher.get_opcodes():
-        if op == "equal":
-            found.extend(
-                _changed(before, after, old[i + at], new[k + at])
-                for at in range(j - i)
-                if old[i + at].of(before) != new[k + at].of(after)
-            )
-        else:
-            found.extend(_replaced(before, after, old[i:j], new[k:m]))
-    return tuple(_with_moves(before, after, found))
+Form = Callable[[str], Hashable]
+"""What counts of a passage: two of one form are alike."""
 
 
-def word_changes(before: str, after: str, old: Span, new: Span) -> tuple[WordChange, ...]:
-    """The words that differ between two pieces of two texts, with their places in these."""
+Units = Callable[[str], list[Span]]
+"""The pieces of a text that are held against each other: `paragraphs` or `sentences`."""
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The places of a text's paragraphs."""
+    return [Span(*match.span()) for match in _PARAGRAPH.finditer(text)]
+
+
+def sentences(text: str) -> list[Span]:
+    """The places of a text's sentences, as far as marks and capitals tell."""
+    found = []
+    for paragraph in paragraphs(text):
+        start = paragraph.start
+        for match in _BETWEEN_SENTENCES.finditer(text, paragraph.start, paragraph.end):
+            found.append(Span(start, match.start()))
+            start = match.end()
+        found.append(Span(start, paragraph.end))
+    return found
+
+
+def text_changes(
+    before: str, after: str, form: Form | None = None, units: Units = paragraphs
+) -> tuple[TextChange, ...]:
+    """Every paragraph (or other unit) that was added, removed, moved or changed, in the order of the later text.
+
+    form: what counts of a paragraph, of words and signs; what differs in nothing else is left out. By default all does,
+    but for the spaces by which paragraphs are told to be others.
+    """
+    found = _Texts(before, after, form, units).changes()
+    return tuple(one for one in found if form is None or one.kind != "changed" or one.words)
+
+
+def word_changes(before: str, after: str, old: Span, new: Span, form: Form | None = None) -> tuple[WordChange, ...]:
+    """The words that differ between two pieces of two texts, with their places in these. form: as of `text_changes`."""
     mine, yours = (_tokens(text, piece) for text, piece in ((before, old), (after, new)))
-    matcher = SequenceMatcher(None, [s.of(before) for s in mine], [s.of(after) for s in yours], autojunk=False)
+    of = form or str
+    matcher = SequenceMatcher(None, [of(s.of(before)) for s in mine], [of(s.of(after)) for s in yours], autojunk=False)
     made = []
     for op, i, j, k, m in matcher.get_opcodes():
         if op != "equal":
             first, second = _over(mine, i, j, old), _over(yours, k, m, new)
-            made.append(WordChange(first.of(before), second.of(after), first, second))
+            change = WordChange(first.of(before), second.of(after), first, second)
+            if form is None or form(change.before) != form(change.after):
+                made.append(change)
     return tuple(made)
 
 
-def _paragraphs(text: str) -> list[Span]:
-    return [Span(*match.span()) for match in _PARAGRAPH.finditer(text)]
+@dataclass(frozen=True)
+class _Texts:
+    """Two states of a text. form: None if all counts."""
+
+    before: str
+    after: str
+    form: Form | None
+    units: Units
+
+    def changes(self) -> Iterator[TextChange]:
+        """See `text_changes`."""
+        old, new = self.units(self.before), self.units(self.after)
+        mine, yours = [self.of(s.of(self.before)) for s in old], [self.of(s.of(self.after)) for s in new]
+        found: list[TextChange] = []
+        for op, i, j, k, m in SequenceMatcher(None, mine, yours, autojunk=False).get_opcodes():
+            if op != "equal":
+                found.extend(self.replaced(old[i:j], new[k:m]))
+            elif self.form is None:
+                pairs = zip(old[i:j], new[k:m], strict=True)
+                found.extend(self.changed(a, b) for a, b in pairs if a.of(self.before) != b.of(self.after))
+        return self.with_moves(found)
+
+    def of(self, paragraph: str) -> Hashable:
+        """What a paragraph is compared by as a whole."""
+        return (self.form or _plain)(paragraph)
+
+    def changed(self, old: Span, new: Span) -> TextChange:
+        """A paragraph that became another."""
+        words = word_changes(self.before, self.after, old, new, self.form)
+        return TextChange("changed", old.of(self.before), new.of(self.after), old, new, words)
+
+    def replaced(self, old: Sequence[Span], new: Sequence[Span]) -> Iterator[TextChange]:
+        """Paragraphs that stand for others: each with the one it was made from, in order, and the rest alone."""
+        pairs = _pairs(self.before, self.after, old, new)
+        i = 0
+        for k, place in enumerate(new):
+            if k not in pairs:
+                yield TextChange("added", None, place.of(self.after), None, place)
+                continue
+            while i < pairs[k]:
+                yield self.removed(old[i])
+                i += 1
+            yield self.changed(old[i], place)
+            i += 1
+        for gone in old[i:]:
+            yield self.removed(gone)
+
+    def removed(self, place: Span) -> TextChange:
+        """A paragraph that is gone."""
+        return TextChange("removed", place.of(self.before), None, place, None)
+
+    def with_moves(self, found: Sequence[TextChange]) -> Iterator[TextChange]:
+        """What was removed in one place and added alike in another was moved; if nearly alike, changed as well."""
+        gone = [one for one in found if one.kind == "removed"]
+        come = [one for one in found if one.kind == "added"]
+        taken: dict[int, TextChange] = {}
+        for exact in (True, False):
+            if not exact and len(gone) * len(come) > MOST_PAIRS:
+                break
+            for new in come:
+                if id(new) in taken:
+                    continue
+                old = next((o for o in gone if self.was(o.before or "", new.after or "", exact=exact)), None)
+                if old is not None:
+                    gone.remove(old)
+                    taken[id(new)] = old
+        left = {id(one) for one in gone}
+        for one in found:
+            if (origin := taken.get(id(one))) is not None and origin.before_span and one.after_span:
+                if self.of(origin.before or "") == self.of(one.after or ""):
+                    yield TextChange("moved", origin.before, one.after, origin.before_span, one.after_span)
+                else:
+                    yield self.changed(origin.before_span, one.after_span)
+            elif one.kind != "removed" or id(one) in left:
+                yield one
+
+    def was(self, old: str, new: str, *, exact: bool) -> bool:
+        """Whether one paragraph became another."""
+        if exact:
+            return self.of(old) == self.of(new)
+        matcher = SequenceMatcher(None, _WORD.findall(old), _WORD.findall(new), autojunk=False)
+        return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
 def _tokens(text: str, piece: Span) -> list[Span]:
@@ -63,23 +166,6 @@ def _over(tokens: Sequence[Span], i: int, j: int, piece: Span) -> Span:
         return Span(tokens[i].start, tokens[j - 1].end)
     at = tokens[i].start if i < len(tokens) else piece.end
     return Span(at, at)
-
-
-def _replaced(before: str, after: str, old: Sequence[Span], new: Sequence[Span]) -> Iterator[TextChange]:
-    """Paragraphs that stand for others: each with the one it was made from, in order, and the rest alone."""
-    pairs = _pairs(before, after, old, new)
-    i = 0
-    for k, place in enumerate(new):
-        if k not in pairs:
-            yield TextChange("added", None, place.of(after), None, place)
-            continue
-        while i < pairs[k]:
-            yield TextChange("removed", old[i].of(before), None, old[i], None)
-            i += 1
-        yield _changed(before, after, old[i], place)
-        i += 1
-    for gone in old[i:]:
-        yield TextChange("removed", gone.of(before), None, gone, None)
 
 
 def _pairs(before: str, after: str, old: Sequence[Span], new: Sequence[Span]) -> dict[int, int]:
@@ -109,43 +195,6 @@ def _pairs(before: str, after: str, old: Sequence[Span], new: Sequence[Span]) ->
         else:
             k -= 1
     return pairs
-
-
-def _changed(before: str, after: str, old: Span, new: Span) -> TextChange:
-    return TextChange("changed", old.of(before), new.of(after), old, new, word_changes(before, after, old, new))
-
-
-def _with_moves(before: str, after: str, found: Sequence[TextChange]) -> Iterator[TextChange]:
-    """What was removed in one place and added alike in another was moved; if it was nearly alike, changed as well."""
-    gone = [one for one in found if one.kind == "removed"]
-    come = [one for one in found if one.kind == "added"]
-    taken: dict[int, TextChange] = {}
-    for exact in (True, False):
-        if not exact and len(gone) * len(come) > MOST_PAIRS:
-            break
-        for new in come:
-            if id(new) in taken:
-                continue
-            old = next((o for o in gone if _was(o.before or "", new.after or "", exact=exact)), None)
-            if old is not None:
-                gone.remove(old)
-                taken[id(new)] = old
-    left = {id(one) for one in gone}
-    for one in found:
-        if (origin := taken.get(id(one))) is not None and origin.before_span and one.after_span:
-            if _plain(origin.before or "") == _plain(one.after or ""):
-                yield TextChange("moved", origin.before, one.after, origin.before_span, one.after_span)
-            else:
-                yield _changed(before, after, origin.before_span, one.after_span)
-        elif one.kind != "removed" or id(one) in left:
-            yield one
-
-
-def _was(old: str, new: str, *, exact: bool) -> bool:
-    if exact:
-        return _plain(old) == _plain(new)
-    matcher = SequenceMatcher(None, _WORD.findall(old), _WORD.findall(new), autojunk=False)
-    return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
 def _plain(text: str) -> str:

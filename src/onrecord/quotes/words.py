@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from onrecord.model import Span, Spans
+from onrecord.model import Spans
 from onrecord.quotes.lexicon import (
     AUXILIARIES,
     COMMON,
@@ -33,15 +33,15 @@ GRAMMAR, USUAL, TELLING = 0.2, 0.6, 1.0
 JOINT = " … "
 """What stands in a statement's content where the article's own words come between two pieces."""
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"(?P<gap>…|\.\s?\.\s?\.(?:\s?\.)*|\[\s*(?:…|\.\.\.)\s*\])"
     r"|(?P<abbreviation>(?:[^\W\d_]\.)+[^\W\d_]\b\.?)"
     r"|(?P<sign>[$£€%])"
     r"|(?P<number>\d+(?:[,.]\d+)*(?:st|nd|rd|th)?\b)"
     r"|(?P<word>\w+(?:['’ʼ‘`]\w+)*)"
 )
-_NUMERIC = frozenset((*UNITS, *TENS, *SCALES, "per"))
-_ENDS = tuple('.?!“"‘')
+NUMERIC = frozenset((*UNITS, *TENS, *SCALES, "per"))
+_ENDS = frozenset('.?!“"‘')
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`", "'"))
 
 
@@ -102,24 +102,27 @@ def _pieces(content: str, spans: Spans) -> Iterator[tuple[str, int]]:
 def _words(piece: str, at: int) -> Iterator[Word]:
     last, gap = None, False
     pending: str | None = None
-    for match in _TOKEN.finditer(piece):
-        if match.lastgroup == "gap":
+    for match in TOKEN.finditer(piece):
+        kind = match.lastgroup
+        if kind == "gap":
             gap = True
             continue
-        raw, span = match[0], Span(at + match.start(), at + match.end())
-        before = None if last is None else piece[last : match.start()]
-        last = match.end()
+        raw = match[0]
+        start, end = match.span()
+        before = None if last is None else piece[last:start]
+        last = end
         if raw in CURRENCIES:
             pending = raw
             continue
-        for key in _keys(raw, match.lastgroup or "word"):
-            yield _word(key, span, raw, before, gap)
+        name = raw[0].isupper() and not (before is None or before.strip()[-1:] in _ENDS)
+        for key, form, weight in _classes(raw, kind or "word"):
+            yield Word(key, form, weight, at + start, at + end, raw, before, gap, name)
             gap = False
-        if pending and not _scaled(piece, match.end()):
-            yield _word(CURRENCIES[pending], span, raw, "", False)
+        if pending and not _scaled(piece, end):
+            yield _sign(pending, at + start, at + end, raw)
             pending = None
     if pending:
-        yield _word(CURRENCIES[pending], Span(at + len(piece) - 1, at + len(piece)), pending, "", False)
+        yield _sign(pending, at + len(piece) - 1, at + len(piece), pending)
 
 
 def _scaled(piece: str, at: int) -> bool:
@@ -127,16 +130,24 @@ def _scaled(piece: str, at: int) -> bool:
     return re.match(r"\s*(million|billion|trillion|thousand|hundred)\b", piece[at:], re.IGNORECASE) is not None
 
 
-def _word(key: str, span: Span, raw: str, before: str | None, gap: bool) -> Word:
-    begins = before is None or before.strip()[-1:] in _ENDS
-    name = raw[:1].isupper() and not begins
-    return Word(key, form_of(key), weight_of(key), span.start, span.end, raw, before, gap, name)
+def _sign(sign: str, start: int, end: int, raw: str) -> Word:
+    """A currency's sign as the word that is said after the amount; name: as that of the amount."""
+    key = CURRENCIES[sign]
+    return Word(key, form_of(key), weight_of(key), start, end, raw, "", False, raw[:1].isupper())
 
 
 @lru_cache(maxsize=200_000)
-def _keys(raw: str, kind: str) -> tuple[str, ...]:
-    plain = unicodedata.normalize("NFKD", raw.translate(_APOSTROPHES).casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+def _classes(raw: str, kind: str) -> tuple[tuple[str, str, float], ...]:
+    """Key, form and weight of each word that is printed so."""
+    return tuple((key, form_of(key), weight_of(key)) for key in keys_of(raw, kind))
+
+
+@lru_cache(maxsize=200_000)
+def keys_of(raw: str, kind: str) -> tuple[str, ...]:
+    """The words, folded, that are printed so; two of a contraction. kind: the group of `TOKEN` that it is."""
+    plain = raw.translate(_APOSTROPHES).casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     match kind:
         case "sign":
             return ("percent",)
@@ -152,47 +163,57 @@ def _keys(raw: str, kind: str) -> tuple[str, ...]:
         return (plain[:-3], "not")
     head, sign, tail = plain.rpartition("'")
     if sign and sign + tail in CONTRACTED:
-        return (*_keys(head, "word"), CONTRACTED[sign + tail])
+        return (*keys_of(head, "word"), CONTRACTED[sign + tail])
     if sign and tail == "s" and head in IS_AFTER:
         return (head, "is")
     return (plain.replace("_", "") or plain,)
 
 
 def _numbers(found: list[Word]) -> Iterator[Word]:
-    """With numbers that are spelled out as figures: "twenty-five" is 25, "five thousand" 5000, "per cent" percent."""
-    if not any(word.key in _NUMERIC for word in found):
+    """With numbers that are spelled out as figures."""
+    if not any(word.key in NUMERIC for word in found):
         yield from found
         return
+    for first, last, key in figures([word.key for word in found]):
+        yield found[first] if key is None else _over(found[first], found[last], key)
+
+
+def figures(keys: Sequence[str]) -> Iterator[tuple[int, int, str | None]]:
+    """Each word's first and last place, and what it is if it is another: "twenty-five" is 25, "five thousand" 5000,
+    "per cent" percent."""
     i = 0
-    while i < len(found):
-        word = found[i]
-        following = found[i + 1] if i + 1 < len(found) else None
-        value: int | None = UNITS.get(word.key, TENS.get(word.key))
-        if value is None and word.key.isdigit() and following and following.key in SCALES and len(word.key) < 4:
-            value = int(word.key)
-        if word.key == "per" and following and following.key == "cent":
-            yield _over(word, following, "percent")
+    while i < len(keys):
+        key = keys[i]
+        following = keys[i + 1] if i + 1 < len(keys) else ""
+        value: int | None = UNITS.get(key, TENS.get(key))
+        if value is None and key.isdecimal() and following in SCALES and len(key) < 4:
+            value = int(key)
+        if key == "per" and following == "cent":
+            yield i, i + 1, "percent"
             i += 2
         elif value is None:
-            yield word
+            yield i, i, None
             i += 1
         else:
             end = i
-            if word.key in TENS and following and 0 < UNITS.get(following.key, 0) < 10:
-                value, end = value + UNITS[following.key], i + 1
-            while end + 1 < len(found) and found[end + 1].key in SCALES:
-                value, end = value * SCALES[found[end + 1].key], end + 1
-            yield _over(word, found[end], str(value))
+            if key in TENS and 0 < UNITS.get(following, 0) < 10:
+                value, end = value + UNITS[following], i + 1
+            while end + 1 < len(keys) and keys[end + 1] in SCALES:
+                value, end = value * SCALES[keys[end + 1]], end + 1
+            yield i, end, str(value)
             i = end + 1
+
+
+def class_of(key: str) -> tuple[str, float]:
+    """The form and the weight of a number as `figures` gives it: a lone "one" is more often a pronoun."""
+    said = "one" if key == "1" else key
+    return form_of(said), weight_of(said)
 
 
 def _over(first: Word, last: Word, key: str) -> Word:
     """One word over the places of several."""
     raw = first.raw if first is last else f"{first.raw}{last.before or ''}{last.raw}"
-    # A lone "one" is more often a pronoun than a number.
-    form = form_of("one" if key == "1" else key)
-    weight = weight_of("one" if key == "1" else key)
-    return Word(key, form, weight, first.start, last.end, raw, first.before, first.gap)
+    return Word(key, *class_of(key), first.start, last.end, raw, first.before, first.gap)
 
 
 def _stem(key: str) -> str:

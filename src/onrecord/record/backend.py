@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +15,9 @@ from onrecord.record.query import Node
 
 class Backend(Protocol):
     """One database that holds one record."""
+
+    plans: bool
+    """Whether its planner knows how frequent words are, and decides by that where a search begins (see `pages`)."""
 
     @property
     def place(self) -> str:
@@ -32,12 +36,51 @@ class Backend(Protocol):
         """A condition on `facets`: its text is what is asked (see `onrecord.record.query.holds_words`)."""
         ...
 
+    def found(self, words: Node) -> sa.Select[tuple[int]]:
+        """The same as the rows of `facets` that fulfil it, in a column `row`: what a search begins with."""
+        ...
+
+    def match_articles(self, words: Node) -> sa.ColumnElement[bool]:
+        """As `match`, on `article_facets`; the fields are "headline", "byline" and "text"."""
+        ...
+
+    def found_articles(self, words: Node) -> sa.Select[tuple[int]]:
+        """As `found`, of `article_facets`."""
+        ...
+
     def about(self) -> str:
         """Where it is, what keeps it there, and how many bytes it takes: for `onrecord doctor`."""
         ...
 
     def check(self) -> list[str]:
-        """What is damaged, a sentence each. Reads everything."""
+        """What is damaged, a sentence each: `check_file` and `check_text`. Reads everything."""
+        ...
+
+    def check_file(self) -> list[str]:
+        """What the database itself finds damaged, and rows that point at rows that are not there; keeps no writer
+        waiting."""
+        ...
+
+    def check_text(self) -> list[str]:
+        """Where the text search does not agree with what it is of."""
+        ...
+
+    def rebuild_text(self) -> None:
+        """Make the text search anew."""
+        ...
+
+    def backup(self, file: Path, progress: Callable[[int, int | None], None] | None) -> None:
+        """Write all of the record, as it is at one moment, into a new file, which is a record then.
+
+        Other programs may write meanwhile. `RecordError` if this database has its own ways for that: it says which.
+        """
+        ...
+
+    def go_on_counting(self, connection: sa.Connection) -> None:
+        """Let the numbers that the database gives to new rows go on after the highest one of each table.
+
+        To be called when rows were written with their numbers.
+        """
         ...
 
     def close(self) -> None:

@@ -9,8 +9,8 @@ CHUNK = 500
 """Values in one condition: databases take some thousands at most."""
 
 
-def in_chunks(values: Iterable[Any]) -> Iterable[list[Any]]:
+def in_chunks(values: Iterable[Any], size: int = CHUNK) -> Iterable[list[Any]]:
     """The values, without doubles, in lists that fit into a condition."""
     all_of_them = list(dict.fromkeys(values))
-    for i in range(0, len(all_of_them), CHUNK):
-        yield all_of_them[i : i + CHUNK]
+    for i in range(0, len(all_of_them), size):
+        yield all_of_them[i : i + size]

@@ -1,12 +1,14 @@
-"""What may be asked of a statement besides its words, by name, as SQL: the same in a query, in options, in Python."""
+"""What may be asked of a statement, or an article, besides its words, by name, as SQL: the same in a query, in options,
+in addresses, in Python."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import sqlalchemy as sa
 
+from onrecord.countries import code_of
 from onrecord.errors import InputError
 from onrecord.model import KINDS
 from onrecord.record.dates import asked
@@ -19,21 +21,27 @@ WORD_FIELDS = {"speaker": "speaker", "about": "content", "source": "source", "cu
 """Filters that are words of one part of a statement."""
 
 
-def condition(name: str, value: str) -> Condition:
-    """What a filter asks. `InputError` if the value cannot be what its name says, or there is no such filter."""
+def condition(name: str, value: str, table: sa.Table = facets) -> Condition:
+    """What a filter asks of the narrow rows of statements, or (`OF_ARTICLES` alone) of articles.
+
+    `InputError` if the value cannot be what its name says, or there is no such filter.
+    """
     if name not in _VALUES:
-        raise InputError(unknown(name))
+        raise InputError(unknown(name, FILTERS))
     text = value.strip()
     if not text:
         raise InputError(f"{name} is empty; give a value, or leave it out")
-    return _VALUES[name](text)
+    return _VALUES[name](text, table)
 
 
-def unknown(name: str) -> str:
-    """What is wrong with a filter of that name, and which there are."""
-    close = difflib.get_close_matches(name, FILTERS, 1)
-    hint = f"did you mean {close[0]}:? The filters are" if close else "the filters are"
-    return f'there is no filter {name}:; {hint} {", ".join(FILTERS)}; to find the words themselves, write "{name}: ..."'
+def unknown(name: str, filters: Iterable[str], query: bool = True) -> str:
+    """What is wrong with a filter of that name, and which there are. query: it stands among words to search for."""
+    listed = list(filters)
+    close = difflib.get_close_matches(name, listed, 1)
+    colon = ":" if query else ""
+    hint = f"did you mean {close[0]}{colon}? The filters are" if close else "the filters are"
+    words = f'; to find the words themselves, write "{name}: ..."' if query else ""
+    return f"there is no filter {name}{colon}; {hint} {', '.join(listed)}{words}"
 
 
 def period_between(since: str | None, until: str | None, table: sa.Table = facets) -> list[Condition]:
@@ -60,21 +68,26 @@ def of_articles(
     return found
 
 
-def _kind(value: str) -> Condition:
+def _kind(value: str, table: sa.Table) -> Condition:
     for number, kind in enumerate(KINDS):
         if value.lower() == kind:
-            return facets.c.kind == number
+            return table.c.kind == number
     raise InputError(f"kind is {value!r}; give one of {', '.join(KINDS)}")
 
 
-def _confidence(value: str) -> Condition:
+def confidence(value: str) -> float:
+    """A probability as it was given. `InputError` if it is none."""
     try:
         least = float(value)
     except ValueError:
         least = -1.0
     if not 0 <= least <= 1:
         raise InputError(f"confidence is {value}; give a number from 0 to 1")
-    return facets.c.confidence >= least
+    return least
+
+
+def _confidence(value: str, table: sa.Table) -> Condition:
+    return table.c.confidence >= confidence(value)
 
 
 def numbers(facet: str, *wanted: Condition) -> sa.Select[tuple[int]]:
@@ -82,49 +95,54 @@ def numbers(facet: str, *wanted: Condition) -> sa.Select[tuple[int]]:
     return sa.select(facet_values.c.id).where(facet_values.c.facet == facet, *wanted)
 
 
-def _outlet(value: str) -> Condition:
+def _outlet(value: str, table: sa.Table) -> Condition:
     name = value.casefold()
     named = numbers("outlet", facet_values.c.folded.contains(name, autoescape=True))
     within = facet_values.c.value.endswith("." + name, autoescape=True)
     hosts = numbers("host", (facet_values.c.value == name) | within)
-    return facets.c.outlet.in_(named) | facets.c.host.in_(hosts)
+    return table.c.outlet.in_(named) | table.c.host.in_(hosts)
 
 
-def _holds(facet: str) -> Callable[[str], Condition]:
+def _holds(facet: str) -> Callable[[str, sa.Table], Condition]:
     """All words of what is asked are parts of the value."""
 
-    def condition(value: str) -> Condition:
+    def condition(value: str, table: sa.Table) -> Condition:
         parts = (facet_values.c.folded.contains(part, autoescape=True) for part in value.casefold().split())
         # As a test of each row, which PostgreSQL would else join, expecting one value where there may be hundreds.
-        return facets.c[facet].in_(numbers(facet, *parts)).is_(sa.true())
+        return table.c[facet].in_(numbers(facet, *parts)).is_(sa.true())
 
     return condition
 
 
-def _event(value: str) -> Condition:
+def _country(value: str, table: sa.Table) -> Condition:
+    return table.c.country.in_(numbers("country", facet_values.c.value == code_of(value)))
+
+
+def _event(value: str, table: sa.Table) -> Condition:
     announced = sa.select(statements.c.row).join(events, events.c.statement_id == statements.c.id)
-    return facets.c.row.in_(announced.where(events.c.type == value.lower()))
+    return table.c.row.in_(announced.where(events.c.type == value.lower()))
 
 
 # The conditions on `sorted_by` follow from the others: through them the index of the order gives the range too.
-def _since(value: str, table: sa.Table = facets) -> Condition:
+def _since(value: str, table: sa.Table) -> Condition:
     first = asked(value, "since").first
     return sa.and_(table.c.published_until >= first, table.c.sorted_by >= first[:4])
 
 
-def _until(value: str, table: sa.Table = facets) -> Condition:
+def _until(value: str, table: sa.Table) -> Condition:
     last = asked(value, "until").last
     return sa.and_(table.c.published_from <= last, table.c.sorted_by <= last + AFTER_ALL_DATES)
 
 
-def _date(value: str) -> Condition:
+def _date(value: str, table: sa.Table) -> Condition:
     asked(value, "date")
-    return sa.and_(_since(value), _until(value))
+    return sa.and_(_since(value, table), _until(value, table))
 
 
-_VALUES: dict[str, Callable[[str], Condition]] = {
+_VALUES: dict[str, Callable[[str, sa.Table], Condition]] = {
     "kind": _kind,
     "role": _holds("role"),
+    "country": _country,
     "outlet": _outlet,
     "credit": _holds("credit"),
     "section": _holds("section"),
@@ -136,4 +154,7 @@ _VALUES: dict[str, Callable[[str], Condition]] = {
 }
 
 FILTERS = (*WORD_FIELDS, *_VALUES)
-"""All filters by name, in the order in which they are told."""
+"""All filters of statements by name, in the order in which they are told."""
+
+OF_ARTICLES = ("outlet", "credit", "section", "since", "until", "date")
+"""Those that ask for something of the article."""

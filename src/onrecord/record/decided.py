@@ -13,7 +13,15 @@ import sqlalchemy as sa
 
 from onrecord.errors import InputError
 from onrecord.model import NAMED_BY, Anchor, Correction, Decision, Occurrence, Place
-from onrecord.record import actor_rows, correction_rows, facet_rows, people, quote_rows
+from onrecord.record import (
+    actor_rows,
+    article_rows,
+    correction_rows,
+    country_rows,
+    facet_rows,
+    people,
+    quote_rows,
+)
 from onrecord.record.anchors import articles_of, entity_at, found_again, statement_at
 from onrecord.record.schema import articles, corrections, entities, mentions, readings, statements
 
@@ -22,8 +30,14 @@ OF_STATEMENTS = ("not a statement", "speaker")
 
 _OLDEST_FIRST = (corrections.c.decided_at, corrections.c.id)
 
+# Made once: they are asked for every page that is kept.
+_TOUCHED = sa.select(statements).where(
+    statements.c.article_id == sa.bindparam("article"),
+    statements.c.speaker_by.is_not(None) | statements.c.hidden_by.is_not(None),
+)
 
-def keep(connection: sa.Connection, decided: Correction) -> bool:
+
+def keep(connection: sa.Connection, decided: Correction, countries: country_rows.Reading | None = None) -> bool:
     """Keep a correction and put it in force; False if the record holds it (then only whether it is undone may change).
 
     `InputError` if it was taken back at a later time than now held; nothing else can go wrong.
@@ -37,48 +51,51 @@ def keep(connection: sa.Connection, decided: Correction) -> bool:
     else:
         undone = {"undone_by": decided.undone_by, "undone_at": decided.undone_when}
         connection.execute(corrections.update().where(corrections.c.id == decided.id).values(undone))
-    apply_again(connection, decided)
+    apply_again(connection, decided, countries)
     return True
 
 
-def undo(connection: sa.Connection, id: str, *, who: str, when: str) -> Correction:
+def undo(
+    connection: sa.Connection, id: str, *, who: str, when: str, countries: country_rows.Reading | None = None
+) -> Correction:
     """Take a correction back. `InputError` if it is taken back already."""
     row = connection.execute(sa.select(corrections).where(corrections.c.id == id)).mappings().one()
     if row["undone_at"] is not None:
         raise InputError(f"the correction {id} was undone by {row['undone_by']} at {row['undone_at']} already")
     connection.execute(corrections.update().where(corrections.c.id == id).values(undone_by=who, undone_at=when))
     undone = replace(correction_rows.correction(row), undone_by=who, undone_when=when, state="undone")
-    apply_again(connection, undone)
+    apply_again(connection, undone, countries)
     return undone
 
 
-def apply_again(connection: sa.Connection, changed: Correction) -> None:
+def apply_again(connection: sa.Connection, changed: Correction, countries: country_rows.Reading | None) -> None:
     """Put corrections in force over the articles that a correction which came or went is about."""
     if changed.kind != "not a statement":
         actor_rows.mark(connection, [actor_rows.CORRECTION + changed.id])
     if changed.kind in OF_STATEMENTS:
         anchor = changed.targets[0][0]
         for article in sorted(articles_of(connection, [anchor])[anchor]):
-            apply(connection, article)
+            apply(connection, article, countries)
             quote_rows.touched(connection, article)
 
 
-def apply(connection: sa.Connection, article_id: str) -> None:
+def apply(connection: sa.Connection, article_id: str, countries: country_rows.Reading | None = None) -> None:
     """Put the corrections of statements in force over one article, from what was found on, and write its narrow rows.
 
-    To be called whenever an article's statements or pages have changed.
+    countries: what reads the speakers' countries; without it, they are left to later. To be called whenever an
+    article's statements or pages have changed.
     """
     _decide(connection, article_id)
     facet_rows.write(connection, article_id)
+    article_rows.write(connection, article_id)
+    country_rows.write(connection, [article_id], countries)
 
 
 def _decide(connection: sa.Connection, article_id: str) -> None:
     ids = actor_rows.about(connection, [article_id])
     actor_rows.mark(connection, (actor_rows.CORRECTION + one for one in ids))
     active = [c for c in in_order(connection, OF_STATEMENTS, sorted(ids)) if c.undone_when is None] if ids else []
-    touched = (statements.c.speaker_by.is_not(None)) | (statements.c.hidden_by.is_not(None))
-    mine = statements.c.article_id == article_id
-    for before in connection.execute(sa.select(statements).where(mine, touched)).mappings().all():
+    for before in connection.execute(_TOUCHED, {"article": article_id}).mappings().all():
         found = before["found"] or {}
         back = {**found, "found": None, "speaker_by": None, "hidden_by": None}
         connection.execute(statements.update().where(statements.c.row == before["row"]).values(back))
@@ -91,6 +108,7 @@ def _decide(connection: sa.Connection, article_id: str) -> None:
         return
     actor_rows.forget(connection, article_id)
     text = connection.execute(sa.select(articles.c.text).where(articles.c.id == article_id)).scalar_one()
+    mine = statements.c.article_id == article_id
     for one in about:
         rows = connection.execute(sa.select(statements).where(mine).order_by(statements.c.row)).mappings().all()
         row = statement_at(text, one.targets[0][0], rows)

@@ -30,6 +30,8 @@ def time(row: sa.RowMapping) -> TimeExpression:
 
 def event_rows(marked: Annotations) -> list[Row]:
     """Rows of `events`. Two events of one article with the same words and dates are one."""
+    if not marked.events:
+        return []
     statements = {id(a): s.id for a, s in zip(_in_order(marked), marked.statements(), strict=True)}
     rows: dict[str, Row] = {}
     for event in marked.events:

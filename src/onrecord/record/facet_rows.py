@@ -20,50 +20,66 @@ SOURCES: dict[str, sa.Column[str | None]] = {
 }
 """Facets whose values are numbered in `facet_values`, and the columns that they are read from."""
 
+LATER = ("country", "country_from")
+"""Columns that `country_rows` fills."""
+
 
 def write(connection: sa.Connection, article_id: str) -> None:
     """Make the narrow rows of one article anew."""
     forget(connection, article_id)
-    joined = statements.join(articles, articles.c.id == statements.c.article_id)
-    mine = statements.c.article_id == article_id
-    held = connection.execute(sa.select(*SOURCES.values()).select_from(joined).where(mine).distinct()).all()
-    _number(connection, {(facet, v) for row in held for facet, v in zip(SOURCES, row, strict=True) if v is not None})
+    held = connection.execute(_HELD, {"article": article_id}).all()
+    number(connection, {(facet, v) for row in held for facet, v in zip(SOURCES, row, strict=True) if v is not None})
     connection.execute(_INSERT, {"article": article_id})
 
 
 def forget(connection: sa.Connection, article_id: str) -> None:
     """Remove the narrow rows of one article."""
-    own = sa.select(statements.c.row).where(statements.c.article_id == article_id)
-    connection.execute(facets.delete().where(facets.c.row.in_(own)))
+    connection.execute(_FORGET, {"article": article_id})
 
 
-def _number(connection: sa.Connection, values: Iterable[tuple[str, str]]) -> None:
+def number(connection: sa.Connection, values: Iterable[tuple[str, str]]) -> None:
     """Give a number to each value that has none yet."""
     rows = [{"facet": facet, "value": value, "folded": value.casefold()} for facet, value in sorted(values)]
     if rows:
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-        connection.execute(dialect.insert(facet_values).on_conflict_do_nothing(), rows)
+        connection.execute(_NUMBER[connection.dialect.name], rows)
 
 
-def _numbered(facet: str, column: sa.Column[str | None]) -> sa.ScalarSelect[int]:
+# Made once: they are asked for every page that is kept.
+_NUMBER = {
+    dialect.__name__.rpartition(".")[2]: dialect.insert(facet_values).on_conflict_do_nothing()
+    for dialect in (sqlite, postgresql)
+}
+_OWN = statements.c.article_id == sa.bindparam("article")
+_HELD = (
+    sa.select(*SOURCES.values())
+    .select_from(statements.join(articles, articles.c.id == statements.c.article_id))
+    .where(_OWN)
+    .distinct()
+)
+_FORGET = facets.delete().where(facets.c.row.in_(sa.select(statements.c.row).where(_OWN)))
+
+
+def numbered(facet: str, column: sa.Column[str | None]) -> sa.ScalarSelect[int]:
+    """The number that a column's value has as that facet's."""
     held = facet_values.alias(f"of_{facet}")
     return sa.select(held.c.id).where(held.c.facet == facet, held.c.value == column).scalar_subquery()
 
 
+EXPECTED = sa.select(
+    statements.c.row,
+    articles.c.sorted_by,
+    statements.c.article_id,
+    statements.c.start,
+    articles.c.published_from,
+    articles.c.published_until,
+    sa.case((statements.c.hidden_by.is_(None), 0), else_=1).label("hidden"),
+    sa.case(*((statements.c.kind == kind, n) for n, kind in enumerate(KINDS)), else_=len(KINDS) - 1).label("kind"),
+    statements.c.confidence,
+    *(numbered(facet, column).label(facet) for facet, column in SOURCES.items()),
+).select_from(statements.join(articles, articles.c.id == statements.c.article_id))
+"""What the narrow rows must be, with all columns of `facets` in their order but those that are read later."""
+
 _INSERT = facets.insert().from_select(
-    [column.name for column in facets.c],
-    sa.select(
-        statements.c.row,
-        articles.c.sorted_by,
-        statements.c.article_id,
-        statements.c.start,
-        articles.c.published_from,
-        articles.c.published_until,
-        sa.case((statements.c.hidden_by.is_(None), 0), else_=1),
-        sa.case(*((statements.c.kind == kind, n) for n, kind in enumerate(KINDS)), else_=len(KINDS) - 1),
-        statements.c.confidence,
-        *(_numbered(facet, column) for facet, column in SOURCES.items()),
-    )
-    .select_from(statements.join(articles, articles.c.id == statements.c.article_id))
-    .where(statements.c.article_id == sa.bindparam("article")),
+    [column.name for column in facets.c if column.name not in LATER],
+    EXPECTED.where(statements.c.article_id == sa.bindparam("article")),
 )

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypedDict
+from typing import Any, Self, TypedDict
 
 import sqlalchemy as sa
 
 from onrecord.errors import InputError
-from onrecord.model import content_id
-from onrecord.record.actor_tables import actor_members
+from onrecord.model import Place, content_id
+from onrecord.record import dates, pages, parameters
 from onrecord.record.backend import Backend
-from onrecord.record.conditions import WORD_FIELDS, condition, numbers, of_articles, period_between
+from onrecord.record.conditions import WORD_FIELDS, Condition, condition, numbers, of_articles, period_between
 from onrecord.record.people import SPEAKER
-from onrecord.record.query import All, AnyOf, Named, Node, Without, Words, all_words, holds_words, parse
-from onrecord.record.ranking import CURSOR, SORTS, Key, Sort, after, cursor, keys, place_of, tiers
-from onrecord.record.rows import STATEMENT_COLUMNS
+from onrecord.record.query import Node, Words, all_words, named, only_filters, parse
+from onrecord.record.question import Match, compiled, given, in_options, parted, resolved, together
+from onrecord.record.ranking import SORTS, Sort, after, cursor, place_of, shape, tiers
+from onrecord.record.rows import AFTER_ALL_DATES, STATEMENT_COLUMNS
 from onrecord.record.schema import articles, facet_values, facets, statements
-from onrecord.record.words import term, terms
+
+KEY = "key_"
+"""How the columns are labelled that a place in the order is made of."""
 
 MOST_ROWS = 2**63 - 1
 """The largest number that a database takes as a limit; whoever gives a larger one wants all."""
@@ -26,11 +31,10 @@ MOST_ROWS = 2**63 - 1
 
 @dataclass(frozen=True)
 class Speakers:
-    """One actor as speaker: its id, and the names that its entities have. often: it is in very many articles."""
+    """One actor as speaker: its entities, and the names that these have."""
 
-    actor: str
+    places: frozenset[Place]
     names: frozenset[str]
-    often: bool = False
 
 
 class Asked(TypedDict, total=False):
@@ -50,6 +54,7 @@ class Asked(TypedDict, total=False):
     credit: str | None
     section: str | None
     event: str | None
+    country: str | None
     sort: Sort | None
     after: str | None
 
@@ -67,9 +72,10 @@ class Filters:
         An article without a date is in neither.
     confidence: at least so probable to be right, 0 to 1.
     limit: at most so many.
-    speakers: one actor, under whatever name; the actor index has to have caught up.
+    speakers: one actor, by its entities.
     role, credit, section: parts of the speaker's role, of the agency credited, of the section it was printed in.
     event: it announces an event of that type ("election", "summit" ...).
+    country: the speaker stands for that country or is of it: two letters (ISO 3166-1), a name or a demonym.
     sort: "relevance" (see `onrecord.record.ranking`; without words the same as "newest"), "oldest" or "newest"; by
         default the first with words, the second without.
     after: a cursor: what comes after it in that order.
@@ -89,38 +95,85 @@ class Filters:
     credit: str | None = None
     section: str | None = None
     event: str | None = None
+    country: str | None = None
     sort: Sort | None = None
     after: str | None = None
 
-    def select(self, backend: Backend) -> sa.Select[Any]:
-        """The query for `STATEMENT_COLUMNS`, in order. `InputError` if a filter cannot be what its name says."""
-        if self.limit is not None and self.limit < 0:
-            raise InputError(f"limit is {self.limit}; give 0 or more")
-        if self.sort is not None and self.sort not in SORTS:
-            raise InputError(f"sort is {self.sort!r}; give one of {', '.join(SORTS)}")
-        most = None if self.limit is None else min(self.limit, MOST_ROWS)
-        words = _resolved(parse(self.words or ""))
-        order = self._order(words, backend)
-        conditions = self._conditions(words, backend)
-        if self.after is not None:
-            conditions.append(after(order, place_of(self.after, self._question(), order)))
-        marks = [key.label(f"{CURSOR}{n}") for n, (key, _) in enumerate(order)]
-        sorted_by = [key.desc() if down else key for key, down in order]
-        whole = facets.join(statements, statements.c.row == facets.c.row)
-        whole = whole.join(articles, articles.c.id == facets.c.article_id)
-        if most is None:
-            columns = [*STATEMENT_COLUMNS, *marks]
-            return sa.select(*columns).select_from(whole).where(*conditions).order_by(*sorted_by)
-        # Few of many: of all of them only the narrow rows are read, the wide ones of the few.
-        few = sa.select(facets.c.row, *marks).where(*conditions).order_by(*sorted_by).limit(most).subquery("few")
-        kept: list[sa.ColumnElement[Any]] = [few.c[mark.name] for mark in marks]
-        again = [mark.desc() if down else mark for mark, (_, down) in zip(kept, order, strict=True)]
-        shown = whole.join(few, few.c.row == facets.c.row)
-        return sa.select(*STATEMENT_COLUMNS, *kept).select_from(shown).order_by(*again)
+    @classmethod
+    def from_parameters(cls, given: Mapping[str, str]) -> Self:
+        """The filters that an address asks for, by the names above (but `speakers`); a blank one is left out.
 
-    def rows(self, backend: Backend) -> sa.Select[tuple[int]]:
-        """The query for the narrow rows that fulfil all filters, whatever the limit and the cursor."""
-        return sa.select(facets.c.row).where(*self._conditions(_resolved(parse(self.words or "")), backend))
+        `InputError` for a name that is none of them, which lists those that are, and wherever `select` gives one.
+        """
+        made = parameters.read(cls, given)
+        made.checked()
+        return made
+
+    def parameters(self) -> dict[str, str]:
+        """What is asked, by name, as an address can have it; `speakers` is not among it."""
+        return parameters.written(self)
+
+    def checked(self) -> None:
+        """`InputError` if a filter cannot be what its name says."""
+        self.check()
+        self._parts(anything)
+        self._place()
+
+    def asks_for(self, name: str) -> bool:
+        """Whether a filter of that name is given, be it among the words."""
+        words = parse(self.words or "")
+        return given(getattr(self, name, None)) or any(one.name == name for one in named(words))
+
+    def select(self, backend: Backend) -> sa.Select[Any]:
+        """The query for `STATEMENT_COLUMNS` of all that fulfils the filters, in order, whatever the limit.
+
+        `InputError` if a filter cannot be what its name says.
+        """
+        asked = self.asked(backend)
+        order = asked.order()
+        conditions = asked.where
+        if asked.place is not None:
+            conditions.append(after(order, asked.place))
+        own: list[sa.ColumnElement[Any]] = []
+        if self.speakers is not None:
+            marks = (key.label(f"{KEY}{n}") for n, (key, _) in enumerate(order))
+            own = [SPEAKER.label("speaker_place"), *marks]
+        query = sa.select(*STATEMENT_COLUMNS, *own).select_from(whole(asked.narrow())).where(*conditions)
+        return query.order_by(*(key.desc() if down else key for key, down in order))
+
+    def asked(self, backend: Backend, *, words: bool = True) -> pages.Asked:
+        """What is asked of the narrow rows. `InputError` as for `select`. words: as for `rows`."""
+        self.check()
+        text, conditions = self._parts(backend.match, words=words)
+        return pages.Asked(
+            table=facets,
+            text=text,
+            conditions=conditions,
+            sort=self._sort(),
+            tiers=self._tiers(),
+            found=backend.found,
+            match=backend.match,
+            plans=backend.plans,
+            place=self._place(),
+            since=dates.asked(self.since, "since").first[:4] if self.since is not None else None,
+            until=dates.asked(self.until, "until").last + AFTER_ALL_DATES if self.until is not None else None,
+        )
+
+    def rows(self, backend: Backend, *, words: bool = True) -> sa.Select[tuple[int]]:
+        """The query for the narrow rows that fulfil all filters, whatever the limit and the cursor; of `speakers` the
+        names alone.
+
+        words: False lets go of the words that may stand anywhere in a statement; filters among them must still hold.
+        """
+        asked = self.asked(backend, words=words)
+        narrow = asked.narrow()
+        if self.speakers is not None:
+            narrow = narrow.join(statements, statements.c.row == facets.c.row)
+        return sa.select(facets.c.row).select_from(narrow).where(*asked.where)
+
+    def holds_free_words(self) -> bool:
+        """Whether words are asked for that may stand anywhere in a statement."""
+        return any(word.field is None for word in all_words(self._words()))
 
     def with_limit(self, limit: int | None) -> Filters:
         """The same question with another limit."""
@@ -140,105 +193,93 @@ class Filters:
         query = sa.select(articles.c.id).where(*wanted)
         return query.order_by(articles.c.sorted_by, articles.c.id).limit(most)
 
-    def cursor(self, row: dict[str, Any]) -> str:
-        """The cursor for what comes after a row of `select`."""
-        values = sorted((int(name.removeprefix(CURSOR)), v) for name, v in row.items() if name.startswith(CURSOR))
-        return cursor(self._question(), [value for _, value in values])
+    def only_speakers(self, found: Iterable[sa.RowMapping]) -> Iterator[dict[str, Any]]:
+        """Of the rows of `select`, those of the wanted actor: a condition on thousands of places is none for SQL."""
+        if self.speakers is None:
+            yield from (dict(row) for row in found)
+            return
+        places = self.speakers.places
+        own = (row for row in found if (row["article_id"], row["speaker_place"]) in places)
+        for row in itertools.islice(own, self.limit):
+            yield {str(name): value for name, value in row.items() if name != "speaker_place"}
+
+    def place_of(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
+        """The place in the order of a row of `select`, of an actor's statements."""
+        marks = sorted((int(name.removeprefix(KEY)), value) for name, value in row.items() if name.startswith(KEY))
+        return tuple(value for _, value in marks)
+
+    def cursor(self, row: pages.Row) -> str:
+        """The cursor for what comes after a row."""
+        return cursor(self._question(), row.place)
 
     def asked_words(self) -> tuple[Words, ...]:
         """The words that a statement is found by, wherever they were given."""
-        words = _resolved(parse(self.words or ""))
-        fields = ((self.speaker, "speaker"), (self.about, "content"))
-        options = (Words(one, field) for text, field in fields for one in terms(text or ""))
-        return (*all_words(words), *options)
+        return (*all_words(self._words()), *in_options(self._options()))
 
     def _question(self) -> str:
         """What tells this question from others, whatever part of its answer is wanted."""
         plain = dataclasses.replace(self, limit=None, after=None, speakers=None)
-        return content_id("question", repr(plain), self.speakers.actor if self.speakers else None)
+        names = sorted(self.speakers.names) if self.speakers else None
+        return content_id("question", repr(plain), repr(names))
 
-    def _order(self, words: Node | None, backend: Backend) -> list[Key]:
-        sort: Sort = self.sort or ("relevance" if _given(self.words) else "oldest")
-        found = tiers(words) if sort == "relevance" else []
-        whens = [(backend.match(question), number) for number, question in enumerate(found)]
-        return keys(sort, sa.case(*whens, else_=len(whens)) if whens else None)
+    def check(self) -> None:
+        """`InputError` if limit or order are none."""
+        if self.limit is not None and self.limit < 0:
+            raise InputError(f"limit is {self.limit}; give 0 or more")
+        if self.sort is not None and self.sort not in SORTS:
+            raise InputError(f"sort is {self.sort!r}; give one of {', '.join(SORTS)}")
 
-    def _conditions(self, words: Node | None, backend: Backend) -> list[sa.ColumnElement[bool]]:
-        found: list[sa.ColumnElement[bool]] = [facets.c.hidden == 0]
-        asked: list[Node] = [words] if words is not None else []
-        if _given(self.words) and words is None:
+    def _words(self) -> Node | None:
+        return resolved(parse(self.words or ""), WORD_FIELDS)
+
+    def _options(self) -> dict[str, str | None]:
+        return {"speaker": self.speaker, "content": self.about}
+
+    def _sort(self) -> Sort:
+        wanted: Sort = self.sort or ("relevance" if given(self.words) else "oldest")
+        return "newest" if wanted == "relevance" and not self._tiers() else wanted
+
+    def _tiers(self) -> list[Node]:
+        return tiers(self._words()) if self.sort in (None, "relevance") else []
+
+    def _place(self) -> list[Any] | None:
+        """The values of the cursor. `InputError` if it is none of this question's."""
+        if self.after is None:
+            return None
+        return place_of(self.after, self._question(), shape(self._sort(), facets))
+
+    def _parts(self, ask: Match, *, words: bool = True) -> tuple[Node | None, list[Condition]]:
+        """What is asked of the text index, and of the narrow rows. words: as for `rows`."""
+        typed = self._words()
+        wanted = typed if words else only_filters(typed)
+        asked: list[Node] = [wanted] if wanted is not None else []
+        asked.extend(in_options(self._options()))
+        text, rest = parted(together(asked))
+        found: list[Condition] = [facets.c.hidden == 0]
+        found.extend(compiled(node, ask, condition) for node in rest)
+        if given(self.words) and typed is None:
             found.append(sa.false())  # asked for something that no statement can hold, such as a lone dash
-        for text, field in ((self.speaker, "speaker"), (self.about, "content")):
-            if _given(text):
-                own = tuple(Words(one, field) for one in terms(text or ""))
-                asked.extend(own)
-                found.extend([] if own else [sa.false()])
-        if asked:
-            found.append(compiled(All(tuple(asked)) if len(asked) > 1 else asked[0], backend))
-        for name in ("kind", "outlet", "role", "credit", "section", "event"):
+        for field, option in self._options().items():
+            if given(option) and not in_options({field: option}):
+                found.append(sa.false())
+        for name in ("kind", "outlet", "role", "credit", "section", "event", "country"):
             value = getattr(self, name)
-            if _given(value) or (name == "kind" and value is not None):
+            if given(value) or (name == "kind" and value is not None):
                 found.append(condition(name, value))
         if self.confidence is not None:
             found.append(condition("confidence", f"{self.confidence:g}"))
         if self.speakers is not None:
-            found.append(_said_by(self.speakers))
-        return [*found, *period_between(self.since, self.until)]
+            names = numbers("speaker", facet_values.c.value.in_(sorted(self.speakers.names)))
+            found.append(facets.c.speaker.in_(names) | statements.c.speaker_by.is_not(None))
+        return text, [*found, *period_between(self.since, self.until)]
 
 
-def _said_by(one: Speakers) -> sa.ColumnElement[bool]:
-    """A condition on `facets`: the actor says it."""
-    mine = (actor_members.c.article_id == statements.c.article_id) & (actor_members.c.entity == SPEAKER)
-    spoken = sa.select(statements.c.row).where(mine, actor_members.c.actor == one.actor)
-    if not one.often:
-        return facets.c.row.in_(spoken)
-    # Of one who speaks in every tenth article, all statements are too many to look up first: only those are that have
-    # the name and are looked at anyway.
-    names = numbers("speaker", facet_values.c.value.in_(sorted(one.names)))
-    by_hand = sa.select(statements.c.row).where(statements.c.speaker_by.is_not(None))
-    named = facets.c.speaker.in_(names) | facets.c.row.in_(by_hand)
-    return named & spoken.where(statements.c.row == facets.c.row).correlate(facets).exists()
+def anything(words: Node) -> Condition:  # noqa: ARG001 (as a `Match`)
+    """What is asked for no more than whether it can be."""
+    return sa.true()
 
 
-def compiled(node: Node, backend: Backend) -> sa.ColumnElement[bool]:
-    """A question as a condition; as much of it as can be in one question to the text index."""
-    if holds_words(node):
-        return backend.match(node)
-    match node:
-        case Named(name, value):
-            return condition(name, value)
-        case All(parts):
-            textual = [p for p in parts if holds_words(p.part if isinstance(p, Without) else p)]
-            together = All(tuple(textual))
-            if len(textual) < 2 or not holds_words(together):
-                return sa.and_(*(compiled(part, backend) for part in parts))
-            rest = [compiled(part, backend) for part in parts if part not in textual]
-            return sa.and_(backend.match(together), *rest)
-        case AnyOf(parts):
-            return sa.or_(*(compiled(part, backend) for part in parts))
-        case Without(part):
-            # What is unknown (nobody has a role) does not hold, so that it is not what was ruled out.
-            return sa.not_(sa.func.coalesce(compiled(part, backend), sa.false()))
-    raise AssertionError(node)
-
-
-def _resolved(node: Node | None) -> Node | None:
-    """The filters that are words of one part of a statement, as such."""
-    match node:
-        case Named(name, value, quoted) if name in WORD_FIELDS:
-            found = term(value, quoted and not value.endswith("*"), False)
-            if found is None:
-                raise InputError(f"{name} is {value!r}, which holds no word; give a name or a word")
-            return Words(found, WORD_FIELDS[name])
-        case All(parts):
-            return All(tuple(filter(None, map(_resolved, parts))))
-        case AnyOf(parts):
-            return AnyOf(tuple(filter(None, map(_resolved, parts))))
-        case Without(part):
-            inner = _resolved(part)
-            return Without(inner) if inner is not None else None
-    return node
-
-
-def _given(text: str | None) -> bool:
-    return text is not None and bool(text.strip())
+def whole(narrow: sa.FromClause) -> sa.Join:
+    """Narrow rows with their statements and articles."""
+    whole = narrow.join(statements, statements.c.row == facets.c.row)
+    return whole.join(articles, articles.c.id == facets.c.article_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import sqlalchemy as sa
 
@@ -34,6 +34,15 @@ def keep(connection: sa.Connection, some: Sequence[tuple[Known, Sequence[str]]])
         connection.execute(known_keys.insert(), [{"key": key, "known_id": id} for key, id in sorted(keys)])
         actor_rows.mark(connection, {actor_rows.KEY + key for key, _ in keys})
     return len(set(ids) - held)
+
+
+def by_keys(connection: sa.Connection, keys: Iterable[str]) -> Iterator[tuple[str, Known]]:
+    """Those that the keys look up, each with the key."""
+    for chunk in in_chunks(keys):
+        joined = known.join(known_keys, known_keys.c.known_id == known.c.id)
+        query = sa.select(known, known_keys.c.key).select_from(joined).where(known_keys.c.key.in_(chunk))
+        for row in connection.execute(query.order_by(known.c.id)).mappings():
+            yield row["key"], _known(row)
 
 
 def of_keys(connection: sa.Connection, keys: Iterable[str]) -> list[Known]:

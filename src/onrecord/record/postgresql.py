@@ -6,7 +6,7 @@ Reading. One snapshot throughout: REPEATABLE READ, READ ONLY. Long lists come th
 Writers. Each writing transaction first takes one lock of the database (an advisory lock, let go with the transaction),
 and waits for its turn there, `BUSY_SECONDS` at most. Without it, what two writers decide from what they read (is this
 article held, which state is the newest, which number is free) could contradict each other, and all that is written
-would have to be ready to be done again. Each page is written in milliseconds, marking it takes a hundred times as long
+would have to be ready to be done again. Each page is written in milliseconds, marking it takes longer
 and goes on beside; so the turns cost little. The transaction is READ COMMITTED: its statements see what was committed
 before its turn came, where a snapshot of its beginning would be older. Readers are never kept waiting.
 
@@ -19,15 +19,17 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
 from onrecord.errors import RecordError
-from onrecord.record import postgresql_text
+from onrecord.record import postgresql_text, tables
+from onrecord.record.article_tables import article_facets
 from onrecord.record.postgresql_errors import connecting, explain, place_of
-from onrecord.record.query import Near, Node
+from onrecord.record.query import All, AnyOf, Near, Node, Without
 from onrecord.record.schema import facets
 from onrecord.record.sqlite import NEAR
 
@@ -42,14 +44,14 @@ OLDEST_SERVER = 15
 WRITERS = 0x4F6E5265
 """The lock that writers take ("OnRe"). Locks are of one database, and that holds one record."""
 
+WRITES_BEFORE_PREPARED = 2
+"""A page is written by a dozen commands, the same for each page."""
+
 NUL_KEPT_AS = "\uffff"
 
 _SESSION = (
     f"SET lock_timeout = '{BUSY_SECONDS}s'",
-    # Questions are small or long, never what compiling is worth for; and what they ask for is rare or frequent, which a
-    # plan made for all of them alike cannot know.
-    "SET jit = off",
-    "SET plan_cache_mode = force_custom_plan",
+    "SET jit = off",  # no question is long enough for it to pay
     # What is searched is in memory, mostly, or on a disk without a head to move.
     "SET random_page_cost = 1.1",
     # One processor for a question: others ask too, and to start helpers takes longer than most questions.
@@ -84,13 +86,28 @@ _REFERENCES = """
     WHERE contype = 'f' AND connamespace = current_schema()::regnamespace
     GROUP BY pg_constraint.oid, conrelid, confrelid ORDER BY 1, 2"""
 
-_UNSEARCHED = """
+_UNSEARCHED = {
+    "statements": """
     SELECT count(*) FROM statements s FULL JOIN statements_text t ON t.row = s.row
-    WHERE t.words IS DISTINCT FROM onrecord_vector(s.content, s.source, s.speaker, s.cue)"""
+    WHERE t.words IS DISTINCT FROM onrecord_vector(s.content, s.source, s.speaker, s.cue)""",
+    "articles": """
+    SELECT count(*) FROM (SELECT f.row, onrecord_vector(a.text, a.headline, a.byline) AS words
+        FROM article_facets f JOIN articles a ON a.id = f.article_id) s FULL JOIN articles_text t ON t.row = s.row
+    WHERE t.words IS DISTINCT FROM s.words""",
+}
+
+_SEARCHED = {
+    "statements_text": "SELECT row, onrecord_vector(content, source, speaker, cue) FROM statements",
+    "articles_text": "SELECT f.row, onrecord_vector(a.text, a.headline, a.byline)"
+    " FROM article_facets f JOIN articles a ON a.id = f.article_id",
+}
+"""What each table of the text search holds."""
 
 
 class PostgreSQL:
     """One database of a PostgreSQL server as a `Backend`."""
+
+    plans = True
 
     def __init__(self, url: sa.URL, *, create: bool) -> None:
         """Connect; `RecordError` if the database is none of ours or cannot be used, and then it is left as it was."""
@@ -119,25 +136,35 @@ class PostgreSQL:
     def reading(self) -> Iterator[sa.Connection]:
         """See `Backend.reading`."""
         with self._explained(), self._reader.begin() as connection:
+            # What is asked for is rare or frequent, which a plan that is made once for all questions cannot know.
+            _prepare_after(connection, None)
             yield connection
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """See `Backend.writing`."""
         with self._explained(), self._writer.begin() as connection:
+            _prepare_after(connection, WRITES_BEFORE_PREPARED)
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
             yield connection
 
     def match(self, words: Node) -> sa.ColumnElement[bool]:
         """A question to the row of `statements_text`, for the planner to answer from the index or row by row."""
-        index = sa.table("statements_text", sa.column("row", sa.Integer), sa.column("words"))
-        holds = index.c.words.op("@@", is_comparison=True)
-        of_this_row = sa.exists().where(index.c.row == facets.c.row)
-        if not isinstance(words, Near):
-            return of_this_row.where(holds(_cast(postgresql_text.expression(words), "tsquery")))
-        roughly, exactly = postgresql_text.near(words.terms, NEAR)
-        near = sa.func.onrecord_near(index.c.words, _cast(json.dumps(exactly), "jsonb"), NEAR, type_=sa.Boolean)
-        return of_this_row.where(holds(_cast(roughly, "tsquery")), near)
+        found = self.found(words)
+        return sa.exists(found.where(found.selected_columns[0] == facets.c.row))
+
+    def found(self, words: Node) -> sa.Select[tuple[int]]:
+        """See `Backend.found`."""
+        return _found("statements_text", words, postgresql_text.WEIGHTS)
+
+    def match_articles(self, words: Node) -> sa.ColumnElement[bool]:
+        """See `Backend.match_articles`."""
+        found = self.found_articles(words)
+        return sa.exists(found.where(found.selected_columns[0] == article_facets.c.row))
+
+    def found_articles(self, words: Node) -> sa.Select[tuple[int]]:
+        """See `Backend.found_articles`."""
+        return _found("articles_text", words, postgresql_text.ARTICLE_WEIGHTS)
 
     def about(self) -> str:
         """See `Backend.about`."""
@@ -151,7 +178,11 @@ class PostgreSQL:
         )
 
     def check(self) -> list[str]:
-        """Whether the text search agrees with the statements, and every row that is pointed at is there."""
+        """Whether every row that is pointed at is there, and the text search agrees with the statements."""
+        return [*self.check_file(), *self.check_text()]
+
+    def check_file(self) -> list[str]:
+        """See `Backend.check_file`: references alone; the server looks after its files itself."""
         damage = []
         with self.reading() as connection:
             for table, own, other, others in connection.exec_driver_sql(_REFERENCES).all():
@@ -164,9 +195,39 @@ class PostgreSQL:
                     damage.append(
                         f"{self.place}: rows of {table} point at rows of {other} that are not there ({wrong:,})"
                     )
-            if wrong := connection.exec_driver_sql(_UNSEARCHED).scalar_one():
-                damage.append(f"{self.place}: the text search does not agree with the statements ({wrong:,} of them)")
         return damage
+
+    def check_text(self) -> list[str]:
+        """See `Backend.check_text`."""
+        damage = []
+        with self.reading() as connection:
+            for what, unsearched in _UNSEARCHED.items():
+                if wrong := connection.exec_driver_sql(unsearched).scalar_one():
+                    damage.append(f"{self.place}: the text search does not agree with the {what} ({wrong:,} of them)")
+        return damage
+
+    def rebuild_text(self) -> None:
+        """See `Backend.rebuild_text`."""
+        for index, rows in _SEARCHED.items():
+            with self.writing() as connection:
+                connection.exec_driver_sql(f"DELETE FROM {index}")
+                connection.exec_driver_sql(f"INSERT INTO {index} {rows}")
+
+    def backup(self, file: Path, progress: Callable[[int, int | None], None] | None) -> None:  # noqa: ARG002
+        """See `Backend.backup`: the server has its own ways."""
+        raise RecordError(
+            f"{self.place} is a PostgreSQL database, which has a command of its own for that: pg_dump --format=custom"
+            " --file=FILE and its address (docs/record.md says how to put it back); or make a record in a file of it"
+            " with `onrecord copy`"
+        )
+
+    def go_on_counting(self, connection: sa.Connection) -> None:
+        """See `Backend.go_on_counting`: sequences know nothing of numbers that were given by hand."""
+        for table in tables.ALL:
+            if (column := table.autoincrement_column) is not None:
+                highest = sa.select(sa.func.coalesce(sa.func.max(column), 0) + 1).scalar_subquery()
+                sequence = sa.func.pg_get_serial_sequence(f'"{table.name}"', column.name)
+                connection.execute(sa.select(sa.func.setval(sequence, highest, False)))
 
     def close(self) -> None:
         """See `Backend.close`."""
@@ -184,6 +245,42 @@ def compare_by_code_point(connection: sa.Connection) -> None:
     """Make every column of text compare by code point: run after each migration, which need not think of it."""
     for table, column, kind in connection.exec_driver_sql(_LEFT_TO_THE_LOCALE).all():
         connection.exec_driver_sql(f'ALTER TABLE "{table}" ALTER COLUMN "{column}" TYPE {kind} COLLATE "C"')
+
+
+def _prepare_after(connection: sa.Connection, times: int | None) -> None:
+    """After how many times the driver lets the server prepare a command; None for never."""
+    driver: Any = connection.connection.driver_connection
+    driver.prepare_threshold = times
+
+
+def _found(index: str, words: Node, weights: Mapping[str, str]) -> sa.Select[tuple[int]]:
+    table = sa.table(index, sa.column("row", sa.Integer), sa.column("words"))
+    return sa.select(table.c.row).where(_holds(table.c.words, words, weights))
+
+
+def _holds(vector: sa.ColumnElement[Any], words: Node, weights: Mapping[str, str]) -> sa.ColumnElement[bool]:
+    """As much of a question as can be is one tsquery; what stands near each other is none."""
+    match words:
+        case Near(terms):
+            roughly, exactly = postgresql_text.near(terms, NEAR)
+            near = sa.func.onrecord_near(vector, _cast(json.dumps(exactly), "jsonb"), NEAR, type_=sa.Boolean)
+            return sa.and_(vector.op("@@", is_comparison=True)(_cast(roughly, "tsquery")), near)
+        case All(parts) if _near(words):
+            return sa.and_(*(_holds(vector, part, weights) for part in parts))
+        case AnyOf(parts) if _near(words):
+            return sa.or_(*(_holds(vector, part, weights) for part in parts))
+        case Without(part):
+            return sa.not_(_holds(vector, part, weights))
+    return vector.op("@@", is_comparison=True)(_cast(postgresql_text.expression(words, weights), "tsquery"))
+
+
+def _near(words: Node) -> bool:
+    match words:
+        case All(parts) | AnyOf(parts):
+            return any(map(_near, parts))
+        case Without(part):
+            return _near(part)
+    return isinstance(words, Near)
 
 
 def _cast(text: str, kind: str) -> sa.ColumnElement[Any]:

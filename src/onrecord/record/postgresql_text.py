@@ -11,7 +11,7 @@ that go on for so long are found by each of their words, but not by every phrase
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
 from onrecord.record.query import All, AnyOf, Node, Without, Words
@@ -23,6 +23,9 @@ WEIGHTS = {"content": "A", "source": "B", "speaker": "C", "cue": "D"}
 
 MOST_CHARACTERS = 200_000
 """Characters of a text that are indexed: a vector is one megabyte at most. It is the length of a short book."""
+
+ARTICLE_WEIGHTS = {"text": "A", "headline": "B", "byline": "C"}
+"""The same of an article."""
 
 NO_WORD = "'-'"
 """A lexeme that no text has."""
@@ -168,17 +171,55 @@ $$
 """What migration 0001 adds to the shared tables. History: a change belongs into a new constant for a new migration."""
 
 
-def expression(node: Node) -> str:
+SET_UP_6 = (
+    "CREATE TABLE articles_text (row integer PRIMARY KEY, words tsvector NOT NULL)",
+    "INSERT INTO articles_text SELECT f.row, onrecord_vector(a.text, a.headline, a.byline)"
+    " FROM article_facets f JOIN articles a ON a.id = f.article_id",
+    "CREATE INDEX ix_articles_text_words ON articles_text USING gin (words)",
+    """
+CREATE FUNCTION onrecord_article_faceted() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        IF TG_OP = 'DELETE' THEN
+            DELETE FROM articles_text WHERE row = old.row;
+        ELSE
+            INSERT INTO articles_text SELECT new.row, onrecord_vector(a.text, a.headline, a.byline)
+            FROM articles a WHERE a.id = new.article_id;
+        END IF;
+        RETURN NULL;
+    END
+$$
+""",
+    """
+CREATE FUNCTION onrecord_article_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        IF (old.text, old.headline, old.byline) IS NOT DISTINCT FROM (new.text, new.headline, new.byline) THEN
+            RETURN NULL;
+        END IF;
+        UPDATE articles_text SET words = onrecord_vector(new.text, new.headline, new.byline)
+        WHERE row = (SELECT f.row FROM article_facets f WHERE f.article_id = new.id);
+        RETURN NULL;
+    END
+$$
+""",
+    "CREATE TRIGGER articles_text_faceted AFTER INSERT OR DELETE ON article_facets"
+    " FOR EACH ROW EXECUTE FUNCTION onrecord_article_faceted()",
+    "CREATE TRIGGER articles_text_changed AFTER UPDATE ON articles"
+    " FOR EACH ROW EXECUTE FUNCTION onrecord_article_changed()",
+)
+"""What migration 0006 adds. History, as above."""
+
+
+def expression(node: Node, weights: Mapping[str, str] = WEIGHTS) -> str:
     """A question in the language of tsquery. The words hold no sign that has a meaning there."""
     match node:
         case Words(term, field):
-            return phrase(term, WEIGHTS[field] if field else "")
+            return phrase(term, weights[field] if field else "")
         case All(parts):
-            wanted = " & ".join(f"({expression(p)})" for p in parts if not isinstance(p, Without))
-            barred = " | ".join(f"({expression(p.part)})" for p in parts if isinstance(p, Without))
+            wanted = " & ".join(f"({expression(p, weights)})" for p in parts if not isinstance(p, Without))
+            barred = " | ".join(f"({expression(p.part, weights)})" for p in parts if isinstance(p, Without))
             return f"({wanted}) & !({barred})" if barred else wanted
         case AnyOf(parts):
-            return " | ".join(f"({expression(part)})" for part in parts)
+            return " | ".join(f"({expression(part, weights)})" for part in parts)
     raise AssertionError(node)
 
 

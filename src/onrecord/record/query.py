@@ -211,6 +211,19 @@ def without_filters(node: Node | None) -> Node | None:
     return node
 
 
+def only_filters(node: Node | None) -> Node | None:
+    """A question without the words that may stand anywhere: filters, and what must not be there."""
+    match node:
+        case Words(field=None) | Near():
+            return None
+        case All(parts):
+            found = tuple(one for part in parts if (one := only_filters(part)) is not None)
+            return All(found) if len(found) > 1 else found[0] if found else None
+        case AnyOf(parts):
+            return node if all(only_filters(part) == part for part in parts) else None
+    return node
+
+
 def holds_words(node: Node) -> bool:
     """Whether a text index can answer it alone: words, and at least one that must be there."""
     match node:
@@ -232,4 +245,16 @@ def all_words(node: Node | None) -> tuple[Words, ...]:
             return (node,)
         case All(parts) | AnyOf(parts):
             return tuple(word for part in parts for word in all_words(part))
+    return ()
+
+
+def named(node: Node | None) -> tuple[Named, ...]:
+    """The filters of a question, in their order, also those that must not hold."""
+    match node:
+        case Named():
+            return (node,)
+        case All(parts) | AnyOf(parts):
+            return tuple(one for part in parts for one in named(part))
+        case Without(part):
+            return named(part)
     return ()

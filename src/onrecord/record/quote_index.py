@@ -6,19 +6,20 @@ knows the database alone. Each transaction takes in `ARTICLES` articles whole: a
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol
 
 import sqlalchemy as sa
 
 from onrecord.model import Statement
-from onrecord.record import quote_rows, rows
+from onrecord.record import quote_rows, quote_runs, rows
 from onrecord.record.anchors import in_chunks
 from onrecord.record.backend import Backend
 from onrecord.record.filters import Filters
 from onrecord.record.people import IN_FORCE
+from onrecord.record.quote_intake import Deciding, Intake, W
 from onrecord.record.quote_tables import quote_articles, quote_families, quote_wordings, quoted
 from onrecord.record.schema import articles, statements
 
@@ -28,34 +29,17 @@ ARTICLES = 100
 FAMILIES = 200
 """Families that one transaction looks at."""
 
-MOST_CANDIDATES = 8
-"""Wordings that a new one is compared with at most, those with the rarest keys in common first."""
-
-RARE = 12
-"""Wordings that a key leads to, up to which it alone makes one worth comparing; of more, two keys must lead to it."""
+LISTED, MOST_LISTED = 200, 10_000
+"""Families that are looked up at once: few at first, as most lists are short; then more, as filters are asked anew."""
 
 MOST_PRINTED = 2000
 """Statements of one family that are compared, the newest: more are a slogan, and nobody reads their list."""
 
-W = TypeVar("W")
 
-
-class Reading(Protocol[W]):
+class Reading(Deciding[W], Protocol[W]):
     """What the pure part says of statements; W is whatever it keeps of one wording."""
 
     version: int
-
-    def wording(self, statement: sa.RowMapping) -> tuple[str, W] | None:
-        """The hash of a statement's wording, and the wording; None if it tells too little."""
-        ...
-
-    def keys(self, wording: W) -> tuple[Sequence[int], Sequence[int]]:
-        """The keys that are to lead to it, and those by which it looks for others."""
-        ...
-
-    def same(self, wording: W, others: Sequence[W]) -> list[int]:
-        """Which of some others are the same utterance."""
-        ...
 
     def judged(self, family: Family) -> tuple[int, int]:
         """In what the statements of a family differ (bits), and how many outlets printed it."""
@@ -71,9 +55,6 @@ class Family:
     links: dict[int, set[int]]
 
 
-_READ = (statements.c.row, *(statements.c[n] for n in ("content", "content_spans", "kind", "speaker")))
-
-
 class QuoteIndex(Generic[W]):
     """The quote index of one record."""
 
@@ -81,6 +62,7 @@ class QuoteIndex(Generic[W]):
         """backend: the record's. reading: what decides."""
         self._backend = backend
         self._reading = reading
+        self._intake = Intake(reading)
 
     def catch_up(self) -> int:
         """Take in what the record holds and the index lacks; how many articles that were. Cheap if nothing is missing.
@@ -92,10 +74,11 @@ class QuoteIndex(Generic[W]):
         while missing := self._missing():
             with self._backend.writing() as connection:
                 still = _lacking(connection, missing)
-                self._take_in(connection, still)
+                self._intake.take_in(connection, still, self._reading.version)
             done += len(still)
         while self._judge():
             pass
+        quote_runs.clear(self._backend)
         return done
 
     def families(self, differs: int, outlets: int, wanted: Filters | None) -> Iterator[Family]:
@@ -104,7 +87,7 @@ class QuoteIndex(Generic[W]):
         wanted: at least one statement of it fulfils these filters.
         """
         query = (
-            sa.select(quote_families.c.family)
+            sa.select(quote_families.c.last, quote_families.c.family)
             .where(quote_families.c.differs.bitwise_and(differs) != 0, quote_families.c.outlets >= outlets)
             .order_by(quote_families.c.last.desc(), quote_families.c.family)
         )
@@ -113,10 +96,17 @@ class QuoteIndex(Generic[W]):
             found = quoted.join(quote_wordings, quote_wordings.c.row == quoted.c.wording)
             families = sa.select(quote_wordings.c.family).select_from(found).where(quoted.c.statement.in_(chosen))
             query = query.where(quote_families.c.family.in_(families))
+        size = LISTED
+        after = query
         with self._backend.reading() as connection:
-            listed = connection.execute(query).scalars().all()
-            for family in listed:
-                yield self._family(connection, family)
+            while listed := connection.execute(after.limit(size)).all():
+                for _, family in listed:
+                    yield from self._families(connection, [family]).values()
+                last, family = listed[-1]
+                place = (quote_families.c.last < last) | (
+                    (quote_families.c.last == last) & (quote_families.c.family > family)
+                )
+                after, size = query.where(place), min(size * 4, MOST_LISTED)
 
     def fulfilling(self, ids: Sequence[str], wanted: Filters) -> set[str]:
         """Which of these statements fulfil the filters."""
@@ -144,65 +134,6 @@ class QuoteIndex(Generic[W]):
         with self._backend.reading() as connection:
             return connection.execute(sa.select(articles.c.id).where(~held).limit(ARTICLES)).scalars().all()
 
-    def _take_in(self, connection: sa.Connection, missing: Sequence[str]) -> None:
-        of: dict[str, list[int]] = defaultdict(list)
-        read: dict[str, W] = {}
-        query = sa.select(*_READ).where(statements.c.article_id.in_(missing)).order_by(statements.c.row)
-        for row in connection.execute(query).mappings():
-            if found := self._reading.wording(row):
-                of[found[0]].append(row["row"])
-                read.setdefault(*found)
-        held = quote_rows.wordings_of(connection, of)
-        new = [wording for wording in of if wording not in held]
-        at = dict(zip(new, range(first := quote_rows.next_row(connection), first + len(new)), strict=True))
-        linked = self._write_new(connection, {row: (wording, read[wording]) for wording, row in at.items()})
-        again = {*held.values(), *linked, *(at[wording] for wording in new if len(of[wording]) > 1)}
-        held |= at
-        pairs = [{"statement": row, "wording": held[w]} for w, statement_rows in of.items() for row in statement_rows]
-        if pairs:
-            connection.execute(quoted.insert(), pairs)
-        if missing:
-            marks = [{"article_id": article, "version": self._reading.version} for article in missing]
-            connection.execute(quote_articles.insert(), marks)
-        quote_rows.stale(connection, set(quote_rows.families(connection, again).values()))
-        revised = sa.select(articles.c.revises).where(articles.c.id.in_(missing), articles.c.revises.is_not(None))
-        for before in connection.execute(revised).scalars().all():
-            quote_rows.touched(connection, before)
-
-    def _write_new(self, connection: sa.Connection, new: dict[int, tuple[str, W]]) -> set[int]:
-        """Keep new wordings, by row, and link them; which rows have links."""
-        keys = {row: self._reading.keys(wording) for row, (_, wording) in new.items()}
-        leads = quote_rows.leads(connection, (key for own in keys.values() for key in (*own[1], *own[0])))
-        near: dict[int, list[int]] = {}
-        kept: dict[int, tuple[str, Sequence[int]]] = {}
-        for row, (hashed, _) in new.items():
-            near[row] = _nearest(leads[key] for key in keys[row][1] if key in leads)
-            free = [key for key in keys[row][0] if len(leads.get(key, ())) < quote_rows.MOST_OF_A_KEY]
-            for key in free:
-                leads.setdefault(key, []).append(row)
-            kept[row] = hashed, free
-        known = self._held(connection, {other for some in near.values() for other in some} - new.keys())
-        known |= {row: wording for row, (_, wording) in new.items()}
-        links = []
-        for row, others in near.items():
-            held = [other for other in others if other in known]
-            links += [(row, held[at]) for at in self._reading.same(known[row], [known[other] for other in held])]
-        quote_rows.add_wordings(connection, kept)
-        quote_rows.link(connection, links)
-        return {row for pair in links for row in pair}
-
-    def _held(self, connection: sa.Connection, wordings: set[int]) -> dict[int, W]:
-        """Wordings that are held, each as one of its statements has it."""
-        found = {}
-        for some in in_chunks(sorted(wordings)):
-            one = sa.select(quoted.c.wording, sa.func.min(quoted.c.statement).label("statement"))
-            first = one.where(quoted.c.wording.in_(some)).group_by(quoted.c.wording).subquery()
-            query = sa.select(first.c.wording, *_READ).join(first, first.c.statement == statements.c.row)
-            for row in connection.execute(query).mappings():
-                if read := self._reading.wording(row):
-                    found[row["wording"]] = read[1]
-        return found
-
     def _judge(self) -> int:
         """Look at some families in which something came or went; how many they were."""
         query = sa.select(quote_families.c.family).where(sa.text("stale")).limit(FAMILIES)
@@ -213,60 +144,65 @@ class QuoteIndex(Generic[W]):
             some = connection.execute(query).scalars().all()
             connection.execute(quote_families.delete().where(quote_families.c.family.in_(some)))
             made = []
-            for family in self._several(connection, some):
-                found = self._family(connection, family)
-                differs, outlets = self._reading.judged(found)
-                if differs:
-                    last = max((s.published or "" for s in found.statements), default="")
-                    made.append(
-                        {"family": family, "differs": differs, "outlets": outlets, "last": last, "stale": False}
-                    )
+            for lot in self._several(connection, some):
+                for family, found in self._families(connection, lot).items():
+                    differs, outlets = self._reading.judged(found)
+                    if differs:
+                        last = max((s.published or "" for s in found.statements), default="")
+                        made.append(
+                            {"family": family, "differs": differs, "outlets": outlets, "last": last, "stale": False}
+                        )
             if made:
                 connection.execute(quote_families.insert(), made)
         return len(some)
 
-    def _several(self, connection: sa.Connection, some: Sequence[int]) -> list[int]:
-        """Those of which there is more than one statement: of most there is not."""
+    def _several(self, connection: sa.Connection, some: Sequence[int]) -> Iterator[list[int]]:
+        """Those of which there is more than one statement (of most there is not), in lots that are read at once."""
         query = (
-            sa.select(quote_wordings.c.family)
+            sa.select(quote_wordings.c.family, sa.func.count())
             .join(quoted, quoted.c.wording == quote_wordings.c.row)
             .where(quote_wordings.c.family.in_(some))
             .group_by(quote_wordings.c.family)
             .having(sa.func.count() > 1)
+            .order_by(quote_wordings.c.family)
         )
-        return list(connection.execute(query.order_by(quote_wordings.c.family)).scalars())
+        lot: list[int] = []
+        number = 0
+        for family, printed in connection.execute(query).all():
+            if lot and number + printed > MOST_PRINTED:
+                yield lot
+                lot, number = [], 0
+            lot.append(family)
+            number += printed
+        if lot:
+            yield lot
 
-    def _family(self, connection: sa.Connection, family: int) -> Family:
+    def _families(self, connection: sa.Connection, some: Sequence[int]) -> dict[int, Family]:
+        """Some families with their statements, of a large one the newest; none of which no statement counts."""
         later: Any = articles.alias("later")
         newest = ~sa.exists().where(later.c.revises == articles.c.id)
         query = (
-            sa.select(*rows.STATEMENT_COLUMNS, quoted.c.wording)
+            sa.select(*rows.STATEMENT_COLUMNS, quoted.c.wording, quote_wordings.c.family)
             .join(articles, articles.c.id == statements.c.article_id)
             .join(quoted, quoted.c.statement == statements.c.row)
             .join(quote_wordings, quote_wordings.c.row == quoted.c.wording)
-            .where(quote_wordings.c.family == family, IN_FORCE, newest)
+            .where(quote_wordings.c.family.in_(some), IN_FORCE, newest)
             .order_by(articles.c.sorted_by.desc(), articles.c.id, statements.c.start, statements.c.id)
-            .limit(MOST_PRINTED)
         )
-        found = connection.execute(query).mappings().all()
-        of = [row["wording"] for row in found]
-        said = [rows.statement({k: v for k, v in row.items() if k != "wording"}) for row in found]
-        order = sorted(range(len(said)), key=lambda at: (said[at].published or "~", said[at].article_id, at))
-        return Family(
-            tuple(said[at] for at in order), tuple(of[at] for at in order), quote_rows.links_of(connection, set(of))
-        )
-
-
-def _nearest(leads: Iterable[Sequence[int]]) -> list[int]:
-    """The wordings that several keys lead to, or one that leads to few: those with the rarest keys first."""
-    score: dict[int, float] = defaultdict(float)
-    often: Counter[int] = Counter()
-    for led in leads:
-        often.update(led)
-        for other in led:
-            score[other] += 1 / len(led)
-    found = [other for other in score if often[other] > 1 or score[other] >= 1 / RARE]
-    return sorted(found, key=lambda other: (-score[other], other))[:MOST_CANDIDATES]
+        if len(some) == 1:
+            query = query.limit(MOST_PRINTED)
+        of: dict[int, list[tuple[Statement, int]]] = defaultdict(list)
+        for row in connection.execute(query).mappings():
+            values = dict(row)
+            wording, family = values.pop("wording"), values.pop("family")
+            of[family].append((rows.statement(values), wording))
+        links = quote_rows.links_of(connection, {wording for found in of.values() for _, wording in found})
+        made = {}
+        for family, found in of.items():
+            found.sort(key=lambda one: (one[0].published or "~", one[0].article_id))
+            said, wordings = zip(*found, strict=True)
+            made[family] = Family(said, wordings, {row: links[row] for row in wordings if row in links})
+        return made
 
 
 def _lacking(connection: sa.Connection, missing: Sequence[str]) -> list[str]:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-import struct
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import Any
 
+import numpy as np
 import sqlalchemy as sa
+from numpy.typing import NDArray
 
 from onrecord.record.anchors import in_chunks
+from onrecord.record.families import joined, parts
 from onrecord.record.quote_tables import (
     quote_articles,
     quote_families,
-    quote_keys,
+    quote_gone,
     quote_links,
     quote_wordings,
     quoted,
 )
 from onrecord.record.schema import articles, statements
 
-MOST_OF_A_KEY = 60
-"""Wordings that one key leads to at most. What leads to more is in everybody's mouth, and tells two utterances apart no
-better than any one of its words. It is what makes a statement cost the same in a record of any size."""
+MANY = 5_000
+"""Numbers that are written into the text of one query: some 50,000 characters."""
+
+_STORED = np.dtype("<u8")
 
 
 def forget(connection: sa.Connection, article_id: str) -> None:
@@ -62,44 +67,38 @@ def stale(connection: sa.Connection, families: Iterable[int]) -> None:
         )
 
 
-def wordings_of(connection: sa.Connection, hashes: Iterable[str]) -> dict[str, int]:
-    """The rows of wordings that are held."""
-    found = {}
-    for some in in_chunks(hashes):
-        query = sa.select(quote_wordings.c.wording, quote_wordings.c.row).where(quote_wordings.c.wording.in_(some))
-        found.update(dict(connection.execute(query).all()))
-    return found
-
-
-def leads(connection: sa.Connection, keys: Iterable[int]) -> dict[int, list[int]]:
-    """The wordings that each key leads to, at most `MOST_OF_A_KEY`."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for some in in_chunks(keys):
-        query = sa.select(quote_keys.c.key, quote_keys.c.wording).where(quote_keys.c.key.in_(some))
-        for key, wording in connection.execute(query):
-            found[key].append(wording)
-    return found
-
-
 def next_row(connection: sa.Connection) -> int:
-    """The first row that no wording has."""
-    return (connection.scalar(sa.select(sa.func.max(quote_wordings.c.row))) or 0) + 1
+    """The first row that no wording has, nor had while runs still lead to it."""
+    return max(connection.scalar(sa.select(sa.func.max(t.c.row))) or 0 for t in (quote_wordings, quote_gone)) + 1
 
 
-def add_wordings(connection: sa.Connection, new: Mapping[int, tuple[str, Sequence[int]]]) -> None:
-    """Keep wordings, by row: the hash, and the keys that are to lead to it."""
-    if not new:
-        return
-    connection.execute(
-        quote_wordings.insert(),
-        [
-            {"row": row, "wording": wording, "family": row, "packed": struct.pack(f"<{len(keys)}q", *keys)}
-            for row, (wording, keys) in new.items()
-        ],
-    )
-    rows = [{"key": key, "wording": row} for row, (_, keys) in new.items() for key in keys]
-    if rows:
-        connection.execute(quote_keys.insert(), rows)
+def one_of(column: sa.Column[int], numbers: Iterable[int]) -> sa.ColumnElement[bool]:
+    """A condition with the numbers in its text: some times as fast as with as many parameters. One to `MANY`."""
+    return column.in_(sa.text(", ".join(str(int(number)) for number in numbers)))
+
+
+def add_wordings(connection: sa.Connection, new: Iterable[tuple[int, int, NDArray[np.uint64]]]) -> None:
+    """Keep wordings: the row, the hash, the signature."""
+    made = [
+        {"row": row, "wording": hashed, "family": row, "signature": bits.astype(_STORED).tobytes()}
+        for row, hashed, bits in new
+    ]
+    if made:
+        connection.execute(quote_wordings.insert(), made)
+
+
+def wordings(
+    connection: sa.Connection, rows: NDArray[np.int64], width: int
+) -> tuple[NDArray[np.int64], list[int], NDArray[np.uint64]]:
+    """Those of some rows that are held, in order: their rows, hashes and signatures. width: 64-bit words of one."""
+    found: list[Any] = []
+    for first in range(0, len(rows), MANY):
+        query = sa.select(quote_wordings.c.row, quote_wordings.c.wording, quote_wordings.c.signature)
+        query = query.where(one_of(quote_wordings.c.row, rows[first : first + MANY].tolist()))
+        found += connection.execute(query).all()
+    found.sort(key=itemgetter(0))
+    signatures = np.frombuffer(b"".join(row[2] for row in found), _STORED).reshape(len(found), width)
+    return np.array([row[0] for row in found], np.int64), [row[1] for row in found], signatures
 
 
 def link(connection: sa.Connection, pairs: Sequence[tuple[int, int]]) -> None:
@@ -109,22 +108,9 @@ def link(connection: sa.Connection, pairs: Sequence[tuple[int, int]]) -> None:
     both = [{"wording": a, "other": b} for pair in pairs for a, b in (pair, pair[::-1])]
     connection.execute(quote_links.insert(), both)
     of = families(connection, (row for pair in pairs for row in pair))
-    parent = {family: family for family in of.values()}
-
-    def root(one: int) -> int:
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
-    for a, b in pairs:
-        first, second = sorted((root(of[a]), root(of[b])))
-        parent[second] = first
-    for family in parent:
-        if root(family) != family:
-            joined = quote_wordings.update().where(quote_wordings.c.family == family)
-            connection.execute(joined.values(family=root(family)))
-            connection.execute(quote_families.delete().where(quote_families.c.family == family))
+    for family, into in joined(of, pairs).items():
+        connection.execute(quote_wordings.update().where(quote_wordings.c.family == family).values(family=into))
+        connection.execute(quote_families.delete().where(quote_families.c.family == family))
 
 
 def families(connection: sa.Connection, wordings: Iterable[int]) -> dict[int, int]:
@@ -149,12 +135,6 @@ def links_of(connection: sa.Connection, wordings: Iterable[int]) -> dict[int, se
 def _remove(connection: sa.Connection, rows: Sequence[int]) -> None:
     """Take out wordings that no statement has any more; families that they held together come apart."""
     of = families(connection, rows)
-    query = sa.select(quote_wordings.c.row, quote_wordings.c.packed).where(quote_wordings.c.row.in_(rows))
-    for row, packed in connection.execute(query).all():
-        keys = struct.unpack(f"<{len(packed) // 8}q", packed)
-        for some in in_chunks(keys):
-            own = (quote_keys.c.wording == row) & quote_keys.c.key.in_(some)
-            connection.execute(quote_keys.delete().where(own))
     linked = links_of(connection, rows)
     for row, others in linked.items():
         for some in in_chunks(others):
@@ -162,6 +142,7 @@ def _remove(connection: sa.Connection, rows: Sequence[int]) -> None:
             connection.execute(quote_links.delete().where(back))
     connection.execute(quote_links.delete().where(quote_links.c.wording.in_(rows)))
     connection.execute(quote_wordings.delete().where(quote_wordings.c.row.in_(rows)))
+    connection.execute(quote_gone.insert(), [{"row": row} for row in rows])
     for family in sorted({of[row] for row in rows}):
         _regroup(connection, family)
 
@@ -171,18 +152,8 @@ def _regroup(connection: sa.Connection, family: int) -> None:
     query = sa.select(quote_wordings.c.row).where(quote_wordings.c.family == family).order_by(quote_wordings.c.row)
     members = list(connection.execute(query).scalars())
     linked = links_of(connection, members)
-    left = set(members)
     connection.execute(quote_families.delete().where(quote_families.c.family == family))
-    for first in members:
-        if first not in left:
-            continue
-        left.discard(first)
-        together, edge = [first], [first]
-        while edge:
-            reached = linked[edge.pop()] & left
-            left -= reached
-            together += reached
-            edge += reached
+    for together in parts(members, linked):
         for some in in_chunks(together):
-            connection.execute(quote_wordings.update().where(quote_wordings.c.row.in_(some)).values(family=first))
-        stale(connection, (first,))
+            connection.execute(quote_wordings.update().where(quote_wordings.c.row.in_(some)).values(family=together[0]))
+        stale(connection, together[:1])

@@ -1,8 +1,10 @@
 """The tables of the quote index: which statements have one wording, and which wordings are one utterance.
 
-    statements ── quoted >── quote_wordings ──< quote_keys, quote_links        quote_families        quote_articles
+    statements ── quoted >── quote_wordings ──< quote_links        quote_families        quote_articles
+    quote_runs ──< quote_blocks        quote_gone
 
-All of it is derived from `statements`, by the pure part `onrecord.quotes`; see `quote_index`.
+All of it is derived from `statements`, by the pure part `onrecord.quotes`; see `quote_index`, and `quote_runs` for what
+leads from a key to wordings.
 """
 
 from __future__ import annotations
@@ -14,25 +16,39 @@ from onrecord.record.schema import metadata
 quote_wordings = sa.Table(
     "quote_wordings",
     metadata,
-    sa.Column("row", sa.Integer, primary_key=True),
-    sa.Column("wording", sa.Text, nullable=False, unique=True),  # a hash of the folded words
+    sa.Column("row", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("wording", sa.BigInteger, nullable=False),  # a hash of the folded words
     sa.Column("family", sa.Integer, nullable=False, index=True),  # least row of those that links hold together
-    sa.Column("packed", sa.LargeBinary, nullable=False),  # its keys in `quote_keys`, 8 bytes each
+    sa.Column("signature", sa.LargeBinary, nullable=False),  # a bit for each telling word, to compare without words
 )
 
 quoted = sa.Table(
     "quoted",
     metadata,
-    sa.Column("statement", sa.Integer, sa.ForeignKey("statements.row"), primary_key=True),
+    sa.Column("statement", sa.Integer, sa.ForeignKey("statements.row"), primary_key=True, autoincrement=False),
     sa.Column("wording", sa.Integer, sa.ForeignKey("quote_wordings.row"), nullable=False, index=True),
 )
 
-quote_keys = sa.Table(
-    "quote_keys",
+quote_runs = sa.Table(
+    "quote_runs",
     metadata,
-    sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
-    sa.Column("wording", sa.Integer, primary_key=True, autoincrement=False),
-    sqlite_with_rowid=False,
+    sa.Column("run", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("postings", sa.Integer, nullable=False),  # how many
+    sa.Column("firsts", sa.LargeBinary, nullable=False),  # the first posting of each block, 8 bytes each
+)
+
+quote_blocks = sa.Table(
+    "quote_blocks",
+    metadata,
+    sa.Column("run", sa.Integer, sa.ForeignKey("quote_runs.run"), primary_key=True, autoincrement=False),
+    sa.Column("block", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("postings", sa.LargeBinary, nullable=False),  # in order, 8 bytes each: a key, then a wording's row
+)
+
+quote_gone = sa.Table(
+    "quote_gone",
+    metadata,
+    sa.Column("row", sa.Integer, primary_key=True, autoincrement=False),  # a wording that went; runs still lead to it
 )
 
 quote_links = sa.Table(

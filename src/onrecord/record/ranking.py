@@ -43,24 +43,35 @@ Key = tuple[sa.ColumnElement[Any], bool]
 MOST_NUMBER = 2**31
 """Above every number that is sorted by."""
 
-CURSOR = "cursor_"
-"""How the columns are labelled that a cursor is made of."""
 
+def tiers(words: Node | None, field: str = "content") -> list[Node]:
+    """Questions of which the first that a statement fulfils is its tier; those that fulfil none come last.
 
-def tiers(words: Node | None) -> list[Node]:
-    """Questions of which the first that a statement fulfils is its tier; those that fulfil none come last."""
-    found = [word for word in all_words(words) if word.field in (None, "content")]
+    field: in which words count most.
+    """
+    found = [word for word in all_words(words) if word.field in (None, field)]
     textual = without_filters(words)
     if textual is None or not found:
         return []
-    said = in_field(textual, "content")
+    said = in_field(textual, field)
     terms = tuple(word.term for word in found)
     if len(terms) == 1:
         return [said] if holds_words(said) else []
-    every = All(tuple(Words(term, "content") for term in terms))
+    every = All(tuple(Words(term, field) for term in terms))
     text = " ".join(term.text.rstrip("*") if term.prefix else term.text for term in terms)
-    together = [] if any(term.prefix for term in terms[:-1]) else [Words(Term(text, terms[-1].prefix), "content")]
+    together = [] if any(term.prefix for term in terms[:-1]) else [Words(Term(text, terms[-1].prefix), field)]
     return [*together, Near(terms), every, *([said] if _has_choice(textual) and holds_words(said) else [])]
+
+
+def article_tiers(words: Node | None) -> list[Node]:
+    """The same for articles: side by side in the headline, all in the headline, then as far apart as in `tiers`."""
+    found = [word for word in all_words(words) if word.field in (None, "headline", "text")]
+    textual = without_filters(words)
+    if textual is None or not found:
+        return []
+    of_headline = [node for node in tiers(words, "headline") if not isinstance(node, Near)]
+    of_text = tiers(words, "text") if len(found) > 1 else []
+    return [*of_headline, *(node for node in of_text if not isinstance(node, All | AnyOf))]
 
 
 def _has_choice(node: Node) -> bool:
@@ -74,14 +85,19 @@ def _has_choice(node: Node) -> bool:
     return False
 
 
-def keys(sort: Sort, tier: sa.ColumnElement[int] | None) -> list[Key]:
-    """The keys of an order, the last of which no two statements share. Undated ones come last in each."""
-    undated = (sa.case((facets.c.sorted_by == AFTER_ALL_DATES, 1), else_=0), False)
-    place: list[Key] = [(facets.c.article_id, False), (facets.c.start, False), (facets.c.row, False)]
+def keys(sort: Sort, tier: sa.ColumnElement[int] | None, table: sa.Table = facets) -> list[Key]:
+    """The keys of an order over narrow rows, the last of which no two share. Undated ones come last in each."""
+    undated = (sa.case((table.c.sorted_by == AFTER_ALL_DATES, 1), else_=0), False)
+    place: list[Key] = [(table.c[name], False) for name in ("article_id", "start", "row") if name in table.c]
     if sort == "oldest":
-        return [(facets.c.sorted_by, False), *place]
-    newest: list[Key] = [undated, (facets.c.sorted_by, True), *place]
+        return [(table.c.sorted_by, False), *place]
+    newest: list[Key] = [undated, (table.c.sorted_by, True), *place]
     return newest if sort == "newest" or tier is None else [(tier, False), *newest]
+
+
+def shape(sort: Sort, table: sa.Table) -> list[Key]:
+    """The keys of an order, whatever its tiers are made of: of how many values a place in it is, and of which kinds."""
+    return keys(sort, sa.literal(0, sa.Integer) if sort == "relevance" else None, table)
 
 
 def after(order: Sequence[Key], values: Sequence[Any]) -> sa.ColumnElement[bool]:

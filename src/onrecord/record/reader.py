@@ -23,16 +23,19 @@ from onrecord.model import (
     Statement,
 )
 from onrecord.model.ids import ID_LENGTH
-from onrecord.record import anchors, decided, exported, known, people, rows, states
+from onrecord.record import anchors, decided, exported, known, people, rows, states, story_query
 from onrecord.record.agenda_query import AgendaFilters as AgendaFilters
-from onrecord.record.backend import Backend
+from onrecord.record.article_filters import ArticleFilters as ArticleFilters
+from onrecord.record.article_search import ArticleSearch
 from onrecord.record.filters import Filters as Filters
 from onrecord.record.filters import Speakers as Speakers
 from onrecord.record.highlights import highlights as highlights
 from onrecord.record.people import People as People
 from onrecord.record.query import Words as Words
 from onrecord.record.schema import articles, corrections, pages, skipped, statements
-from onrecord.record.search import AT_ONCE, Search, statement_of
+from onrecord.record.story_query import Held as HeldStory
+from onrecord.record.story_query import StoryFilters as StoryFilters
+from onrecord.record.story_tables import stories
 from onrecord.record.summary import Summary
 
 SHORTEST_PREFIX = 4
@@ -41,26 +44,23 @@ SHORTEST_PREFIX = 4
 MOST_CANDIDATES = 10
 """How many ids a message about an ambiguous prefix lists."""
 
-_A = {"statement": "a statement", "article": "an article", "correction": "a correction"}
+_A = {"statement": "a statement", "article": "an article", "correction": "a correction", "story": "a story"}
 
 _PREFIX = re.compile(rf"[0-9a-f]{{{SHORTEST_PREFIX},{ID_LENGTH}}}")
 
 
-class Reader(Search):
+class Reader(ArticleSearch):
     """Questions to one record. Each answer is of one moment, whatever is written meanwhile."""
-
-    def __init__(self, backend: Backend) -> None:
-        """Use `Store.reader`."""
-        super().__init__(backend)
 
     def cited(self, filters: Filters = Filters()) -> Iterator[Cited]:  # noqa: B008 (frozen)
         """As `stream`, each statement with the article that it is cited from."""
-        return self._cited(filters.select(self._backend))
+        filters.checked()
+        self._countries_for(filters)
+        return self._cited(filters)
 
-    def _cited(self, query: sa.Select[Any]) -> Iterator[Cited]:
+    def _cited(self, filters: Filters) -> Iterator[Cited]:
         with self._backend.reading() as connection:
-            found = connection.execute(query.execution_options(yield_per=AT_ONCE)).mappings()
-            yield from exported.cited(connection, (statement_of(dict(row)) for row in found))
+            yield from exported.cited(connection, self._in_order(connection, filters))
 
     def stream_articles(
         self,
@@ -151,6 +151,40 @@ class Reader(Search):
         )
         with self._backend.reading() as connection:
             return [rows.statement(row) for row in connection.execute(query).mappings()]
+
+    def stories(self, asked: StoryFilters) -> Iterator[HeldStory]:
+        """The stories that are asked for, the newest first, one after the other. `InputError` as for filters."""
+        return story_query.found(self._backend, asked)
+
+    def story(self, given: str) -> HeldStory:
+        """The story of that id (or of the one that begins so), or that an article is part of: by its id, its address
+        or its page's location.
+
+        `NotFoundError` if there is none; `InputError` if several ids begin so.
+        """
+        with self._backend.reading() as connection:
+            article = states.by_address(connection, given.strip())
+        if article is None:
+            try:
+                story = self._one(stories, given, "story", "onrecord stories")
+            except NotFoundError:
+                article = self._one(articles, given, "article", "onrecord stories` and `onrecord search --format jsonl")
+            else:
+                with self._backend.reading() as connection:
+                    if (held := story_query.by_id(connection, story)) is not None:
+                        return held
+        assert article is not None
+        held = self.story_of(article)
+        if held is None:
+            raise NotFoundError(f"{given} is printed once alone: {self._backend.place} holds no copy or edit of it")
+        return held
+
+    def story_of(self, article_id: str) -> HeldStory | None:
+        """The story of an article; None if there is no copy of it. An earlier state of a page stands for the newest."""
+        with self._backend.reading() as connection:
+            newest = states.chain(connection, article_id)[-1]
+            story = story_query.of_article(connection, newest)
+            return None if story is None else story_query.by_id(connection, story)
 
     def merged_names(self) -> list[set[str]]:
         """Names that are one actor's because people decided so."""

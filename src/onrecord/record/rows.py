@@ -26,7 +26,7 @@ from onrecord.model import (
     Statement,
 )
 from onrecord.record.dates import period
-from onrecord.record.schema import articles, statements
+from onrecord.record.schema import articles, facet_values, facets, statements
 
 Row = dict[str, Any]
 
@@ -36,10 +36,21 @@ AFTER_ALL_DATES = "~"
 NO_BYTES = b""
 """The content of a page of which only the facts were brought in; the bytes of no page are compressed to that."""
 
+_narrow, _named = facets.alias("narrow"), facet_values.alias("named")
+
+
+def _country(column: str) -> sa.Label[str | None]:
+    """A value of the narrow row, whatever else is asked of that."""
+    value = sa.select(_named.c.value).join(_narrow, _narrow.c[column] == _named.c.id)
+    return value.where(_narrow.c.row == statements.c.row).correlate(statements).scalar_subquery().label(column)
+
+
 STATEMENT_COLUMNS = (
     *(c for c in statements.c if c.name not in ("row", "start", "speaker_entity", "found")),
     articles.c.name.label("article"),
     *(articles.c[name] for name in ("headline", "published", "publisher", "credit", "url")),
+    _country("country"),
+    _country("country_from"),
 )
 """What `statement` needs, of `statements` joined with `articles`."""
 

@@ -9,7 +9,8 @@ search over statements is not here: each database has its own (see `sqlite` and 
 
 This is how the record looks now; how it came to look so is in `migrations`. A test holds the two together.
 
-Derived tables are in modules of their own: `quote_tables`, `actor_tables`.
+Derived tables are in modules of their own: `quote_tables`, `story_tables`, `article_tables`, `meaning_tables`,
+`actor_tables`.
 """
 
 from __future__ import annotations
@@ -150,6 +151,8 @@ facets = sa.Table(
     sa.Column("host", sa.Integer),
     sa.Column("credit", sa.Integer),
     sa.Column("section", sa.Integer),
+    sa.Column("country", sa.Integer),  # of the speaker, see `country_rows`; the value is a code (ISO 3166-1)
+    sa.Column("country_from", sa.Integer),  # what says so, e.g. "role: Chinese"
     sa.Index("ix_facets_order", "sorted_by", "article_id", "start", "row"),
 )
 

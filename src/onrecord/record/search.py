@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 import sqlalchemy as sa
 
+from onrecord.errors import InputError
 from onrecord.model import Facet, Results, Statement
-from onrecord.record import rows
+from onrecord.record import pages, rows
 from onrecord.record.backend import Backend
+from onrecord.record.country_rows import CountryRows
 from onrecord.record.facets import FACETS, USUAL_VALUES, check, counted
-from onrecord.record.filters import MOST_ROWS, Asked, Filters
-from onrecord.record.ranking import CURSOR
+from onrecord.record.filters import KEY, MOST_ROWS, Asked, Filters
+from onrecord.record.schema import articles, statements
+
+if TYPE_CHECKING:
+    from onrecord.record.article_filters import ArticleFilters
 
 AT_ONCE = 500
-"""Rows of a long answer that are in memory at a time."""
+"""Statements read at a time."""
 
 
 class Search:
     """Questions about statements; `Reader` is one."""
 
-    def __init__(self, backend: Backend) -> None:
-        """Use `Store.reader`."""
+    def __init__(self, backend: Backend, countries: CountryRows | None = None) -> None:
+        """Use `Store.reader`. countries: what catches up with the countries of speakers before they are asked for."""
         self._backend = backend
+        self._countries = countries
 
     def statements(self, **filters: Unpack[Asked]) -> list[Statement]:
         """The statements that fulfil all given filters (see `Filters`), in their order.
@@ -39,8 +45,13 @@ class Search:
 
     def stream(self, filters: Filters = Filters()) -> Iterator[Statement]:  # noqa: B008 (frozen)
         """As `statements`, one after the other, however many there are: for exports. All are of one moment."""
-        # What is wrong with a filter is told here and now.
-        return map(statement_of, self._rows(filters.select(self._backend)))
+        filters.checked()  # what is wrong with a filter is told here and now
+        self._countries_for(filters)
+        return self._streamed(filters)
+
+    def _streamed(self, filters: Filters) -> Iterator[Statement]:
+        with self._backend.reading() as connection:
+            yield from self._in_order(connection, filters)
 
     def results(self, filters: Filters = Filters()) -> Results:  # noqa: B008 (frozen)
         """One page of the statements, `filters.limit` at most (none: all), and the cursor to go on from; None at the
@@ -51,11 +62,21 @@ class Search:
         """
         if filters.limit is None:
             return Results(tuple(self.stream(filters)), None)
+        self._countries_for(filters)
+        filters.check()
         most = min(filters.limit, MOST_ROWS - 1)
-        asked = filters.with_limit(most + 1)
-        found = list(self._rows(asked.select(self._backend)))
+        asked = filters.asked(self._backend)
+        with self._backend.reading() as connection:
+            if filters.speakers is None:
+                found = pages.first(connection, asked, most + 1)
+                shown = tuple(_read(connection, [one.row for one in found[:most]]))
+            else:
+                wanted = filters.with_limit(most + 1)
+                rows_of = list(wanted.only_speakers(connection.execute(wanted.select(self._backend)).mappings()))
+                found = [pages.Row(0, filters.place_of(row)) for row in rows_of]
+                shown = tuple(map(statement_of, rows_of[:most]))
         more = 0 < most < len(found)
-        return Results(tuple(map(statement_of, found[:most])), filters.cursor(found[most - 1]) if more else None)
+        return Results(shown, filters.cursor(found[most - 1]) if more else None)
 
     def facets(
         self,
@@ -68,22 +89,49 @@ class Search:
         Whatever the limit and the cursor. `InputError` for a name that is none of `FACETS`.
         """
         check(names)
+        if filters.speakers is not None:
+            raise InputError("values are counted without an actor; give a speaker instead")
+        self._countries_for(filters, names)
         query = filters.rows(self._backend)
         with self._backend.reading() as connection:
-            return tuple(counted(connection, query, name, most) for name in names)
+            return counted(connection, query, names, most)
 
     def count(self, filters: Filters = Filters()) -> int:  # noqa: B008 (frozen)
         """How many statements fulfil the filters, whatever the limit and the cursor."""
+        if filters.speakers is not None:
+            return sum(1 for _ in self.stream(filters.whole()))
+        self._countries_for(filters)
         found = filters.rows(self._backend).subquery()
         with self._backend.reading() as connection:
             return connection.execute(sa.select(sa.func.count()).select_from(found)).scalar_one()
 
-    def _rows(self, query: sa.Select[Any]) -> Iterator[dict[str, Any]]:
-        with self._backend.reading() as connection:
-            found = connection.execute(query.execution_options(yield_per=AT_ONCE)).mappings()
-            yield from (dict(row) for row in found)
+    def _countries_for(self, filters: Filters | ArticleFilters, names: Sequence[str] = ()) -> None:
+        """Read the countries that were not read yet, if the question is about any."""
+        if self._countries is not None and ("country" in names or filters.asks_for("country")):
+            self._countries.catch_up()
+
+    def _in_order(self, connection: sa.Connection, filters: Filters) -> Iterator[Statement]:
+        """The statements, `filters.limit` at most, one after the other."""
+        if filters.limit is not None and filters.speakers is None:
+            found = pages.first(connection, filters.asked(self._backend), min(filters.limit, MOST_ROWS))
+            yield from _read(connection, [one.row for one in found])
+            return
+        query = filters.select(self._backend).execution_options(yield_per=AT_ONCE)
+        rows_of = connection.execute(query).mappings()
+        yield from map(statement_of, filters.only_speakers(rows_of))
+
+
+def _read(connection: sa.Connection, wanted: Sequence[int]) -> Iterator[Statement]:
+    """The statements of some rows, in their order."""
+    joined = statements.join(articles, articles.c.id == statements.c.article_id)
+    query = sa.select(*rows.STATEMENT_COLUMNS, statements.c.row).select_from(joined)
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        found = connection.execute(query.where(statements.c.row.in_(some))).mappings()
+        by_row = {row["row"]: statement_of(dict(row)) for row in found}
+        yield from (by_row[row] for row in some)
 
 
 def statement_of(row: dict[str, Any]) -> Statement:
     """The statement of a row of `Filters.select`."""
-    return rows.statement({name: value for name, value in row.items() if not name.startswith(CURSOR)})
+    return rows.statement({name: value for name, value in row.items() if name != "row" and not name.startswith(KEY)})

@@ -6,40 +6,86 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self, TypeVar
 
 import sqlalchemy as sa
 
 from onrecord.model import Annotations, Article, Correction, KeptArticle, Known, Page, Skipped
-from onrecord.record import actor_rows, decided, event_rows, facet_rows, imported, known, quote_rows, rows
+from onrecord.record import (
+    actor_rows,
+    article_rows,
+    country_rows,
+    decided,
+    event_rows,
+    facet_rows,
+    imported,
+    known,
+    meaning_rows,
+    quote_rows,
+    rows,
+    story_rows,
+)
 from onrecord.record.actor_answers import ActorAnswers
 from onrecord.record.actor_blocks import Joining
 from onrecord.record.actor_index import ActorIndex
 from onrecord.record.backend import Backend, backend_for
 from onrecord.record.migrate import migrate
-from onrecord.record.quote_index import QuoteIndex, Reading, W
+from onrecord.record.quote_index import QuoteIndex, Reading
+from onrecord.record.quote_intake import W
 from onrecord.record.reader import Reader
 from onrecord.record.schema import articles, entities, events, mentions, pages, readings, skipped, statements, times
+from onrecord.record.story_index import Reading as StoryReading
+from onrecord.record.story_index import StoryIndex
+from onrecord.record.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from onrecord.record.meaning_index import MeaningIndex
 
 Kept = Literal["added", "unchanged", "revised"]
 
 NOWHERE = "-"
 """The location of standard input: two pages that came from there have nothing in common."""
 
+S = TypeVar("S", bound=sa.Executable)
+
+# Made once: to write a page takes some twenty queries, and to make them takes longer than to ask them.
+_PAGE = sa.select(pages.c.id).where(pages.c.id == sa.bindparam("page"))
+_ARTICLE = sa.select(articles.c.id).where(articles.c.id == sa.bindparam("article"))
+_ARTICLE_OF = sa.select(readings.c.article_id).where(readings.c.page_id == sa.bindparam("page"))
+_later = articles.alias("later")
+_LATEST = (
+    sa.select(articles.c.id)
+    .where(articles.c.id != sa.bindparam("but"), ~sa.exists().where(_later.c.revises == articles.c.id))
+    .order_by(articles.c.id)
+    .limit(1)
+)
+_LATEST_OF_URL = _LATEST.where(articles.c.url == sa.bindparam("url"))
+_LATEST_OF_LOCATION = _LATEST.join(pages, pages.c.id == articles.c.page_id).where(
+    articles.c.url.is_(None), pages.c.location == sa.bindparam("location")
+)
+_OF_PAGE = skipped.c.page_id == sa.bindparam("page")
+_OF_PAGE_OR_LOCATION = _OF_PAGE | (skipped.c.location == sa.bindparam("location"))
+_SKIPS = tuple(sa.select(skipped.c.key).where(of).limit(1) for of in (_OF_PAGE, _OF_PAGE_OR_LOCATION))
+_FORGIVEN = tuple(skipped.delete().where(of) for of in (_OF_PAGE, _OF_PAGE_OR_LOCATION))
+
 
 class Store:
     """One open record. Threads and processes may share a record; each process opens its own `Store`."""
 
-    def __init__(self, backend: Backend) -> None:
+    def __init__(self, backend: Backend, countries: country_rows.Reading | None = None) -> None:
         """Use `Store.open`."""
         self._backend = backend
-        self.reader = Reader(backend)
+        self._countries = countries
+        self.countries = country_rows.CountryRows(backend, countries) if countries else None
+        self.reader = Reader(backend, self.countries)
+        self.upkeep = Upkeep(backend)
 
     @classmethod
-    def open(cls, target: str | Path, *, create: bool = True) -> Self:
+    def open(cls, target: str | Path, *, create: bool = True, countries: country_rows.Reading | None = None) -> Self:
         """Open the record at a path or an SQLAlchemy URL, and bring its tables up to date.
 
-        create: make the record if there is none. `RecordError` if it cannot be opened; nothing is overwritten.
+        create: make the record if there is none. countries: what reads speakers' countries; without it none are read,
+        and what is written waits for whoever has it. `RecordError` if it cannot be opened; nothing is overwritten.
         """
         backend = backend_for(target, create=create)
         try:
@@ -47,13 +93,18 @@ class Store:
         except BaseException:
             backend.close()
             raise
-        return cls(backend)
+        return cls(backend, countries)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    @property
+    def backend(self) -> Backend:
+        """The database: for what is done to a record as a whole."""
+        return self._backend
 
     def close(self) -> None:
         """Let go of the record. What was kept is kept already."""
@@ -87,13 +138,13 @@ class Store:
             if _article_of(connection, page.id) is not None:
                 return "unchanged"
             _write_page(connection, page)
-            known = connection.scalar(sa.select(articles.c.id).where(articles.c.id == article.id))
+            known = connection.scalar(_ARTICLE, {"article": article.id})
             revised = None
             if known is None:
                 revised = _latest(connection, article, page)
                 _write_article(connection, marked, page.id, revised)
-            connection.execute(readings.insert().values(page_id=page.id, article_id=article.id))
-            decided.apply(connection, article.id)
+            connection.execute(readings.insert(), {"page_id": page.id, "article_id": article.id})
+            decided.apply(connection, article.id, self._countries)
         if known is not None:
             return "unchanged"
         return "revised" if revised is not None else "added"
@@ -155,7 +206,7 @@ class Store:
             if old != new:
                 _unlink(connection, page.id, new)
                 connection.execute(readings.insert().values(page_id=page.id, article_id=new))
-            decided.apply(connection, new)
+            decided.apply(connection, new, self._countries)
 
     def quote_index(self, reading: Reading[W]) -> QuoteIndex[W]:
         """The index of utterances, with what decides about them."""
@@ -169,20 +220,31 @@ class Store:
         """What the index of actors holds now."""
         return ActorAnswers(self._backend)
 
+    def meaning_index(self) -> MeaningIndex:
+        """The vectors of statements."""
+        from onrecord.record.meaning_index import MeaningIndex  # NumPy takes its time, and few commands need it
+
+        return MeaningIndex(self._backend)
+
+    def story_index(self, reading: StoryReading[W]) -> StoryIndex[W]:
+        """The index of stories, with what decides about them."""
+        return StoryIndex(self._backend, reading)
+
     def decide(self, correction: Correction) -> bool:
         """Keep what a person decided and put it in force; False if the record holds it already."""
         with self._backend.writing() as connection:
-            return decided.keep(connection, correction)
+            return decided.keep(connection, correction, self._countries)
 
     def keep_known(self, some: Sequence[tuple[Known, Sequence[str]]]) -> int:
         """Keep who is known beforehand, each with its keys (see `onrecord.actors`); how many are new."""
         with self._backend.writing() as connection:
+            country_rows.forget_all(connection)
             return known.keep(connection, some)
 
     def undo(self, correction_id: str, *, who: str, when: str) -> Correction:
         """Take a correction back; it is kept. `InputError` if it was taken back before."""
         with self._backend.writing() as connection:
-            return decided.undo(connection, correction_id, who=who, when=when)
+            return decided.undo(connection, correction_id, who=who, when=when, countries=self._countries)
 
     def bring(self, article: KeptArticle) -> imported.Came:
         """Keep an article that another record kept, with its marks and pages, in one transaction.
@@ -201,7 +263,7 @@ class Store:
                 assert made.page_id is not None
                 _write_article(connection, article.marks, made.page_id, None)
             changed |= imported.write_readings(connection, article)
-            decided.apply(connection, made.id)
+            decided.apply(connection, made.id, self._countries)
         return "added" if not held else "completed" if changed else "held"
 
     def link(self, article_id: str, revises: str) -> bool | None:
@@ -244,7 +306,7 @@ def _pages_to_read(not_by: str | None) -> sa.Select[tuple[str]]:
 
 
 def _article_of(connection: sa.Connection, page_id: str) -> str | None:
-    return connection.scalar(sa.select(readings.c.article_id).where(readings.c.page_id == page_id))
+    return connection.scalar(_ARTICLE_OF, {"page": page_id})
 
 
 def _revised_by(connection: sa.Connection, article_id: str) -> str | None:
@@ -253,38 +315,31 @@ def _revised_by(connection: sa.Connection, article_id: str) -> str | None:
 
 def _latest(connection: sa.Connection, article: Article, page: Page) -> str | None:
     """The held article that `article` is a new state of: same address (or location, without one), revised by none."""
-    later = articles.alias()
-    query = sa.select(articles.c.id).where(
-        articles.c.id != article.id,
-        ~sa.exists().where(later.c.revises == articles.c.id),
-    )
     if article.url is not None:
-        query = query.where(articles.c.url == article.url)
-    elif page.location != NOWHERE:
-        query = query.join(pages, pages.c.id == articles.c.page_id).where(
-            articles.c.url.is_(None), pages.c.location == page.location
-        )
-    else:
-        return None
-    return connection.scalar(query.order_by(articles.c.id).limit(1))
+        return connection.scalar(_LATEST_OF_URL, {"but": article.id, "url": article.url})
+    if page.location != NOWHERE:
+        return connection.scalar(_LATEST_OF_LOCATION, {"but": article.id, "location": page.location})
+    return None
 
 
-def _skip_rows(page: Page) -> sa.ColumnElement[bool]:
-    same_page = skipped.c.page_id == page.id
-    return same_page if page.location == NOWHERE else same_page | (skipped.c.location == page.location)
+def _of_skips(queries: Sequence[S], page: Page) -> tuple[S, dict[str, str]]:
+    """Of two queries for what is skipped, by page and by page or location, the one to ask, with its values."""
+    if page.location == NOWHERE:
+        return queries[0], {"page": page.id}
+    return queries[1], {"page": page.id, "location": page.location}
 
 
 def _skips_of(connection: sa.Connection, page: Page) -> bool:
-    return connection.scalar(sa.select(skipped.c.key).where(_skip_rows(page)).limit(1)) is not None
+    return connection.scalar(*_of_skips(_SKIPS, page)) is not None
 
 
 def _forget_skips(connection: sa.Connection, page: Page) -> None:
-    connection.execute(skipped.delete().where(_skip_rows(page)))
+    connection.execute(*_of_skips(_FORGIVEN, page))
 
 
 def _write_page(connection: sa.Connection, page: Page) -> None:
-    if connection.scalar(sa.select(pages.c.id).where(pages.c.id == page.id)) is None:
-        connection.execute(pages.insert().values(rows.page_row(page)))
+    if connection.scalar(_PAGE, {"page": page.id}) is None:
+        connection.execute(pages.insert(), rows.page_row(page))
     elif _without_bytes(connection, page):
         connection.execute(pages.update().where(pages.c.id == page.id).values(content=rows.page_row(page)["content"]))
 
@@ -296,7 +351,7 @@ def _without_bytes(connection: sa.Connection, page: Page) -> bool:
 
 def _write_article(connection: sa.Connection, marked: Annotations, page_id: str, revises: str | None) -> None:
     row = rows.article_row(marked.article, page_id=page_id, annotator=marked.annotator, revises=revises)
-    connection.execute(articles.insert().values(row))
+    connection.execute(articles.insert(), row)
     _write_marks(connection, marked)
 
 
@@ -310,12 +365,16 @@ def _write_marks(connection: sa.Connection, marked: Annotations) -> None:
     ):
         if values:
             connection.execute(table.insert(), values)
+    meaning_rows.due(connection, marked.article.id)
+    story_rows.await_index(connection, marked.article.id)
 
 
 def _delete_marks(connection: sa.Connection, article_id: str) -> None:
     facet_rows.forget(connection, article_id)
     actor_rows.forget(connection, article_id)
     quote_rows.forget(connection, article_id)
+    meaning_rows.forget(connection, article_id)
+    story_rows.forget(connection, article_id)
     for table in (events, times, statements, mentions, entities):
         connection.execute(table.delete().where(table.c.article_id == article_id))
 
@@ -343,4 +402,6 @@ def _unlink(connection: sa.Connection, page_id: str, successor: str | None) -> N
             articles.update().where(articles.c.id == successor, articles.c.revises == old).values(revises=before)
         )
     _delete_marks(connection, old)
+    article_rows.forget(connection, old)
+    country_rows.forget(connection, [old])
     connection.execute(articles.delete().where(articles.c.id == old))

@@ -159,7 +159,7 @@ def _record(target: str) -> Iterator[Check]:
         yield Check("contents", "ok", f"{contents}, {held.skipped:,} skipped{printed}")
         damage = kept.check()
     yield (
-        Check("integrity", "ok", "all checks of the database passed")
+        Check("integrity", "ok", "all checks of the database passed; `onrecord verify` checks every span and hash, too")
         if not damage
         else Check("integrity", "fail", "; ".join(damage) + "; put a copy back, or add the pages to a new record")
     )

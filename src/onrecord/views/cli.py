@@ -20,18 +20,23 @@ from onrecord.views.commands import (
     add,
     agenda,
     annotate,
+    backup,
+    copy,
     correct,
     corrections,
     doctor,
     export,
     history,
     import_,
+    meaning,
     quotes,
     read,
     remark,
     search,
     show,
     skipped,
+    stories,
+    verify,
 )
 from onrecord.views.help import Command, Group, ListingGroup, examples, paragraphs
 from onrecord.views.options import CLOSED_PIPE, INTERRUPTED, NOTHING, OK, USAGE
@@ -39,8 +44,8 @@ from onrecord.views.options import CLOSED_PIPE, INTERRUPTED, NOTHING, OK, USAGE
 DEBUG = "ONRECORD_DEBUG"
 """With this in the environment, an error that is a fault of Onrecord shows where it happened."""
 
-RESUMED = (["add"], ["remark"], ["import"])
-"""The commands that write the record: each page is kept as soon as it is done."""
+RESUMED = (["add"], ["remark"], ["import"], ["copy"], ["meaning"])
+"""The commands that write the record at length: what is done is kept as they go."""
 
 HELP = """News pages in, a record you can cite out: who said what, when, and where it was printed.
 
@@ -59,8 +64,8 @@ EPILOG = examples(
     ("onrecord add --help", "more on one command"),
 )
 
-_READING = "add search show quotes history agenda actors"
-_KEEPING = "correct corrections export import read annotate skipped remark doctor"
+_READING = "add search show stories quotes history agenda actors"
+_KEEPING = "correct corrections export import read annotate skipped remark meaning verify backup copy doctor"
 ORDER = (*_READING.split(), *_KEEPING.split())
 """How `--help` lists the commands: as one works with them."""
 
@@ -86,6 +91,7 @@ _SINGLE: tuple[tuple[ModuleType, Callable[..., None]], ...] = (
     (add, add.add),
     (search, search.search),
     (show, show.show),
+    (stories, stories.stories),
     (quotes, quotes.quotes),
     (history, history.history),
     (agenda, agenda.agenda),
@@ -96,6 +102,9 @@ _SINGLE: tuple[tuple[ModuleType, Callable[..., None]], ...] = (
     (annotate, annotate.annotate),
     (skipped, skipped.skipped),
     (remark, remark.remark),
+    (verify, verify.verify),
+    (backup, backup.backup),
+    (copy, copy.copy),
     (doctor, doctor.doctor),
 )
 _ACTORS: tuple[tuple[str, Callable[..., None], str], ...] = (
@@ -112,7 +121,13 @@ _CORRECTIONS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("import", corrections.import_, ""),
     ("undo", corrections.undo, ""),
 )
+_MEANING: tuple[tuple[str, Callable[..., None], str], ...] = (
+    ("build", meaning.build, ""),
+    ("status", meaning.status, ""),
+    ("drop", meaning.drop, ""),
+)
 _ABOUT = {
+    "meaning": "What `onrecord search --like` stands on: the meaning of each statement as numbers, made on demand.",
     "actors": "Everybody whom the record names, once each; and what you know about them. `onrecord actors NAME` is"
     " short for `onrecord actors list NAME`, which has the options.",
     "corrections": "What people decided about statements and actors: kept apart from what was found, and in force.",
@@ -123,7 +138,7 @@ def _command(parent: typer.Typer, function: Callable[..., None], epilog: str, **
     parent.command(cls=Command, help=paragraphs(function.__doc__), epilog=epilog or None, **others)(function)
 
 
-_ASKING = (add, show, history, correct, export, import_, read, annotate)
+_ASKING = (add, show, history, correct, export, import_, read, annotate, backup, copy)
 """Commands that are nothing without an argument: alone, they show their help."""
 
 for _module, _function in _SINGLE:
@@ -132,10 +147,19 @@ for _module, _function in _SINGLE:
 for _name, _epilog, _commands in (
     ("actors", actors.EPILOG, _ACTORS),
     ("corrections", corrections.EPILOG, _CORRECTIONS),
+    ("meaning", meaning.EPILOG, _MEANING),
 ):
-    _group = typer.Typer(cls=ListingGroup, help=_ABOUT[_name], epilog=_epilog, rich_markup_mode="rich")
+    _listing = any(_own == "list" for _own, _, _ in _commands)
+    _group = typer.Typer(
+        cls=ListingGroup if _listing else Group,
+        help=_ABOUT[_name],
+        epilog=_epilog,
+        no_args_is_help=not _listing,
+        rich_markup_mode="rich",
+    )
     for _own, _function, _ending in _commands:
-        _command(_group, _function, _ending, name=_own, no_args_is_help=_own not in ("list", "export"))
+        _alone = _own in ("list", "export") or _commands is _MEANING
+        _command(_group, _function, _ending, name=_own, no_args_is_help=not _alone)
     app.add_typer(_group, name=_name)
 
 

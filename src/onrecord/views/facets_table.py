@@ -14,10 +14,10 @@ from onrecord.views.table_parts import plain_table
 CONFIDENCES = {"0.9": "0.9 to 1", "0.8": "0.8 to 0.9", "0.5": "0.5 to 0.8", "0": "below 0.5"}
 
 
-def facets_table(facets: Sequence[Facet], screen: Screen) -> Table:
+def facets_table(facets: Sequence[Facet], screen: Screen, counted: str = "STATEMENTS") -> Table:
     """A line for each value; those of one filter below its name. A filter that nothing has a value for is left out."""
     if screen.plain:
-        table = plain_table("FILTER", "VALUE", "STATEMENTS")
+        table = plain_table("FILTER", "VALUE", counted)
         for facet in facets:
             for value, count in facet.values:
                 table.add_row(facet.name, on_one_line(value), str(count))

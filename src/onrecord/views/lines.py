@@ -19,10 +19,12 @@ from onrecord.model import (
     Mention,
     Remarked,
     Report,
+    Similar,
     Skipped,
     Span,
     Spans,
     Statement,
+    TakenIn,
     TimeExpression,
 )
 
@@ -75,6 +77,16 @@ def found_line(statement: Statement, highlights: Spans) -> Line:
     return statement_line(statement) | {"highlights": _spans(highlights)}
 
 
+def similar_line(found: Similar, highlights: Spans) -> Line:
+    """One statement that says something like what was asked, and how like it is."""
+    return found_line(found.statement, highlights) | {"similarity": round(found.similarity, CONFIDENCE_DIGITS)}
+
+
+def taken_in_line(found: TakenIn) -> Line:
+    """How much of a record can be found by its meaning."""
+    return {"version": VERSION, **vars(found)}
+
+
 def facet_line(facet: Facet) -> Line:
     """One filter, and how many statements each of its values would leave."""
     values = [{"value": value, "statements": number} for value, number in facet.values]
@@ -107,6 +119,8 @@ def statement_line(statement: Statement) -> Line:
         "url": statement.url,
         "speaker_by": statement.speaker_by,
         "hidden_by": statement.hidden_by,
+        "country": statement.country,
+        "country_from": statement.country_from,
     }
 
 

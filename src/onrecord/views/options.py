@@ -53,6 +53,11 @@ Confidence = Annotated[
 ]
 
 
+Country = Annotated[
+    str | None,
+    typer.Option(metavar="COUNTRY", help="What the speaker stands for or is of: SE, Sweden or Swedish."),
+]
+
 By = Annotated[
     str | None,
     typer.Option("--by", metavar="NAME", help="Who decides.", show_default="ONRECORD_USER, else the login name"),

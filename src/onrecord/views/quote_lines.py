@@ -92,7 +92,7 @@ def history_rows(history: History) -> Iterator[Row]:
         for field in one.fields:
             yield about | {"what": field.name, "change": "changed", "old": field.before, "new": field.after}
         for text in one.text:
-            spans = {"old_span": _cell(text.before_span), "new_span": _cell(text.after_span)}
+            spans = {"old_span": span_cell(text.before_span), "new_span": span_cell(text.after_span)}
             yield about | {"what": "text", "change": text.kind, "old": text.before, "new": text.after} | spans
         for said in one.statements:
             row: Row = {"what": "statement", "change": said.kind, "differs": " ".join(said.differs)}
@@ -164,13 +164,14 @@ def _revision(revision: Revision) -> Line:
         "before": revision.before.article_id,
         "after": revision.after.article_id,
         "fields": [{"name": f.name, "before": f.before, "after": f.after} for f in revision.fields],
-        "text": [_text(change) for change in revision.text],
+        "text": [text_line(change) for change in revision.text],
         "statements": [_statement(change) for change in revision.statements],
         "unchanged": revision.unchanged,
     }
 
 
-def _text(change: TextChange) -> Line:
+def text_line(change: TextChange) -> Line:
+    """One paragraph that changed, with its places."""
     return {
         "kind": change.kind,
         "before": change.before,
@@ -207,5 +208,6 @@ def _spans(spans: Spans) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def _cell(span: Span | None) -> str | None:
+def span_cell(span: Span | None) -> str | None:
+    """A place in one cell."""
     return None if span is None else f"{span.start}-{span.end}"

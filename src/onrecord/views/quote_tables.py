@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -18,30 +17,14 @@ from onrecord.model import (
     Spans,
     Statement,
     StatementChange,
-    TextChange,
 )
+from onrecord.views.changed import CAME, Edit, inline, paragraph
 from onrecord.views.screen import Screen, on_one_line
 from onrecord.views.table_parts import NARROW, lines_of
 from onrecord.views.tables import SHORT_ID
 
 JOINT = " … "
 """What stands in a content between its pieces."""
-
-GONE, CAME = "red strike", "green bold"
-AROUND = 60
-"""Characters shown on each side of a change in a paragraph."""
-
-WHOLE = 300
-"""Characters of a paragraph that came or went."""
-
-
-@dataclass(frozen=True)
-class _Edit:
-    """Characters `start` to `end` of a text that are something else."""
-
-    start: int
-    end: int
-    new: str
 
 
 def quote_card(quote: Quote, screen: Screen) -> Iterator[RenderableType]:
@@ -96,9 +79,9 @@ def _revision(revision: Revision, screen: Screen) -> Iterator[RenderableType]:
     table.add_column(overflow="fold")
     for field in revision.fields:
         before, after = on_one_line(field.before), on_one_line(field.after)
-        table.add_row(f"  {field.name}", _inline(before, [_Edit(0, len(before), after)], screen))
+        table.add_row(f"  {field.name}", inline(before, [Edit(0, len(before), after)], screen))
     for change in revision.text:
-        table.add_row(f"  text {change.kind}", _paragraph(change, screen))
+        table.add_row(f"  text {change.kind}", paragraph(change, screen))
     for said in revision.statements:
         table.add_row(f"  statement {said.kind}", _statement(said, screen))
     unchanged = f"{revision.unchanged:,} statement{'s' * (revision.unchanged != 1)} as before"
@@ -119,18 +102,9 @@ def _statement(change: StatementChange, screen: Screen) -> Text:
     return Text.assemble((ids, "cyan"), f" {who}", content, (differs, "dim"))
 
 
-def _paragraph(change: TextChange, screen: Screen) -> Text:
-    if change.kind == "changed" and change.before is not None and change.before_span is not None:
-        start = change.before_span.start
-        edits = [_Edit(w.before_span.start - start, w.before_span.end - start, w.after) for w in change.words]
-        return _inline(change.before, edits, screen, around=AROUND)
-    text = on_one_line(change.after if change.after is not None else change.before)
-    return Text(text if len(text) <= WHOLE else text[:WHOLE].rsplit(" ", 1)[0] + " …")
-
-
 def _worded(reference: Statement, changes: Iterable[QuoteChange], screen: Screen) -> Text:
     """The reference's content with what a variant changed in place; typography aside."""
-    edits: list[_Edit] = []
+    edits: list[Edit] = []
     named = ""
     for change in changes:
         if change.kind == "speaker":
@@ -138,8 +112,8 @@ def _worded(reference: Statement, changes: Iterable[QuoteChange], screen: Screen
         elif change.kind != "typography" and change.reference_spans:
             first, last = change.reference_spans[0].start, change.reference_spans[-1].end
             pieces = reference.content_spans
-            edits.append(_Edit(_inside(first, pieces), _inside(last, pieces), change.variant))
-    shown = _inline(reference.content, edits, screen)
+            edits.append(Edit(_inside(first, pieces), _inside(last, pieces), change.variant))
+    shown = inline(reference.content, edits, screen)
     return (
         Text.assemble((f"as said by {on_one_line(named)}: ", CAME if screen.colours else ""), shown) if named else shown
     )
@@ -153,38 +127,6 @@ def _inside(place: int, spans: Spans) -> int:
             return at + place - span.start
         at += span.end - span.start + len(JOINT)
     return at
-
-
-def _inline(text: str, edits: Sequence[_Edit], screen: Screen, *, around: int | None = None) -> Text:
-    """A text with what is gone and what has come, in colours where there are any, else as [-gone-] {+come+}."""
-    shown = Text()
-    at = 0
-    for number, edit in enumerate(sorted(edits, key=lambda e: (e.start, e.end))):
-        if edit.start < at:
-            continue
-        shown.append(_kept(text[at : edit.start], around, first=not number, last=False))
-        gone, come = on_one_line(text[edit.start : edit.end]), on_one_line(edit.new)
-        if gone:
-            shown.append(gone if screen.colours else f"[-{gone}-]", GONE if screen.colours else "")
-        if come:
-            space = " " if gone or text[edit.start - 1 : edit.start].isalnum() else ""
-            shown.append(space + (come if screen.colours else f"{{+{come}+}}"), CAME if screen.colours else "")
-        if not gone and text[edit.start : edit.start + 1].isalnum():
-            shown.append(" ")
-        at = edit.end
-    shown.append(_kept(text[at:], around, first=not edits, last=True))
-    return shown
-
-
-def _kept(text: str, around: int | None, *, first: bool, last: bool) -> str:
-    lead = " " if text[:1].isspace() else ""
-    end = " " if text[-1:].isspace() and len(text) > 1 else ""
-    plain = on_one_line(text)
-    if around is None or len(plain) <= 2 * around:
-        return lead + plain + end
-    head = "" if first else lead + plain[:around].rsplit(" ", 1)[0] + " "
-    tail = "" if last else " " + plain[-around:].split(" ", 1)[-1] + end
-    return f"{head}…{tail}"
 
 
 def _printed(statement: Statement) -> tuple[Text, ...]:

@@ -17,9 +17,11 @@ from onrecord.model import (
     Facet,
     Remarked,
     Report,
+    Similar,
     Skipped,
     Spans,
     Statement,
+    TakenIn,
 )
 from onrecord.views.lines import CONFIDENCE_DIGITS
 
@@ -53,7 +55,8 @@ _FOUND_COLUMNS = (
     "credit",
     "url",
 )
-STATEMENT_COLUMNS = (*_FOUND_COLUMNS, "speaker_by", "hidden_by")
+STATEMENT_COLUMNS = (*_FOUND_COLUMNS, "speaker_by", "hidden_by", "country", "country_from")
+SIMILAR_COLUMNS = ("similarity", *STATEMENT_COLUMNS)
 FACET_COLUMNS = ("facet", "value", "statements")
 CORRECTION_COLUMNS = ("id", "state", "kind", "what", "value", "who", "when", "why", "undone_by", "undone_when")
 AGENDA_COLUMNS = (
@@ -112,7 +115,13 @@ def annotation_rows(item: Annotations | Skipped) -> Iterator[Row]:
 
 def statement_rows(statement: Statement) -> Iterator[Row]:
     """A statement is one row; spans are written "10-25 40-52"."""
-    yield {**_found_row(statement), "speaker_by": statement.speaker_by, "hidden_by": statement.hidden_by}
+    yield {**_found_row(statement), **{name: getattr(statement, name) for name in STATEMENT_COLUMNS[-4:]}}
+
+
+def similar_rows(found: Similar) -> Iterator[Row]:
+    """The same, and how like it is to what was asked."""
+    for row in statement_rows(found.statement):
+        yield {"similarity": round(found.similarity, CONFIDENCE_DIGITS), **row}
 
 
 def facet_rows(facet: Facet) -> Iterator[Row]:
@@ -184,6 +193,11 @@ def remarked_rows(done: Remarked) -> Iterator[Row]:
 def brought_rows(done: Brought) -> Iterator[Row]:
     """What an import did is one row of counts."""
     yield dict(vars(done))
+
+
+def taken_in_rows(found: TakenIn) -> Iterator[Row]:
+    """How much of a record can be found by its meaning, in one row."""
+    yield dict(vars(found))
 
 
 def _spans(spans: Spans) -> str:

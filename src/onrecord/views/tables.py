@@ -31,12 +31,19 @@ EXCERPT = 280
 """Characters of an article's text in a card, where several are shown."""
 
 
-def statements_table(statements: Sequence[Statement], words: Sequence[str], screen: Screen) -> Table:
+def statements_table(
+    statements: Sequence[Statement], words: Sequence[str], screen: Screen, alike: Sequence[float] | None = None
+) -> Table:
     """Statements as a table. A terminal gets four columns of stacked cells, which leaves the words room at 80
-    characters, and one column if it is narrow; a pipe gets one line for each statement, the words last."""
+    characters, and one column if it is narrow; a pipe gets one line for each statement, the words last.
+
+    alike: how like each is to what was asked; it stands where else the confidence does.
+    """
+    sure = [f"{number:.2f}" for number in (alike if alike is not None else [s.confidence for s in statements])]
     if screen.plain:
-        table = plain_table("ID", "DATE", "OUTLET", "PAGE", "PLACE", "SPEAKER", "KIND", "SURE", "CONTENT")
-        for s in statements:
+        what = "SURE" if alike is None else "LIKE"
+        table = plain_table("ID", "DATE", "OUTLET", "PAGE", "PLACE", "SPEAKER", "KIND", what, "CONTENT")
+        for s, number in zip(statements, sure, strict=True):
             row = (
                 s.id[:SHORT_ID],
                 _day(s),
@@ -45,7 +52,7 @@ def statements_table(statements: Sequence[Statement], words: Sequence[str], scre
                 place(s),
                 _plain_speaker(s),
                 s.kind,
-                f"{s.confidence:.2f}",
+                number,
                 on_one_line(s.content),
             )
             table.add_row(*row)
@@ -53,8 +60,8 @@ def statements_table(statements: Sequence[Statement], words: Sequence[str], scre
     table = ruled_table()
     if screen.width < NARROW:
         table.add_column("Statement", overflow="fold")
-        for s in statements:
-            told = " ".join((s.id[:SHORT_ID], s.kind, f"{s.confidence:.2f}", _day(s) or "no date"))
+        for s, number in zip(statements, sure, strict=True):
+            told = " ".join((s.id[:SHORT_ID], s.kind, number, _day(s) or "no date"))
             where = ", ".join(filter(None, (on_one_line(s.publisher), place(s))))
             who = _stacked(_named(s, words), on_one_line(s.role))
             content = highlighted(on_one_line(s.content), words)
@@ -64,9 +71,9 @@ def statements_table(statements: Sequence[Statement], words: Sequence[str], scre
     table.add_column("Printed", ratio=18, max_width=22, overflow="fold")
     table.add_column("Speaker", ratio=22, max_width=28, overflow="fold")
     table.add_column("Content", ratio=48, overflow="fold")
-    for s in statements:
+    for s, number in zip(statements, sure, strict=True):
         table.add_row(
-            _stacked(Text(s.id[:SHORT_ID], "cyan"), f"{s.kind}\n{s.confidence:.2f}"),
+            _stacked(Text(s.id[:SHORT_ID], "cyan"), f"{s.kind}\n{number}" if alike is None else f"{number}\n{s.kind}"),
             _stacked(Text(_day(s) or "no date"), "\n".join(filter(None, (on_one_line(s.publisher), place(s))))),
             _stacked(_named(s, words), on_one_line(s.role)),
             highlighted(on_one_line(s.content), words),

@@ -13,7 +13,7 @@ from onrecord.errors import InputError
 from onrecord.views.asked import as_query
 from onrecord.views.commands.agenda import StatusChoice
 from onrecord.views.help import examples
-from onrecord.views.options import Confidence, KindChoice, Record, SortChoice, record_target
+from onrecord.views.options import Confidence, Country, KindChoice, Record, SortChoice, record_target
 from onrecord.views.progress import bar
 
 EPILOG = examples(
@@ -92,6 +92,7 @@ def export(
     event: Annotated[
         str | None, typer.Option(metavar="TYPE", help="Of statements: it announces such an event.")
     ] = None,
+    country: Country = None,
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="Printed (an event: is) then or later: YYYY[-MM[-DD]].")
     ] = None,
@@ -149,6 +150,7 @@ def export(
         "credit": credit,
         "section": section,
         "event": event,
+        "country": country,
         "since": since,
         "until": until,
         "confidence": confidence,

@@ -1,16 +1,19 @@
-"""`onrecord search`: statements of the record, by words and by who, where, when and how."""
+"""`onrecord search`: statements of the record, or whole articles, by words and by who, where, when and how."""
 
 from __future__ import annotations
 
+import dataclasses
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from onrecord.errors import InputError
 from onrecord.views.asked import as_query
 from onrecord.views.help import examples
+from onrecord.views.like import write_similar
 from onrecord.views.lines import facet_line, found_line
-from onrecord.views.options import Confidence, KindChoice, Record, SortChoice, TableFormat, record_target
+from onrecord.views.options import Confidence, Country, KindChoice, Record, SortChoice, TableFormat, record_target
 from onrecord.views.output import Format, write
 from onrecord.views.progress import catch_up
 from onrecord.views.rows import FACET_COLUMNS, STATEMENT_COLUMNS, facet_rows, statement_rows
@@ -32,6 +35,10 @@ EPILOG = examples(
     ("onrecord search --outlet Gazette --kind direct --limit 0", "all direct quotes that an outlet printed"),
     ("onrecord search harbour --facets", "who said it, where and when, counted"),
     ("onrecord search harbour --confidence 0.8", "without the doubtful"),
+    ('onrecord search --like "we will not raise taxes"', "what says something like it, in whatever words"),
+    ("onrecord search --like 3f2a91bc --since 2031-03", "what says something like that statement"),
+    ("onrecord search --country Sweden budget", "what is said for a country, or by its people"),
+    ("onrecord search --articles 'harbour headline:strike' --speaker Tarn", "articles in which somebody speaks"),
     ("onrecord search harbour --format csv > harbour.csv", "everything that is found, for a spreadsheet"),
 )
 
@@ -68,6 +75,7 @@ def search(
     event: Annotated[
         str | None, typer.Option(metavar="TYPE", help="It announces such an event: election, summit ...")
     ] = None,
+    country: Country = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Printed then or later: YYYY[-MM[-DD]].")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Printed then or before.")] = None,
     confidence: Confidence = None,
@@ -79,8 +87,15 @@ def search(
     after: Annotated[
         str | None, typer.Option(metavar="CURSOR", help="Go on where an earlier, limited search ended.")
     ] = None,
+    like: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT|ID", help="What says something like this, or like that statement."),
+    ] = None,
+    articles: Annotated[
+        bool, typer.Option("--articles", help="Find articles, by their headline, byline and text.")
+    ] = False,
     facets: Annotated[
-        bool, typer.Option("--facets", help="Count what each filter would leave, instead of listing statements.")
+        bool, typer.Option("--facets", help="Count what each filter would leave, instead of listing.")
     ] = False,
     record: Record = None,
     form: TableFormat = Format.table,
@@ -93,33 +108,57 @@ def search(
     date:2031-03, source: and cue:. Found by words, those come first that hold them side by side, then near each other,
     then anywhere in what was said; among these the newest. `onrecord show ID` shows a statement where it was printed.
 
+    --like finds by meaning, whatever the words: the most similar first, 50 unless --limit says otherwise. With words
+    too, what holds them and what is similar come in one list. A record of over 2,000 statements needs `onrecord meaning
+    build` for it, once.
+
+    With --articles the words may stand in the headline, the byline or the text of an article (headline:, byline: and
+    text: ask for one of them), those in the headline come first, and the filters that are about a statement (speaker,
+    kind ...) let through the articles that hold one which fulfils them all.
+
     Exit code: 0, also if nothing is found; 1 if the record cannot be read; 2 if the command was used wrongly.
     """
     from onrecord import ingest
-    from onrecord.record.reader import Filters, highlights
+    from onrecord.record.reader import ArticleFilters, Filters, highlights
 
     most = (TABLE_LIMIT if form is Format.table else 0) if limit is None else limit
+    given: dict[str, Any] = {
+        "words": as_query(words or ()) or None,
+        "speaker": speaker,
+        "about": about,
+        "kind": kind.value if kind else None,
+        "outlet": outlet,
+        "since": since,
+        "until": until,
+        "confidence": confidence,
+        "limit": most or None,
+        "role": role,
+        "credit": credit,
+        "section": section,
+        "event": event,
+        "country": country,
+        "sort": sort.value if sort else None,
+        "after": after,
+    }
+    if articles and actor:
+        raise InputError("--articles and --actor do not go together; give --speaker instead")
     with ingest.open(record_target(record), create=False) as kept:
         if actor:
             catch_up(kept)
-        filters = Filters(
-            words=as_query(words or ()) or None,
-            speaker=speaker,
-            about=about,
-            kind=kind.value if kind else None,
-            outlet=outlet,
-            since=since,
-            until=until,
-            confidence=confidence,
-            limit=most or None,
-            speakers=kept.speakers(actor) if actor else None,
-            role=role,
-            credit=credit,
-            section=section,
-            event=event,
-            sort=sort.value if sort else None,
-            after=after,
-        )
+        if articles:
+            from onrecord.views.commands.search_articles import search_articles
+
+            if like is not None:
+                raise InputError("--like finds statements; leave out --articles, or --like")
+            search_articles(kept, ArticleFilters(**given), form, facets=facets)
+            return
+        filters = Filters(**given, speakers=kept.speakers(actor) if actor else None)
+        if like is not None:
+            if facets:
+                raise InputError("--facets counts what words find; leave it out with --like")
+            found = kept.meaning.similar(like, dataclasses.replace(filters, limit=limit))
+            write_similar(form, found, filters.asked_words())
+            return
         if facets:
             _counts(form, kept.facets(filters), kept.count(filters))
             return

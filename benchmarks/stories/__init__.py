@@ -1,0 +1,1 @@
+"""Copies of articles: a generator of them, and how well stories are found."""
