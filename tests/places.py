@@ -180,15 +180,28 @@ def _own() -> Iterator[str]:
         control = [programs / "pg_ctl", "--pgdata", data, "--silent", "-w"]
         # Its output goes to a file: a pipe would stay open for as long as the server runs.
         subprocess.run([*control, "--log", folder / "log", "--options", options, "start"], **{**as_whom, **_QUIET})
+        ended = [*control, "--mode", "immediate", "stop"]
+        watch = ["sh", "-c", _WATCH, "sh", str(os.getpid()), str(folder), *map(str, ended)]
+        watching = subprocess.Popen(watch, start_new_session=True, cwd=folder, **_whom(as_whom), **_QUIET_ALONE)
         try:
             yield f"postgresql://onrecord@/postgres?host={folder}"
         finally:
-            subprocess.run([*control, "--mode", "immediate", "stop"], **{**as_whom, **_QUIET})
+            watching.kill()
+            watching.wait()
+            subprocess.run(ended, **{**as_whom, **_QUIET})
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-_QUIET: dict[str, Any] = {"capture_output": False, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+_QUIET_ALONE: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+_QUIET: dict[str, Any] = {"capture_output": False, **_QUIET_ALONE}
+
+_WATCH = 'while ps -p "$1" >/dev/null; do sleep 1; done; folder=$2; shift 2; "$@"; rm -rf "$folder"'
+"""Ends the server of a session of tests that was killed before it could."""
+
+
+def _whom(options: dict[str, Any]) -> dict[str, Any]:
+    return {name: options[name] for name in ("user", "group", "extra_groups") if name in options}
 
 
 def _somebody() -> pwd.struct_passwd:
