@@ -13,7 +13,7 @@ import pytest
 
 from onrecord import ingest
 from onrecord.model import Event, Finding, Known, Page, Skipped, Span, TimeExpression
-from onrecord.record import Store
+from onrecord.record import Store, meaning_rows
 from tests.record import made
 
 URL = "https://gazette.example/harbour"
@@ -52,7 +52,11 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         record.corrections.speaker(said[0].id, "Oda Lind", by="ada")
         record.corrections.no_statement(said[1].id, by="ada")
         store.keep_known([(Known("k1", "Ilse Marran", "person", (), (), (), None, None, "test"), ("marran",))])
+        record.meaning.build()
         record._catch_up()
+        with store._backend.writing() as connection:  # one article's statements are to be taken in again
+            meaning_rows.forget(connection, said[0].article_id)
+            meaning_rows.due(connection, said[0].article_id)
         assert list(record.verify()) == []
     return path
 
@@ -129,6 +133,11 @@ def damaged(path: Path, *commands: str) -> list[Finding]:
         ("UPDATE facets SET country = 1 WHERE row = 4", "narrow rows", "its country is no value that is known"),
         ("DELETE FROM article_facets WHERE row = 4", "narrow rows", "no search finds the article"),
         ("UPDATE article_facets SET host = 1 WHERE row = 4", "narrow rows", "it disagrees with the article"),
+        ("DELETE FROM meaning_vectors WHERE statement = 4", "meaning", "it has no vector, and none is due"),
+        ("DELETE FROM meaning_due", "meaning", "it has no vector, and none is due"),
+        ("UPDATE meaning_vectors SET vector = x'00' WHERE statement = 4", "meaning", "it has 1 bytes, not 384"),
+        ("DELETE FROM meaning_stale", "meaning", "it is not what the vectors say"),
+        ("UPDATE meaning_vectors SET statement = 99 WHERE statement = 4", "meaning", "its statement is not there"),
         ("DELETE FROM quote_blocks", "quote index", "its blocks are not the"),
         ("UPDATE quote_blocks SET postings = substr(postings, 9)", "quote index", "its blocks are not the"),
         ("UPDATE quote_runs SET postings = postings + 1", "quote index", "its blocks are not the"),
@@ -195,7 +204,8 @@ def test_derived_tables_are_made_anew_and_originals_left(path: Path) -> None:
         assert [one.what for one in record.verify()] == ["pages"]
         after = record._store.upkeep.digests()
         changed = {name for name in before if before[name] != after[name]}
-        assert changed == {"pages", "quote_runs", "quote_blocks"}, "runs are numbered on"
+        taken_in = {"meaning_due", "meaning_stale", "meaning_vectors"}
+        assert changed == {"pages", "quote_runs", "quote_blocks", *taken_in}, "runs are numbered on"
         assert list(record.quotes()) == quotes
 
 
