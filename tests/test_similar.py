@@ -10,7 +10,7 @@ import onrecord
 from onrecord import ingest, similar
 from onrecord.errors import InputError, NotFoundError, RecordError
 from onrecord.model import Skipped, TakenIn
-from onrecord.record import meaning_index
+from onrecord.record import meaning_index, meaning_search
 from onrecord.record.meaning_tables import CHUNK_ROWS
 from onrecord.record.schema import facets, statements
 from tests.places import NewPlace
@@ -99,8 +99,8 @@ def test_words_and_meaning_are_one_list(record: ingest.Record) -> None:
 
 
 def test_few_that_fulfil_a_filter_are_found_among_many(record: ingest.Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(meaning_index, "CANDIDATES", 2)
-    monkeypatch.setattr(meaning_index, "ENOUGH", 2)
+    monkeypatch.setattr(meaning_search, "CANDIDATES", 2)
+    monkeypatch.setattr(meaning_search, "ENOUGH", 2)
     for number in range(8):
         keep(record, TAXES, publisher=f"Outlet {number}")
     keep(record, OWED, publisher="Times")
