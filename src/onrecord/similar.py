@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import threading
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import cache
@@ -33,9 +32,9 @@ AT_ONCE = 2000
 LEAST = 0.3
 """Similarity below which two statements have little to do with each other: see docs/search.md."""
 
-FUSED = 60
-"""What is added to a place in either list before it counts (reciprocal rank fusion, as Cormack, Clarke and Büttcher
-have it): the larger, the less the first places outweigh the next."""
+LIFT = 0.25
+"""What holding the words adds to the similarity at most: if a single statement holds them. What many hold says little:
+words that half of the record holds add nothing. See docs/search.md for what more or less of it does."""
 
 _ID = re.compile(r"[0-9a-fA-F]{8,}")
 """What is an id rather than words: as many digits as tables show, or more."""
@@ -94,8 +93,10 @@ class Meaning:
         order = [row for row, _ in near]
         if words:
             held = index.by_words(filters, wide)
-            order = _fused(order, held)
             alike |= index.compared(asked, [row for row in held if row not in alike])
+            lift = LIFT * index.rarity(filters) ** 3
+            lifted = index.holding(alike, filters)
+            order = sorted(alike, key=lambda row: (-alike[row] - lift * (row in lifted), row))
         own = statement.id if statement else None
         found = []
         with closing(index.statements(order, filters)) as read:
@@ -160,12 +161,3 @@ def _limit(filters: Filters) -> int:
     if not 0 < most <= MOST:
         raise InputError(f"limit is {most}; give 1 to {MOST:,}: everything is like a text to a degree")
     return most
-
-
-def _fused(*lists: Sequence[int]) -> list[int]:
-    """One list of several, by their places in each; what stands in both comes before what stands as high in one."""
-    scores: dict[int, float] = defaultdict(float)
-    for one in lists:
-        for place, row in enumerate(one, start=1):
-            scores[row] += 1 / (FUSED + place)
-    return sorted(scores, key=lambda row: -scores[row])

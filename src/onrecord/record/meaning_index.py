@@ -8,8 +8,9 @@ Which statements a search looks at is told in `meaning_search`.
 
 from __future__ import annotations
 
+import math
 import secrets
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -147,6 +148,21 @@ class MeaningIndex:
         with self._backend.reading() as connection:
             found = asked.only_speakers(connection.execution_options(yield_per=500).execute(query).mappings())
             return [row["row"] for row, _ in zip(found, range(most), strict=False)]
+
+    def holding(self, some: Iterable[int], filters: Filters) -> set[int]:
+        """Which of these rows hold the words, and fulfil the filters."""
+        query = filters.rows(self._backend)
+        with self._backend.reading() as connection:
+            return set(meaning_search.among(connection, query, some))
+
+    def rarity(self, filters: Filters) -> float:
+        """How rare it is in the record to hold the words (and fulfil the filters among them), by the logarithm of how
+        many statements do: 1 if one does or none, 0 if all do."""
+        every = self.every()
+        rows_found = Filters(words=filters.words).rows(self._backend).subquery()
+        with self._backend.reading() as connection:
+            held = connection.execute(sa.select(sa.func.count()).select_from(rows_found)).scalar_one()
+        return 1 - math.log(max(1, held)) / math.log(max(2, every))
 
     def statements(self, some: Sequence[int], filters: Filters) -> Generator[tuple[int, Statement]]:
         """The statements of these rows that count, in their order; of an actor alone if the filters name one."""

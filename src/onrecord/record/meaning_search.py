@@ -8,6 +8,7 @@ are taken among what fulfils them. Which way is quicker, the nearest two thousan
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -66,14 +67,14 @@ class Look:
     ) -> list[int] | None:
         """Of the nearest, about `enough` that fulfil the filters; None if it takes too many of them."""
         nearest = places.nearest(wanted)
-        found = _asked(connection, query, nearest)
+        found = among(connection, query, nearest.tolist())
         if len(found) >= enough or len(nearest) < wanted:
             return found
         more = int(1.25 * wanted * enough / max(1, len(found)))  # a little more, since the share is a guess
         if more > MOST_ASKED:
             return None
         rest = np.setdiff1d(places.nearest(more), nearest)
-        return found + _asked(connection, query, rest)
+        return found + among(connection, query, rest.tolist())
 
     def _distances(self, connection: sa.Connection, asked: Vector) -> dict[int, Distances]:
         """Of each chunk, how far its rows are in signs."""
@@ -116,10 +117,10 @@ class _Places:
         return self._starts[places // CHUNK_ROWS] + places % CHUNK_ROWS
 
 
-def _asked(connection: sa.Connection, query: sa.Select[Any], some: Rows) -> list[int]:
-    """Which of these rows fulfil the filters."""
+def among(connection: sa.Connection, query: sa.Select[Any], some: Iterable[int]) -> list[int]:
+    """Which of these rows a query over the narrow rows gives."""
     found: list[int] = []
-    for part in in_chunks(some.tolist()):
+    for part in in_chunks(some):
         found += connection.execute(query.where(facets.c.row.in_(part))).scalars()
     return found
 
