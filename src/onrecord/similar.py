@@ -52,11 +52,13 @@ class Meaning:
     def build(self, progress: Progress | None = None, threads: int | None = None) -> int:
         """Take in all statements that are missing, and from now on whatever is added; how many these were.
 
-        About 5 milliseconds of one processor a statement. A run that ends early goes on when it is run again.
+        About 5 milliseconds of one processor a statement. A run that ends early goes on when it is run again. On
+        PostgreSQL with the extension pgvector, its index is made too.
         """
         index = self._store.meaning_index()
         done = index.catch_up(Encoding(threads), progress)
         index.keep_up()
+        index.build_neighbours()
         return done
 
     def keep_up(self, threads: int | None = None) -> None:
@@ -73,7 +75,7 @@ class Meaning:
         """How much of the record is taken in."""
         index = self._store.meaning_index()
         every, missing = index.every(), index.missing(_encoder().version)
-        return TakenIn(every - missing, missing, index.kept_up())
+        return TakenIn(every - missing, missing, index.kept_up(), index.way())
 
     def similar(self, text_or_id: str, filters: Filters) -> list[Similar]:
         """See `Record.similar`."""

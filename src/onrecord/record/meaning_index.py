@@ -9,7 +9,6 @@ Which statements a search looks at is told in `meaning_search`.
 from __future__ import annotations
 
 import math
-import secrets
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from typing import Protocol
 
@@ -90,7 +89,20 @@ class MeaningIndex:
     def drop(self) -> None:
         """Forget all vectors."""
         with self._backend.writing() as connection:
+            if self._backend.neighbours is not None:
+                self._backend.neighbours.drop(connection)
             meaning_rows.drop(connection)
+
+    def build_neighbours(self) -> None:
+        """Let the database find the nearest vectors by itself, if it can."""
+        if self._backend.neighbours is not None:
+            self._backend.neighbours.build()
+
+    def way(self) -> str:
+        """What finds the nearest vectors: "pgvector" or "signs"."""
+        own = self._backend.neighbours
+        with self._backend.reading() as connection:
+            return own.name if own is not None and own.ready(connection) else "signs"
 
     def catch_up(self, encoding: Encoding, progress: Progress | None = None) -> int:
         """Take in the statements that are missing; how many that were. Cheap if none are."""
@@ -114,8 +126,12 @@ class MeaningIndex:
 
         filters: those that must hold; words that may stand anywhere, order, limit and cursor are not looked at.
         """
+        own = self._backend.neighbours
         with self._backend.reading() as connection:
-            found = self._look.near(connection, asked, filters, most)
+            if own is not None and own.ready(connection):
+                found = own.nearest(connection, filters.rows(self._backend, words=False), asked, most)
+            else:
+                found = self._look.near(connection, asked, filters, most)
             return _compared(asked, meaning_rows.vectors_of(connection, found))[:most]
 
     def compared(self, asked: Vector, some: Sequence[int]) -> dict[int, float]:
@@ -131,7 +147,7 @@ class MeaningIndex:
     def keep(self, vectors: Mapping[int, bytes]) -> None:
         """Keep vectors of statements, by row, whatever they come from: for measurements of size."""
         with self._backend.writing() as connection:
-            meaning_rows.keep(connection, vectors)
+            self._keep(connection, vectors)
 
     def renew(self, version: str) -> None:
         """Say that all vectors that there are to be are kept, and make the first look ready."""
@@ -228,9 +244,14 @@ class MeaningIndex:
             now[article][row] = known_as
         same = [a for a in some if a in still and now[a] == {row: of[0] for row, of in texts[a].items()}]
         held = {row: vectors[text] for article in same for row, (_, text) in texts[article].items()}
-        meaning_rows.keep(connection, held)
+        self._keep(connection, held)
         meaning_rows.done(connection, same)
         return len(held)
+
+    def _keep(self, connection: sa.Connection, vectors: Mapping[int, bytes]) -> None:
+        meaning_rows.keep(connection, vectors)
+        if self._backend.neighbours is not None:
+            self._backend.neighbours.keep(connection, vectors)
 
     def _make_anew(self) -> bool:
         """Make some chunks agree with the vectors; False if all do."""
@@ -248,7 +269,8 @@ class MeaningIndex:
                 inside = meaning_vectors.c.statement.between(start, start + CHUNK_ROWS - 1)
                 vectors: dict[int, bytes] = dict(connection.execute(sa.select(meaning_vectors).where(inside)).all())
                 if vectors:
-                    made.append({"chunk": chunk, "made": secrets.randbits(62), "bits": meaning_scan.chunk_of(vectors)})
+                    bits = meaning_scan.chunk_of(vectors)
+                    made.append({"chunk": chunk, "digest": meaning_scan.digest(bits), "bits": bits})
             if made:
                 connection.execute(meaning_chunks.insert(), made)
         return True

@@ -1,9 +1,9 @@
 """Which statements a search by meaning looks at: those whose vectors are then compared whole.
 
 The first look is at the signs of all vectors (`meaning_scan`), which stay in memory between searches: a chunk is read
-again if it was made anew. With filters there are two ways to those that fulfil them. Broad filters are asked of the
-nearest statements, of as many as it takes to have `ENOUGH`; narrow ones are asked of the whole record, and the nearest
-are taken among what fulfils them. Which way is quicker, the nearest two thousand tell.
+again if its digest is another. With filters there are two ways to those that fulfil them. Broad filters are asked of
+the nearest statements, of as many as it takes to have `ENOUGH`; narrow ones are asked of the whole record, and the
+nearest are taken among what fulfils them. Which way is quicker, the nearest two thousand tell.
 """
 
 from __future__ import annotations
@@ -83,12 +83,12 @@ class Look:
 
     def _chunks(self, connection: sa.Connection) -> dict[int, bytes]:
         """The bits of each chunk as they are in this transaction, in order; 100 MB of memory for two million rows."""
-        now: dict[int, int] = dict(connection.execute(sa.select(meaning_chunks.c.chunk, meaning_chunks.c.made)).all())
+        now: dict[int, int] = dict(connection.execute(sa.select(meaning_chunks.c.chunk, meaning_chunks.c.digest)).all())
         held = {chunk: one for chunk, one in self._held.items() if now.get(chunk) == one[0]}
         for some in in_chunks(chunk for chunk in now if chunk not in held):
             query = sa.select(meaning_chunks).where(meaning_chunks.c.chunk.in_(some))
-            for chunk, made, bits in connection.execution_options(yield_per=32).execute(query):
-                held[chunk] = made, bits
+            for chunk, digest, bits in connection.execution_options(yield_per=32).execute(query):
+                held[chunk] = digest, bits
         self._held = held
         return {chunk: held[chunk][1] for chunk in sorted(held)}
 

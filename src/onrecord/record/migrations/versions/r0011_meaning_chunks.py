@@ -1,4 +1,4 @@
-"""Each chunk of signs says when it was made, so that a search need not read again what it holds in memory. Filled
+"""Each chunk of signs has a digest, so that a search need not read again what it holds in memory. Filled
 from the vectors by the first run that needs it."""
 
 import sqlalchemy as sa
@@ -14,7 +14,7 @@ def upgrade() -> None:
     op.create_table(
         "meaning_chunks",
         sa.Column("chunk", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("made", sa.BigInteger(), nullable=False),
+        sa.Column("digest", sa.BigInteger(), nullable=False),
         sa.Column("bits", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("chunk", name="pk_meaning_chunks"),
     )
