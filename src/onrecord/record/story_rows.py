@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.record.anchors import in_chunks
 from onrecord.record.families import joined, parts
@@ -29,6 +30,12 @@ copies already, of which these are enough to find it by. It is what makes an art
 
 KEY_BYTES = 8
 """Of a key in `story_articles.packed`."""
+
+
+_AWAIT = {
+    dialect.__name__.rpartition(".")[2]: dialect.insert(story_pending).on_conflict_do_nothing()
+    for dialect in (sqlite, postgresql)
+}
 
 
 class Shared(NamedTuple):
@@ -60,8 +67,7 @@ def forget(connection: sa.Connection, article_id: str) -> None:
 
 def await_index(connection: sa.Connection, article_id: str) -> None:
     """Say that an article is not in the index and is to be."""
-    connection.execute(story_pending.delete().where(story_pending.c.article_id == article_id))
-    connection.execute(story_pending.insert().values(article_id=article_id))
+    connection.execute(_AWAIT[connection.dialect.name], {"article_id": article_id})
 
 
 def remove(connection: sa.Connection, article_ids: Sequence[str]) -> None:
