@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     **dict.fromkeys(("actors", "record"), BASE | {"countries"}),
     "stories": BASE | {"quotes.lexicon"},
     "ahead": frozenset(),
-    "corrections": BASE | {"actors", "record"},
+    "corrections": BASE | {"actors", "people", "record"},
     "people": BASE | {"actors", "record"},
     "speakers": BASE | {"actors"},
     "quoting": BASE | {"actors", "quotes", "record", "speakers"},

@@ -48,18 +48,19 @@ def main() -> int:
     parser.add_argument("record", help="where to make it: /tmp/scale.db, or postgresql://user@host/database")
     parser.add_argument("--articles", type=int, default=100_000, metavar="N")
     parser.add_argument("--queries", type=int, default=300, metavar="N", help="of each kind")
+    parser.add_argument("--events", action="store_true", help="articles also tell events, times, bodies and places")
     given = parser.parse_args()
     with ingest.open(given.record) as record:
-        steps = fill(record, given.articles)
+        steps = fill(record, given.articles, events=given.events)
         print(json.dumps({**adding(steps), **asked(record._store, given.queries)}, indent=1))
     return 0
 
 
-def fill(record: Record, number: int) -> list[Step]:
+def fill(record: Record, number: int, *, events: bool = False) -> list[Step]:
     """Add articles up to that number, a thousand at a time."""
     steps: list[Step] = []
     for first in range(record.summary().articles, number, STEP):
-        made = list(articles(min(STEP, number - first), first))
+        made = list(articles(min(STEP, number - first), first, events=events))
         began = _clocks()
         for page, marked in made:
             record._store.keep(page, marked)

@@ -1,17 +1,19 @@
 """Made-up articles with marks, as many as are wanted, the same for the same number: nothing in them means anything.
 
 What matters for a database is as in news: words by Zipf's law over a large vocabulary, a few speakers who say much and
-many who say little, outlets of very different size, some ten years of dates, twenty statements an article.
+many who say little, outlets of very different size, some ten years of dates, twenty statements an article. Asked for,
+each article also tells events and times, and names a body and a place (see `happenings`).
 """
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate
 
+from benchmarks.scale.happenings import Beside, told
 from onrecord.model import Annotations, Article, Attribution, Entity, Mention, Page, Span
 from onrecord.model.annotations import Kind
 
@@ -72,11 +74,26 @@ def _zipf(number: int, power: float) -> list[float]:
     return list(accumulate(1 / (rank + 1) ** power for rank in range(number)))
 
 
-def articles(number: int, first: int = 0, seed: int = 0) -> Iterator[tuple[Page, Annotations]]:
-    """Pages with their marks, from that number on."""
+def articles(number: int, first: int = 0, seed: int = 0, *, events: bool = False) -> Iterator[tuple[Page, Annotations]]:
+    """Pages with their marks, from that number on. events: with events, times, bodies and places."""
     made_of = world(seed)
+    beside = Beside.of(seed, _SYLLABLES) if events else None
     for at in range(first, first + number):
-        yield _article(made_of, at, random.Random(f"{seed} {at}"))
+        page, marked = _article(made_of, at, random.Random(f"{seed} {at}"))
+        yield page, marked if beside is None else _with_events(marked, beside, at, seed)
+
+
+def _with_events(marked: Annotations, beside: Beside, number: int, seed: int) -> Annotations:
+    article = marked.article
+    day = date.fromisoformat(article.published or "")
+    more = told(beside, number, seed, day, article.text, marked.attributions, len(marked.entities))
+    return replace(
+        marked,
+        entities=(*marked.entities, *more.entities),
+        mentions=tuple(sorted((*marked.mentions, *more.mentions), key=lambda mention: mention.start)),
+        times=more.times,
+        events=more.events,
+    )
 
 
 def _article(world: World, number: int, dice: random.Random) -> tuple[Page, Annotations]:

@@ -13,14 +13,14 @@ from onrecord.errors import InputError, NotFoundError
 from onrecord.model import Actor, Anchor, Correction, CorrectionKind, Place
 
 if TYPE_CHECKING:
-    from onrecord.actors import Directory
+    from onrecord.people import Everybody
     from onrecord.record import Store
 
 MOST_ANCHORS = 200
 """Entities by which an actor is found again; the most of them decide."""
 
 MOST_OF_SPEAKERS = 10
-"""The same for the speaker of one statement: each page that is kept looks at all such corrections."""
+"""The same for the speaker of one statement: each of these is looked up for every page that is kept."""
 
 LONGEST_TEXT = 1000
 """Characters of a name or a reason at most."""
@@ -46,7 +46,7 @@ class Corrections:
     correction that is kept; each raises `NotFoundError` or `InputError` where what it is about is not plain.
     """
 
-    def __init__(self, store: Store, directory: Callable[[], Directory]) -> None:
+    def __init__(self, store: Store, directory: Callable[[], Everybody]) -> None:
         """Use `Record.corrections`."""
         self._store = store
         self._directory = directory
@@ -82,24 +82,24 @@ class Corrections:
         directory = self._directory()
         whole = directory.find(actor)
         given = {self._store.reader.article(article).id for article in articles}
-        joins = directory.joined[whole.id].joins
-        absent = given - {j.article_id for j in joins}
+        places = directory.places(whole)
+        absent = given - {article for article, _ in places}
         if absent:
             raise InputError(
                 f"{whole.name} is not in the article {min(absent)}; `onrecord actors NAME --joins` lists all"
             )
         if not given and named is None:
             raise InputError("say what is another actor: articles, or a printed name")
-        names = {(o.article_id, o.entity): o.name for o in self._store.reader.people().occurrences}
+        names = directory.names(places)
         parted = [
-            (j.article_id, j.entity)
-            for j in joins
-            if (not given or j.article_id in given)
-            and (named is None or names[j.article_id, j.entity].casefold() == named.strip().casefold())
+            place
+            for place in places
+            if (not given or place[0] in given)
+            and (named is None or names[place].casefold() == named.strip().casefold())
         ]
-        rest = [(j.article_id, j.entity) for j in joins if (j.article_id, j.entity) not in set(parted)]
+        rest = [place for place in places if place not in set(parted)]
         if not parted:
-            printed = ", ".join(sorted({repr(names[j.article_id, j.entity]) for j in joins}))
+            printed = ", ".join(sorted({repr(names[place]) for place in places}))
             raise InputError(f"nothing of {whole.name} is printed as {named!r}; it is printed as {printed}")
         if not rest:
             raise InputError(f"that is all of {whole.name}: nothing would remain; leave some of it out")
@@ -166,9 +166,9 @@ class Corrections:
         return Loaded(len(new), len({one.id for one in read}) - len(new), waiting)
 
     def _anchors(
-        self, directory: Directory, actor: Actor, *, first: str | None = None, most: int = MOST_ANCHORS
+        self, directory: Everybody, actor: Actor, *, first: str | None = None, most: int = MOST_ANCHORS
     ) -> tuple[Anchor, ...]:
-        places: list[Place] = [(j.article_id, j.entity) for j in directory.joined[actor.id].joins]
+        places: list[Place] = directory.places(actor)
         places.sort(key=lambda place: place[0] != first)  # of equals, the order stays
         found = self._store.reader.entity_anchors(places[:most])
         made = tuple(found[place] for place in places[:most] if place in found)

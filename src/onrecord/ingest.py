@@ -111,7 +111,7 @@ class Record(Actors):
         """Use `onrecord.open`."""
         super().__init__(store)
         self._store = store
-        self.corrections = Corrections(store, self.directory)
+        self.corrections = Corrections(store, self.everybody)
         self.statements = store.reader.statements
         self.search = store.reader.search
         self.stream = store.reader.stream

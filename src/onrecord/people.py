@@ -1,11 +1,13 @@
-"""Questions about actors: what the record's entities are when they are joined, and what people decided about them."""
+"""Questions about actors: who the record's entities are across articles, and what people decided about them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.errors import InputError
 from onrecord.model import Actor, ActorPage, ActorType, AgendaItem, Place
 
 if TYPE_CHECKING:
@@ -14,8 +16,72 @@ if TYPE_CHECKING:
     from onrecord.record import Store
     from onrecord.record.reader import Speakers
 
+TYPES = ("person", "organization", "place")
+
+SHORTEST_ID = 4
+"""Digits of an id at least."""
+
+OFTEN = 2_000
+"""Articles from which an actor's statements are looked up among those of its name, rather than article by article."""
+
 Progress = Callable[[int, int | None], None]
 """Called with how many entries are done, and how many there are."""
+
+
+class Everybody:
+    """The actors of one record, whatever its size: what the actor index holds, once it has caught up."""
+
+    def __init__(self, store: Store) -> None:
+        """Use `Record.everybody`."""
+        self._answers = store.actor_answers()
+
+    def search(self, name: str | None = None, type: str | None = None, limit: int | None = None) -> Iterator[Actor]:
+        """Actors whose name or alias has all words of `name`, of one type; those with most statements first."""
+        from onrecord.actors import has_words, words_of
+
+        if type is not None and type not in TYPES:
+            raise InputError(f"type is {type!r}; give one of {', '.join(TYPES)}")
+        if limit is not None and limit < 0:
+            raise InputError(f"limit is {limit}; give 0 or more")
+        words = words_of(name or "")
+        # Of several words, each may be in another of an actor's names: looked at again, so no limit before.
+        found = self._answers.named(words, type, limit if len(words) < 2 else None)
+        return islice((actor for actor in found if has_words(actor, words)), limit)
+
+    def count(self, type: str | None = None) -> int:
+        """How many actors of a type there are."""
+        return self._answers.count(type)
+
+    def of_id(self, asked: str) -> list[Actor]:
+        """The actors of that id, or else those whose id begins so."""
+        same = self._answers.of_id(asked.lower(), prefix=False)
+        if same or len(asked) < SHORTEST_ID:
+            return same
+        return self._answers.of_id(asked.lower(), prefix=True)
+
+    def find(self, name_or_id: str) -> Actor:
+        """The one actor of that id (or its beginning) or name. `NotFoundError` if there is none, `InputError` that
+        lists them if there are several."""
+        from onrecord.actors import the_one
+
+        asked = name_or_id.strip()
+        return the_one(asked, self.of_id(asked), list(self.search(asked)) if asked else [])
+
+    def places(self, *some: Actor) -> list[Place]:
+        """The entities of actors, the earliest of each first."""
+        return self._answers.places([actor.id for actor in some])
+
+    def names(self, places: Sequence[Place]) -> dict[Place, str]:
+        """The name of each of these entities in its article."""
+        return self._answers.names(places)
+
+    def page(self, actor: Actor) -> ActorPage:
+        """Everything about one actor."""
+        return self._answers.page(actor)
+
+    def in_force(self) -> set[str]:
+        """The ids of the corrections that are in force about some actor."""
+        return self._answers.in_force()
 
 
 class Actors:
@@ -29,19 +95,26 @@ class Actors:
         """Everybody whom the record's articles name, once each, those with most statements first.
 
         name: all its words stand in the actor's name or one of its aliases. type: "person", "organization" or "place".
-        Entities are joined when asked: 3 s for a record of 1,000 articles.
         """
-        return self.directory().search(name, type, limit)
+        return list(self.stream_actors(name, type=type, limit=limit))
+
+    def stream_actors(
+        self, name: str | None = None, *, type: str | None = None, limit: int | None = None
+    ) -> Iterator[Actor]:
+        """As `actors`, one after the other, however many there are: for exports. All are of one moment."""
+        return self.everybody().search(name, type, limit)
+
+    def count_actors(self, type: str | None = None) -> int:
+        """How many actors of a type there are."""
+        return self.everybody().count(type)
 
     def actor(self, name_or_id: str) -> ActorPage:
         """One actor: roles over time, statements by month, whom it speaks about, and why its entities are one.
 
         `NotFoundError` if there is none of that name or id; `InputError` that lists them if there are several.
         """
-        directory = self.directory()
-        actor = directory.find(name_or_id)
-        articles = dict.fromkeys(join.article_id for join in directory.joined[actor.id].joins)
-        return directory.page(actor, self._store.reader.said(articles))
+        everybody = self.everybody()
+        return everybody.page(everybody.find(name_or_id))
 
     def agenda(
         self,
@@ -68,18 +141,15 @@ class Actors:
         """The entities of all actors that have these words in a name, or of the one of that id: for `AgendaFilters`."""
         if actor is None:
             return frozenset()
-        directory = self.directory()
-        found = directory.search(actor) or directory.of_id(actor)
-        return frozenset((j.article_id, j.entity) for one in found for j in directory.joined[one.id].joins)
+        everybody = self.everybody()
+        return frozenset(everybody.places(*(list(everybody.search(actor)) or everybody.of_id(actor))))
 
     def speakers(self, name_or_id: str) -> Speakers:
         """One actor, for `Filters.speakers`: only statements that it makes. Errors as for `actor`."""
         from onrecord.record.reader import Speakers
 
-        directory = self.directory()
-        actor = directory.find(name_or_id)
-        places = frozenset((join.article_id, join.entity) for join in directory.joined[actor.id].joins)
-        return Speakers(places, frozenset((actor.name, *actor.aliases)))
+        actor = self.everybody().find(name_or_id)
+        return Speakers(actor.id, frozenset((actor.name, *actor.aliases)), actor.articles > OFTEN)
 
     def import_known(
         self, path: str | Path, *, type: ActorType | None = None, progress: Progress | None = None
@@ -93,8 +163,15 @@ class Actors:
 
         return imported(path, self._store.keep_known, progress, default=type)
 
+    def everybody(self, progress: Progress | None = None) -> Everybody:
+        """All actors, with what people decided, as the record holds them now. progress: of articles taken in."""
+        from onrecord.actors import Blocks
+
+        self._store.actor_index(Blocks()).catch_up(progress)
+        return Everybody(self._store)
+
     def directory(self) -> Directory:
-        """All actors, joined now, with what people decided."""
+        """All actors, joined in memory, without the index: what this has to agree with. For small records."""
         from onrecord.actors import Directory, keys
 
         people = self._store.reader.people()

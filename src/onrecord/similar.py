@@ -98,7 +98,7 @@ class Meaning:
             alike |= index.compared(asked, [row for row in held if row not in alike])
         own = statement.id if statement else None
         found = []
-        with closing(index.statements(order, filters)) as read:
+        with closing(index.statements(order)) as read:
             for row, one in read:
                 if one.id != own and row in alike:
                     found.append(Similar(one, alike[row]))

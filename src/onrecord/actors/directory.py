@@ -66,7 +66,8 @@ class Directory:
         for ruled in decide(join(named, everybody), by_place, here):
             one = ruled.joined
             places = [(j.article_id, j.entity) for j in one.joins]
-            actor = _actor(one, [by_place[place] for place in places], by_id.get(one.known or ""), places, months)
+            said = {place: sum(months.get(place, {}).values()) for place in places}
+            actor = actor_of(one, [by_place[place] for place in places], by_id.get(one.known or ""), said)
             joined[actor.id] = one
             decided[actor.id] = tuple(ruled.decided)
             owner |= dict.fromkeys(places, actor)
@@ -84,8 +85,8 @@ class Directory:
             raise InputError(f"type is {type!r}; give one of person, organization, place")
         if limit is not None and limit < 0:
             raise InputError(f"limit is {limit}; give 0 or more")
-        words = folded(name or "").split()
-        found = [a for a in self.actors if (type is None or a.type == type) and _has(a, words)]
+        words = words_of(name or "")
+        found = [a for a in self.actors if (type is None or a.type == type) and has_words(a, words)]
         return found if limit is None else found[:limit]
 
     def of_id(self, asked: str) -> list[Actor]:
@@ -99,19 +100,7 @@ class Directory:
         """The one actor of that id (or its beginning) or name. `NotFoundError` if there is none, `InputError` that
         lists them if there are several."""
         asked = name_or_id.strip()
-        same = self.of_id(asked)
-        exact = [a for a in self.actors if folded(a.name) == folded(asked)]
-        also = [a for a in self.actors if any(folded(alias) == folded(asked) for alias in a.aliases)]
-        for found in (same, exact, also, self.search(asked) if asked else []):
-            if len(found) == 1:
-                return found[0]
-            if found:
-                lines = [f"{a.id[:8]} {a.name} ({_about(a)})" for a in found[:MOST_CANDIDATES]]
-                more = f" and {len(found) - MOST_CANDIDATES} more" if len(found) > MOST_CANDIDATES else ""
-                raise InputError(
-                    f"several actors are called {asked!r}: {'; '.join(lines)}{more}; give the first digits of one"
-                )
-        raise NotFoundError(f"the record has no actor {asked!r}; see `onrecord actors`")
+        return the_one(asked, self.of_id(asked), self.search(asked) if asked else [])
 
     def page(self, actor: Actor, said: Iterable[tuple[Place, Iterable[Place]]]) -> ActorPage:
         """Everything about one actor. said: of each statement of its articles, who speaks and whom it mentions."""
@@ -133,8 +122,13 @@ class Directory:
         return ActorPage(
             actor,
             MappingProxyType(dict(sorted(months.items()))),
-            tuple((by_id[i], n) for i, n in sorted(about.items(), key=lambda kept: (-kept[1], by_id[kept[0]].name))),
-            tuple((by_id[i], n) for i, n in sorted(by.items(), key=lambda kept: (-kept[1], by_id[kept[0]].name))),
+            tuple(
+                (by_id[i], n)
+                for i, n in sorted(about.items(), key=lambda kept: (-kept[1], by_id[kept[0]].name, kept[0]))
+            ),
+            tuple(
+                (by_id[i], n) for i, n in sorted(by.items(), key=lambda kept: (-kept[1], by_id[kept[0]].name, kept[0]))
+            ),
             self.joined[actor.id].joins,
             self.decided[actor.id],
         )
@@ -145,17 +139,38 @@ def _about(actor: Actor) -> str:
     return f"{role}, {actor.articles} article{'s' * (actor.articles != 1)}"
 
 
-def _has(actor: Actor, words: Sequence[str]) -> bool:
-    return not words or any(set(words) <= set(folded(name).split()) for name in (actor.name, *actor.aliases))
+def words_of(name: str) -> list[str]:
+    """The words of a name as they are looked for."""
+    return folded(name).split()
 
 
-def _actor(
-    one: Joined,
-    members: Sequence[Occurrence],
-    known: Known | None,
-    places: Sequence[Place],
-    months: Mapping[Place, Mapping[str, int]],
-) -> Actor:
+def has_words(actor: Actor, words: Sequence[str]) -> bool:
+    """Whether the actor's name or one of its aliases has all of these."""
+    return not words or any(set(words) <= set(words_of(name)) for name in (actor.name, *actor.aliases))
+
+
+def the_one(asked: str, of_id: Sequence[Actor], having: Sequence[Actor]) -> Actor:
+    """The one actor that is meant. of_id: those of that id. having: those that have its words in a name.
+
+    `NotFoundError` if there is none, `InputError` that lists them if there are several.
+    """
+    plain = folded(asked)
+    exact = [a for a in having if folded(a.name) == plain]
+    also = [a for a in having if any(folded(alias) == plain for alias in a.aliases)]
+    for found in (of_id, exact, also, having):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            lines = [f"{a.id[:8]} {a.name} ({_about(a)})" for a in found[:MOST_CANDIDATES]]
+            more = f" and {len(found) - MOST_CANDIDATES} more" if len(found) > MOST_CANDIDATES else ""
+            raise InputError(
+                f"several actors are called {asked!r}: {'; '.join(lines)}{more}; give the first digits of one"
+            )
+    raise NotFoundError(f"the record has no actor {asked!r}; see `onrecord actors`")
+
+
+def actor_of(one: Joined, members: Sequence[Occurrence], known: Known | None, said: Mapping[Place, int]) -> Actor:
+    """An actor of what is joined. members: its entities, in order. said: how many statements each of them makes."""
     dates = sorted(o.published for o in members if o.published)
     anchor = members[0]
     return Actor(
@@ -169,7 +184,7 @@ def _actor(
         dataset=known.dataset if known else None,
         roles=_roles(members),
         articles=len({o.article_id for o in members}),
-        statements=sum(sum(months.get(place, {}).values()) for place in places),
+        statements=sum(said.get((o.article_id, o.entity), 0) for o in members),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
     )

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.actors.bodies import body_key, initials
+from onrecord.actors.abbreviations import Short, abbreviations
+from onrecord.actors.bodies import body_key
 from onrecord.actors.groups import EXCLUDE, Group, company_of, families, order
 from onrecord.actors.keys import known_keys, state_key
+from onrecord.actors.mistaken import mistaken
 from onrecord.actors.names import Person, compatible, folded, person
 from onrecord.actors.states import shipped
-from onrecord.model import Joined, Known, Occurrence
+from onrecord.model import Joined, Known, Occurrence, Place
 
 SURE = 0.85
 """How probable the one actor of a surname must be by the company kept."""
 
 SHARED = 2
 """Companions that a bare surname must share with it: one is chance among a hundred articles of one campaign."""
-
-_CAMEL = re.compile("(?!Fitz)[A-Za-z][a-z]{2,}[A-Z]")
-"""No surname is written so: "HarbourWatch"; "McHale" and "FitzGerald" are."""
 
 _LITTLE = frozenset(("of", "the", "for", "and", "in"))
 
@@ -35,43 +33,39 @@ def join(occurrences: Sequence[Occurrence], known: Sequence[Known] = ()) -> tupl
     known: who is known beforehand, of the same keys. Never are two joined by a surname alone.
     """
     ordered = sorted(occurrences, key=order)
-    no_persons, no_bodies = _no_persons(ordered), _no_bodies(ordered)
-    mistaken = {(o.article_id, o.entity) for o in (*no_persons, *no_bodies)}
-    people = [o for o in ordered if (o.type == "person") != ((o.article_id, o.entity) in mistaken)]
-    others = [o for o in ordered if (o.type == "person") == ((o.article_id, o.entity) in mistaken)]
-    by_key: dict[str, list[Known]] = defaultdict(list)
+    return join_some(ordered, by_keys(known), mistaken(ordered))
+
+
+def by_keys(known: Iterable[Known]) -> dict[str, list[Known]]:
+    """Who is known beforehand, by the keys that look him up."""
+    found: dict[str, list[Known]] = defaultdict(list)
     for one in known:
         for key in known_keys(one):
-            by_key[key].append(one)
-    groups = [(group, _known_person(group, by_key)) for group in _people(people)]
+            found[key].append(one)
+    return found
+
+
+def join_some(
+    occurrences: Sequence[Occurrence],
+    known: Mapping[str, Sequence[Known]],
+    wrong: frozenset[Place],
+    short: Mapping[str, Short] | None = None,
+) -> tuple[Joined, ...]:
+    """The actors of whole blocks (all persons of a surname, all bodies and places of a key; see `blocks`).
+
+    known: as of `by_keys`. wrong: which are taken for persons and are none, or the other way round. short: which key
+    abbreviates which; None: what the names given say.
+    """
+    ordered = sorted(occurrences, key=order)
+    people = [o for o in ordered if (o.type == "person") != ((o.article_id, o.entity) in wrong)]
+    others = [o for o in ordered if (o.type == "person") == ((o.article_id, o.entity) in wrong)]
+    groups = [(group, _known_person(group, known)) for group in _people(people)]
     made = [
         group.joined(known=one.id if one else None, countries=one.countries if one else (), people=True)
         for group, one in groups
     ]
-    made += [_named(group, by_key) for group in _bodies(others)]
+    made += [_named(group, known) for group in _bodies(others, short)]
     return tuple(sorted(made, key=lambda joined: (joined.joins[0].article_id, joined.joins[0].entity)))
-
-
-def _no_bodies(ordered: Sequence[Occurrence]) -> list[Occurrence]:
-    """Those taken for bodies or places by a full name that is a person's in most articles."""
-    persons = Counter(folded(o.name) for o in ordered if o.type == "person" and " " in o.name)
-    others = Counter(folded(o.name) for o in ordered if o.type != "person")
-    return [o for o in ordered if o.type != "person" and persons[name := folded(o.name)] > others[name]]
-
-
-def _no_persons(ordered: Sequence[Occurrence]) -> list[Occurrence]:
-    """Those taken for persons by one bare name that is a body's or a place's in another article, and that nobody of a
-    full name bears: a town that the annotator does not know. Or by one that is written as no surname is."""
-    bodies = {body_key(o.name) for o in ordered if o.type != "person"}
-    surnames = {p.last for o in ordered if o.type == "person" and (p := person(o.name)) is not None and p.first}
-    return [
-        o
-        for o in ordered
-        if o.type == "person" and " " not in o.name
-        if (_CAMEL.search(o.name) and not o.role)
-        or (body_key(o.name) in bodies and body_key(o.name) != folded(o.name))  # a state's short name
-        or (body_key(o.name) in bodies and folded(o.name) not in surnames and not o.speaks and not o.role)
-    ]
 
 
 # People
@@ -176,7 +170,7 @@ def _by_company(occurrence: Occurrence, groups: Sequence[Group]) -> tuple[Group,
     return group, round(0.6 + 0.3 * (probable - SURE) / (1 - SURE), 2), f"same surname; both with {kept}"
 
 
-def _known_person(group: Group, known: dict[str, list[Known]]) -> Known | None:
+def _known_person(group: Group, known: Mapping[str, Sequence[Known]]) -> Known | None:
     """The one known person of its full name; of several, the one whose positions its roles name."""
     if not group.parts:
         return None
@@ -197,17 +191,27 @@ def _is_named(one: Known, group: Group) -> bool:
 # Bodies and places
 
 
-def _bodies(ordered: Sequence[Occurrence]) -> list[Group]:
+def body_of(occurrence: Occurrence) -> str:
+    """The key of the body or place that an occurrence names."""
+    code = state_key(occurrence.name, speaks=occurrence.speaks)
+    return f"@{code}" if code else body_key(occurrence.name)
+
+
+def _bodies(ordered: Sequence[Occurrence], short: Mapping[str, Short] | None = None) -> list[Group]:
     """One for each name in its one form; an abbreviation with the one name that it can stand for."""
     groups: dict[str, Group] = {}
     for occurrence in ordered:
         code = state_key(occurrence.name, speaks=occurrence.speaks)
-        key = f"@{code}" if code else body_key(occurrence.name)
-        group = groups.setdefault(key, Group())
+        group = groups.setdefault(f"@{code}" if code else body_key(occurrence.name), Group())
         first = not group.members
         reason = "a name of its own" if first else "same name" if occurrence.name in group.names else _form(code, group)
         group.add(occurrence, 1.0 if first else 0.95, reason)
-    _abbreviations(groups)
+    for key, found in (abbreviations(groups) if short is None else short).items():
+        if key in groups and found.whole in groups:
+            target = groups[found.whole]
+            full = target.members[0][0].name
+            for member, _, _ in groups.pop(key).members:
+                target.add(member, 0.9 if found.told else 0.7, f"short for {full}")
     return [group for _, group in sorted(groups.items())]
 
 
@@ -215,32 +219,7 @@ def _form(code: str | None, group: Group) -> str:
     return f"stands for the state {code}" if code else f"another form of {group.members[0][0].name}"
 
 
-def _abbreviations(groups: dict[str, Group]) -> None:
-    """Give each abbreviation's group to the name that it abbreviates: one that an article prints beside it, else the
-    only one of these initials."""
-    long: dict[str, list[str]] = defaultdict(list)
-    for key, group in groups.items():
-        for letters in {initials(name) for name in group.names if " " in name}:
-            if letters:
-                long[letters].append(key)
-    for key in [k for k in groups if " " not in k and not k.startswith("@")]:
-        letters = initials(max(groups[key].names, key=len))
-        if letters is None:
-            continue
-        told = Counter(
-            other
-            for other in long[letters]
-            if any(letters == initials(alias) for m, _, _ in groups[other].members for alias in m.aliases)
-        )
-        whole = [k for k in (list(told) or long[letters]) if k != key]
-        if len(whole) == 1:
-            target = groups[whole[0]]
-            full = target.members[0][0].name
-            for member, _, _ in groups.pop(key).members:
-                target.add(member, 0.9 if told else 0.7, f"short for {full}")
-
-
-def _named(group: Group, known: dict[str, list[Known]]) -> Joined:
+def _named(group: Group, known: Mapping[str, Sequence[Known]]) -> Joined:
     """With the state or known body that it is."""
     code = next((c for m, _, _ in group.members if (c := state_key(m.name, speaks=m.speaks))), None)
     keyed = [f"name:@{code}"] if code else [f"name:{body_key(m.name)}" for m, _, _ in group.members]

@@ -1,6 +1,6 @@
 """The frozen types that cross from one stage to the next. Imports nothing else of Onrecord."""
 
-from onrecord.model.actor import Actor, ActorPage, ActorRole, ActorType, Join, Joined, Known, Occurrence
+from onrecord.model.actor import Actor, ActorMade, ActorPage, ActorRole, ActorType, Join, Joined, Known, Occurrence
 from onrecord.model.annotations import KINDS, Annotations, Attribution, Entity, EntityType, Kind, Mention
 from onrecord.model.article import FIELDS, Article
 from onrecord.model.correction import (
@@ -43,6 +43,7 @@ __all__ = [
     "NAMED_BY",
     "STATUSES",
     "Actor",
+    "ActorMade",
     "ActorPage",
     "ActorRole",
     "ActorType",

@@ -126,3 +126,14 @@ class ActorPage:
     spoken_about_by: tuple[tuple[Actor, int], ...] = ()
     joins: tuple[Join, ...] = ()
     corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True)
+class ActorMade:
+    """One actor as the record keeps it: with its joins, the corrections in force about it, and all words of its names
+    as they are looked for."""
+
+    actor: Actor
+    joins: tuple[Join, ...]
+    decided: tuple[Correction, ...]
+    words: frozenset[str]

@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from onrecord.model import AgendaItem, EventSource, content_id, days_between
+from onrecord.record.alike import APART, Alike, Pool, words_of
 
-APART = 3
-"""Days by which two sources may disagree on one event."""
+HELD = 20_000
+"""Tellings that are held as they were read, while their events wait for others; of more, what they are compared by."""
 
-ENOUGH = 3.0
-"""Points from which two tellings are of one event: the same days (2) and any one thing more, or much else."""
+AT_ONCE = 200
+"""Events whose tellings are read again together."""
 
-DISAGREEING = 3.5
-"""The same where the days differ: two people and a place or a word, say."""
-
-RARE = frozenset(("election", "summit", "visit", "debate", "conference", "effect", "strike"))
-"""Types of which there are seldom two on a day; two matches or meetings on a day say little."""
-
-FEWEST = 3
-COPIED = 0.6
-"""The share of words from which two sentences are one that was copied."""
-
-_LITTLE_WORDS = "the a an of in on at to for with and by his her its their this that new first next annual"
-_LITTLE = frozenset(_LITTLE_WORDS.split())
+Again = Callable[[Sequence[str]], Iterable["Telling"]]
+"""Reads tellings again, by the ids of their events, in any order."""
 
 
 @dataclass(frozen=True)
@@ -43,19 +34,34 @@ class Telling:
     names: tuple[str, ...]
 
 
-@dataclass
+@dataclass(slots=True)
+class _Light:
+    """What orders a telling among others, and the telling itself unless too many wait."""
+
+    event_id: str
+    article_id: str
+    published: str | None
+    start: str
+    end: str | None
+    what: str
+    type: str
+    confidence: float
+    whole: Telling | None
+
+
+@dataclass(slots=True)
 class _Group:
     last: date
-    soonest: date | None = None
-    tellings: list[Telling] = field(default_factory=list)
-    articles: set[str] = field(default_factory=set)
+    soonest: date
+    tellings: list[_Light]
 
-    def add(self, telling: Telling) -> None:
+    def add(self, telling: _Light, last: date) -> None:
         self.tellings.append(telling)
-        self.articles.add(telling.source.article_id)
-        self.last = max(self.last, telling.last)
-        listed = _listed_by(telling.source.start, telling.source.end)[0]
-        self.soonest = listed if self.soonest is None else min(self.soonest, listed)
+        self.last = max(self.last, last)
+        self.soonest = min(self.soonest, _listed_by(telling.start, telling.end)[0])
+
+
+_Order = tuple[str, bool, str, str, str]
 
 
 def agenda(tellings: Iterable[Telling]) -> list[AgendaItem]:
@@ -71,52 +77,136 @@ def telling_order(telling: Telling) -> tuple[date, date, str, str]:
     return telling.first, telling.last, telling.source.published or "~", telling.source.event_id
 
 
-def agenda_of(ordered: Iterable[Telling]) -> Iterator[AgendaItem]:
+def agenda_of(ordered: Iterable[Telling], again: Again | None = None) -> Iterator[AgendaItem]:
     """As `agenda`, of tellings in their order, each item as soon as no later telling can join it or come before it.
 
-    In memory are the events of the days around: with what is told to the year alone, of a year.
+    In memory are the events of the days around: with what is told to the year alone, of a year. Of these, what they are
+    compared by; the tellings themselves up to `HELD`, if the others can be read again.
     """
-    alive: list[_Group] = []  # those that a telling of this day or a later one can still join
-    made: list[tuple[tuple[str, bool, str, str, str], AgendaItem]] = []  # a heap of those that wait for their turn
-    today: date | None = None
-    for telling in ordered:
-        if telling.first != today:
-            today = telling.first
-            for group in alive:
-                if (today - group.last).days > APART:
-                    _push(made, group)
-            alive = [group for group in alive if (today - group.last).days <= APART]
-            yield from _until(made, min([today, *(group.soonest for group in alive if group.soonest)]))
-        best: tuple[float, _Group] | None = None
-        for group in alive:
-            if telling.source.article_id in group.articles:
-                continue
-            points = max(_alike(telling, other) for other in group.tellings)
-            if points > 0 and (best is None or points > best[0]):
-                best = points, group
+    return _Agenda(again).items(ordered)
+
+
+class _Agenda:
+    """One run through the tellings of a record. Groups have numbers, in the order in which they are founded."""
+
+    def __init__(self, again: Again | None) -> None:
+        self._again = again
+        self._pool = Pool()
+        self._alike = Alike()
+        self._alive: dict[int, _Group] = {}  # those that a telling of this day or a later one can still join
+        self._ends: list[tuple[date, int]] = []  # a heap of them by their last day, when it was pushed
+        self._begins: list[tuple[date, int]] = []  # and by the day by which they are listed
+        self._made: list[tuple[_Order, int, _Group]] = []  # a heap of those that wait for their turn
+        self._held = 0
+
+    def items(self, ordered: Iterable[Telling]) -> Iterator[AgendaItem]:
+        today: date | None = None
+        for number, telling in enumerate(ordered):
+            if telling.first != today:
+                today = telling.first
+                self._close(today)
+                yield from self._until(min(today, self._soonest() or today))
+            self._take(number, telling)
+        for number in list(self._alive):
+            self._finish(number)
+        yield from self._until(None)
+
+    def _take(self, number: int, telling: Telling) -> None:
+        source, pool = telling.source, self._pool
+        traits = pool.traits(
+            telling.type,
+            telling.plover,
+            (telling.first, telling.last),
+            telling.names,
+            source.place,
+            source.what,
+            source.evidence,
+        )
+        best: tuple[float, int] | None = None
+        for at, points in self._alike.points(traits):
+            tellings = self._alive[at].tellings
+            if (best is None or points > best[0]) and all(one.article_id != source.article_id for one in tellings):
+                best = points, at
+        light = _Light(
+            source.event_id,
+            source.article_id,
+            source.published,
+            pool.one(source.start),
+            source.end,
+            source.what,
+            pool.one(telling.type),
+            source.confidence,
+            telling if self._again is None or self._held < HELD else None,
+        )
+        self._held += light.whole is not None
+        group = best[1] if best else number
         if best is None:
-            alive.append(_Group(telling.last))
-        (best[1] if best else alive[-1]).add(telling)
-    for group in alive:
-        _push(made, group)
-    yield from _until(made, None)
+            self._alive[group] = _Group(telling.last, _listed_by(source.start, source.end)[0], [])
+        own = self._alive[group]
+        before = own.last, own.soonest
+        own.add(light, telling.last)
+        self._alike.add(group, traits)
+        if best is None or own.last != before[0]:
+            heapq.heappush(self._ends, (own.last, group))
+        if best is None or own.soonest != before[1]:
+            heapq.heappush(self._begins, (own.soonest, group))
+
+    def _close(self, today: date) -> None:
+        """Finish what nothing of this day or later can join."""
+        while self._ends and (today - self._ends[0][0]).days > APART:
+            last, number = heapq.heappop(self._ends)
+            if number in self._alive and self._alive[number].last == last:
+                self._finish(number)
+
+    def _finish(self, number: int) -> None:
+        group = self._alive.pop(number)
+        self._alike.remove(number)
+        heapq.heappush(self._made, (_order_of(group.tellings), number, group))
+
+    def _soonest(self) -> date | None:
+        """The first day by which one that is not finished may be listed."""
+        while self._begins:
+            day, number = self._begins[0]
+            if number in self._alive and self._alive[number].soonest == day:
+                return day
+            heapq.heappop(self._begins)
+        return None
+
+    def _until(self, day: date | None) -> Iterator[AgendaItem]:
+        """The items listed before a day, in order; all of them for None."""
+        due: list[_Group] = []
+        while self._made and (day is None or self._made[0][0][0] < day.isoformat()):
+            due.append(heapq.heappop(self._made)[2])
+            if len(due) == AT_ONCE:
+                yield from self._whole(due)
+                due = []
+        yield from self._whole(due)
+
+    def _whole(self, groups: Sequence[_Group]) -> Iterator[AgendaItem]:
+        lacking = [one.event_id for group in groups for one in group.tellings if one.whole is None]
+        read = {one.source.event_id: one for one in self._again(lacking)} if self._again and lacking else {}
+        for group in groups:
+            self._held -= sum(one.whole is not None for one in group.tellings)
+            yield _item([one.whole or read[one.event_id] for one in group.tellings])
 
 
-def _push(made: list[tuple[tuple[str, bool, str, str, str], AgendaItem]], group: _Group) -> None:
-    item = _item(group.tellings)
-    heapq.heappush(made, (_in_order(item), item))
+def _order_of(tellings: Sequence[_Light]) -> _Order:
+    """As `_in_order` of their item."""
+    told = sorted(tellings, key=lambda one: (one.published or "~", one.article_id, one.event_id))
+    newest = next((one for one in reversed(told) if one.published), told[-1])
+    fullest = max(told, key=lambda one: _fullness(one.type, one.what, one.confidence))
+    return _in_order(newest.start, newest.end, fullest.what, content_id("agenda", told[0].event_id))
 
 
-def _until(made: list[tuple[tuple[str, bool, str, str, str], AgendaItem]], day: date | None) -> Iterator[AgendaItem]:
-    """The items listed before a day, in order, taken off the heap; all of them for None."""
-    while made and (day is None or made[0][0][0] < day.isoformat()):
-        yield heapq.heappop(made)[1]
-
-
-def _in_order(item: AgendaItem) -> tuple[str, bool, str, str, str]:
+def _in_order(start: str, end: str | None, what: str, id: str) -> _Order:
     """By the first day; what is told to the month or the year alone, after the days of that month or year."""
-    day, exact = _listed_by(item.start, item.end)
-    return day.isoformat(), not exact, item.start, item.what, item.id
+    day, exact = _listed_by(start, end)
+    return day.isoformat(), not exact, start, what, id
+
+
+def _fullness(type: str, what: str, confidence: float) -> tuple[bool, int, float]:
+    """Who tells most of an event."""
+    return type != "occasion", len(words_of(what)), confidence
 
 
 def _listed_by(start: str, end: str | None) -> tuple[date, bool]:
@@ -126,41 +216,6 @@ def _listed_by(start: str, end: str | None) -> tuple[date, bool]:
     return (days.first if days.exact else days.last), days.exact
 
 
-def _alike(a: Telling, b: Telling) -> float:
-    """How many points over what is enough; 0 or less if they are two events."""
-    apart = max(0, (a.first - b.last).days, (b.first - a.last).days)
-    if apart > APART or not _same_kind(a, b):
-        return 0.0
-    same_days = (a.first, a.last) == (b.first, b.last)
-    points = 2.0 if same_days else 1.0 if apart == 0 else 0.0
-    points += 1.5 * min(2, len(_folded(a.names) & _folded(b.names)))
-    places = _folded((a.source.place,)), _folded((b.source.place,))
-    if all(places):
-        points += 1.0 if places[0] & places[1] else -1.5
-    points += 0.7 * min(3, len(_words(a.source.what) & _words(b.source.what)))
-    points += 1.0 if a.type == b.type and a.type in RARE else 0.0
-    points += 1.5 if _overlap(_words(a.source.evidence), _words(b.source.evidence)) >= COPIED else 0.0
-    return points - (ENOUGH if apart == 0 else DISAGREEING) + 1e-6
-
-
-def _overlap(a: set[str], b: set[str]) -> float:
-    """The words that both have, of those that either has; a few words say nothing."""
-    return len(a & b) / len(a | b) if min(len(a), len(b)) >= FEWEST else 0.0
-
-
-def _same_kind(a: Telling, b: Telling) -> bool:
-    loose = ("occasion", "meeting", "speech")
-    return a.type == b.type or a.type in loose or b.type in loose or (a.plover is not None and a.plover == b.plover)
-
-
-def _folded(names: Sequence[str | None]) -> set[str]:
-    return {name.casefold() for name in names if name}
-
-
-def _words(what: str) -> set[str]:
-    return {word for word in what.casefold().replace("-", " ").split() if word not in _LITTLE and len(word) > 2}
-
-
 def _item(tellings: Sequence[Telling]) -> AgendaItem:
     """The item of one event's tellings."""
     told = sorted(tellings, key=lambda t: (t.source.published or "~", t.source.article_id, t.source.event_id))
@@ -168,7 +223,7 @@ def _item(tellings: Sequence[Telling]) -> AgendaItem:
     newest = next((s for s in reversed(sources) if s.published), sources[-1])
     dates = Counter((s.start, s.end) for s in sources)
     states = [(s.start, s.end, s.status, s.place) for s in sources]
-    fullest = max(told, key=lambda t: (t.type != "occasion", len(_words(t.source.what)), t.source.confidence))
+    fullest = max(told, key=lambda t: _fullness(t.type, t.source.what, t.source.confidence))
     names = Counter(name for t in told for name in dict.fromkeys(t.names))
     return AgendaItem(
         id=content_id("agenda", sources[0].event_id),

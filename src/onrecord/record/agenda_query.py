@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, islice
+from typing import Any
 
 import sqlalchemy as sa
 
 from onrecord.errors import InputError
 from onrecord.model import STATUSES, AgendaItem, EventSource, Place, Span, days_between
-from onrecord.record.agenda import APART, Telling, agenda_of, telling_order
+from onrecord.record.agenda import Telling, agenda_of, telling_order
+from onrecord.record.alike import APART
 from onrecord.record.anchors import in_chunks
 from onrecord.record.dates import Period, asked
 from onrecord.record.people import IN_FORCE, SPEAKER
@@ -42,7 +44,7 @@ class AgendaFilters:
     def found(self, connection: sa.Connection) -> Iterator[AgendaItem]:
         """The items, by date, one after the other."""
         since, until = self.checked()
-        items = agenda_of(_tellings(connection, since, until))
+        items = agenda_of(_tellings(connection, since, until), lambda ids: _again(connection, ids))
         wanted = (item for item in items if self._wants(item, since, until))
         yield from wanted if self.limit is None else islice(wanted, self.limit)
 
@@ -100,26 +102,32 @@ def _tellings(connection: sa.Connection, since: Period | None, until: Period | N
         wanted.append(events.c.last_day >= _moved(since.first, -APART))
     if until:
         wanted.append(events.c.first_day <= _moved(until.last, APART))
-    told = events.join(articles, articles.c.id == events.c.article_id)
-    length = events.c.evidence_end - events.c.evidence_start
-    query = (
-        sa.select(
-            events,
-            articles.c.name.label("article"),
-            *(articles.c[name] for name in ("headline", "published", "publisher", "url")),
-            sa.func.substr(articles.c.text, events.c.evidence_start + 1, length).label("evidence"),
-            statements.c.speaker,
-            SPEAKER.label("speaker_entity"),
-        )
-        .select_from(told.outerjoin(statements, (statements.c.id == events.c.statement_id) & IN_FORCE))
-        .where(*wanted)
-        .order_by(events.c.first_day, events.c.last_day)
-    )
+    query = _query().where(*wanted).order_by(events.c.first_day, events.c.last_day)
     rows = connection.execute(query.execution_options(yield_per=AT_ONCE)).mappings()
     told_now = (telling for some in rows.partitions(AT_ONCE) for telling in _named(connection, some))
     # Sorted again here, within the same days: how a database compares text is its own affair.
     for _, same_days in groupby(told_now, key=lambda telling: (telling.first, telling.last)):
         yield from sorted(same_days, key=telling_order)
+
+
+def _again(connection: sa.Connection, event_ids: Sequence[str]) -> Iterator[Telling]:
+    """The tellings of some events, in any order."""
+    for some in in_chunks(event_ids):
+        rows = connection.execute(_query().where(events.c.id.in_(some))).mappings().all()
+        yield from _named(connection, rows)
+
+
+def _query() -> sa.Select[Any]:
+    told = events.join(articles, articles.c.id == events.c.article_id)
+    length = events.c.evidence_end - events.c.evidence_start
+    return sa.select(
+        events,
+        articles.c.name.label("article"),
+        *(articles.c[name] for name in ("headline", "published", "publisher", "url")),
+        sa.func.substr(articles.c.text, events.c.evidence_start + 1, length).label("evidence"),
+        statements.c.speaker,
+        SPEAKER.label("speaker_entity"),
+    ).select_from(told.outerjoin(statements, (statements.c.id == events.c.statement_id) & IN_FORCE))
 
 
 def _named(connection: sa.Connection, rows: Sequence[sa.RowMapping]) -> list[Telling]:

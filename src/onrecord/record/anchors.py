@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import sqlalchemy as sa
 
 from onrecord.model import Anchor, Occurrence, Place
+from onrecord.record.chunks import in_chunks as in_chunks
 from onrecord.record.schema import articles, entities, mentions, readings, statements
 
 PRINTED = 300
@@ -16,16 +16,6 @@ PRINTED = 300
 
 FEWEST_SHARED = 0.5
 """How much of two contents together both must cover to be one statement's."""
-
-CHUNK = 500
-"""Values in one condition: databases take some thousands at most."""
-
-
-def in_chunks(values: Iterable[Any], size: int = CHUNK) -> Iterable[list[Any]]:
-    """The values, without doubles, in lists that fit into a condition."""
-    all_of_them = list(dict.fromkeys(values))
-    for i in range(0, len(all_of_them), size):
-        yield all_of_them[i : i + size]
 
 
 def place_in(text: str, anchor: Anchor) -> tuple[int, int] | None:

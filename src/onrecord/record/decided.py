@@ -13,7 +13,15 @@ import sqlalchemy as sa
 
 from onrecord.errors import InputError
 from onrecord.model import NAMED_BY, Anchor, Article, Correction, Decision, Occurrence, Place
-from onrecord.record import article_rows, correction_rows, country_rows, facet_rows, quote_rows
+from onrecord.record import (
+    actor_rows,
+    article_rows,
+    correction_rows,
+    country_rows,
+    facet_rows,
+    people,
+    quote_rows,
+)
 from onrecord.record.anchors import articles_of, entity_at, found_again, statement_at
 from onrecord.record.inserts import Row
 from onrecord.record.schema import articles, corrections, entities, mentions, readings, statements
@@ -24,11 +32,6 @@ OF_STATEMENTS = ("not a statement", "speaker")
 _OLDEST_FIRST = (corrections.c.decided_at, corrections.c.id)
 
 # Made once: they are asked for every page that is kept.
-_ACTIVE = (
-    sa.select(corrections)
-    .where(corrections.c.kind.in_(OF_STATEMENTS), corrections.c.undone_at.is_(None))
-    .order_by(*_OLDEST_FIRST)
-)
 _ANY = sa.select(corrections.c.id).limit(1)
 _TOUCHED = sa.select(statements).where(
     statements.c.article_id == sa.bindparam("article"),
@@ -46,6 +49,7 @@ def keep(connection: sa.Connection, decided: Correction, countries: country_rows
         return False
     if held is None:
         connection.execute(corrections.insert().values(correction_rows.row(decided)))
+        actor_rows.keep_anchors(connection, decided)
     else:
         undone = {"undone_by": decided.undone_by, "undone_at": decided.undone_when}
         connection.execute(corrections.update().where(corrections.c.id == decided.id).values(undone))
@@ -68,6 +72,8 @@ def undo(
 
 def apply_again(connection: sa.Connection, changed: Correction, countries: country_rows.Reading | None) -> None:
     """Put corrections in force over the articles that a correction which came or went is about."""
+    if changed.kind != "not a statement":
+        actor_rows.mark(connection, [actor_rows.CORRECTION + changed.id])
     if changed.kind in OF_STATEMENTS:
         anchor = changed.targets[0][0]
         for article in sorted(articles_of(connection, [anchor])[anchor]):
@@ -103,17 +109,21 @@ def begin(
 
 
 def _decide(connection: sa.Connection, article_id: str) -> None:
-    active = [correction_rows.correction(row) for row in connection.execute(_ACTIVE).mappings()]
+    ids = actor_rows.about(connection, [article_id])
+    actor_rows.mark(connection, (actor_rows.CORRECTION + one for one in ids))
+    active = [c for c in in_order(connection, OF_STATEMENTS, sorted(ids)) if c.undone_when is None] if ids else []
     for before in connection.execute(_TOUCHED, {"article": article_id}).mappings().all():
         found = before["found"] or {}
         back = {**found, "found": None, "speaker_by": None, "hidden_by": None}
         connection.execute(statements.update().where(statements.c.row == before["row"]).values(back))
+        actor_rows.forget(connection, article_id)
     if not active:
         return
     here = _Here.of(connection, article_id)
     about = [c for c in active if here.has(c.targets[0][0])]
     if not about:
         return
+    actor_rows.forget(connection, article_id)
     text = connection.execute(sa.select(articles.c.text).where(articles.c.id == article_id)).scalar_one()
     mine = statements.c.article_id == article_id
     for one in about:
@@ -172,9 +182,14 @@ def _entity_here(connection: sa.Connection, here: _Here, text: str, anchors: Seq
     return next((by_id[entity] for entity in found if entity in by_id), None)
 
 
-def in_order(connection: sa.Connection, kinds: Sequence[str] | None = None) -> list[Correction]:
-    """All corrections of the record, the oldest first; their `state` is not looked at."""
+def in_order(
+    connection: sa.Connection, kinds: Sequence[str] | None = None, ids: Sequence[str] | None = None
+) -> list[Correction]:
+    """All corrections of the record, or those of some kinds or ids, the oldest first; their `state` is not looked
+    at."""
     query = sa.select(corrections).order_by(*_OLDEST_FIRST)
+    if ids is not None:
+        query = query.where(corrections.c.id.in_(ids))
     if kinds is not None:
         query = query.where(corrections.c.kind.in_(kinds))
     return [correction_rows.correction(row) for row in connection.execute(query).mappings()]
@@ -186,18 +201,31 @@ def decisions(connection: sa.Connection, occurrences: Sequence[Occurrence]) -> l
     A speaker whom the article does not name stands at the place that the correction made for him.
     """
     active = [c for c in in_order(connection) if c.undone_when is None and c.kind != "not a statement"]
+    return _placed(connection, active, occurrences)
+
+
+def placed(connection: sa.Connection, some: Sequence[Correction]) -> list[Decision]:
+    """The same of some corrections, among the entities of the articles that these may be about."""
+    anchors = [anchor for one in some for target in one.targets for anchor in target]
+    within = {article for found in articles_of(connection, anchors).values() for article in found}
+    return _placed(connection, some, people.occurrences(connection, sorted(within)))
+
+
+def _placed(
+    connection: sa.Connection, active: Sequence[Correction], occurrences: Sequence[Occurrence]
+) -> list[Decision]:
     found = found_again(connection, (a for c in active for target in c.targets for a in target), occurrences)
     made: dict[str, list[Place]] = defaultdict(list)
     for o in occurrences:
         if o.entity.startswith(NAMED_BY):
             made[o.entity.removeprefix(NAMED_BY)].append((o.article_id, o.entity))
-    placed = []
+    made_of = []
     for one in active:
         places = [tuple(place for a in target for place in found.get(a, ())) for target in one.targets]
         if one.kind == "speaker":
             places[0] = tuple(made[one.id])
-        placed.append(Decision(one, tuple(places)))
-    return placed
+        made_of.append(Decision(one, tuple(places)))
+    return made_of
 
 
 def with_states(

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from onrecord.model import KeptArticle, KeptPage
-from onrecord.record import rows, story_rows
+from onrecord.record import actor_rows, rows, story_rows
 from onrecord.record.schema import articles, pages, readings, skipped
 
 Came = Literal["added", "completed", "held"]
@@ -75,6 +75,7 @@ def link(connection: sa.Connection, article_id: str, revises: str) -> bool | Non
         before = connection.scalar(held, {"wanted": before})
     if before is not None:
         return False
+    actor_rows.forget(connection, revises)
     free = (articles.c.id == article_id) & articles.c.revises.is_(None)
     linked = connection.execute(articles.update().where(free).values(revises=revises)).rowcount > 0
     if linked:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import sqlalchemy as sa
 
 from onrecord.model import Known
-from onrecord.record.anchors import in_chunks
+from onrecord.record import actor_rows
+from onrecord.record.chunks import in_chunks
 from onrecord.record.schema import known, known_keys
 
 
@@ -20,7 +21,10 @@ def keep(connection: sa.Connection, some: Sequence[tuple[Known, Sequence[str]]])
     held: set[str] = set()
     for chunk in in_chunks(ids):
         held |= set(connection.execute(sa.select(known.c.id).where(known.c.id.in_(chunk))).scalars())
-        connection.execute(known_keys.delete().where(known_keys.c.known_id.in_(chunk)))
+        own = known_keys.c.known_id.in_(chunk)
+        before = connection.execute(sa.select(known_keys.c.key).where(own).distinct()).scalars().all()
+        actor_rows.mark(connection, (actor_rows.KEY + key for key in before))
+        connection.execute(known_keys.delete().where(own))
         connection.execute(known.delete().where(known.c.id.in_(chunk)))
     rows = {one.id: _row(one) for one, _ in some}
     keys = {(key, one.id) for one, own in some for key in own}
@@ -28,6 +32,7 @@ def keep(connection: sa.Connection, some: Sequence[tuple[Known, Sequence[str]]])
         connection.execute(known.insert(), list(rows.values()))
     if keys:
         connection.execute(known_keys.insert(), [{"key": key, "known_id": id} for key, id in sorted(keys)])
+        actor_rows.mark(connection, {actor_rows.KEY + key for key, _ in keys})
     return len(set(ids) - held)
 
 
@@ -50,6 +55,15 @@ def of_keys(connection: sa.Connection, keys: Iterable[str]) -> list[Known]:
         for row in connection.execute(query).mappings():
             found[row["id"]] = _known(row)
     return [one for _, one in sorted(found.items())]
+
+
+def by_key(connection: sa.Connection, keys: Iterable[str]) -> dict[str, set[str]]:
+    """The ids of those whom each of the keys looks up."""
+    found: dict[str, set[str]] = {}
+    for chunk in in_chunks(keys):
+        for row in connection.execute(sa.select(known_keys).where(known_keys.c.key.in_(chunk))):
+            found.setdefault(row.key, set()).add(row.known_id)
+    return found
 
 
 def count(connection: sa.Connection) -> int:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from onrecord.model import Annotations, Article, Correction, KeptArticle, Known, Page, Skipped
 from onrecord.record import (
+    actor_rows,
     article_rows,
     country_rows,
     decided,
@@ -24,6 +25,9 @@ from onrecord.record import (
     rows,
     story_rows,
 )
+from onrecord.record.actor_answers import ActorAnswers
+from onrecord.record.actor_blocks import Joining
+from onrecord.record.actor_index import ActorIndex
 from onrecord.record.backend import Backend, backend_for
 from onrecord.record.inserts import insert
 from onrecord.record.migrate import migrate
@@ -223,6 +227,14 @@ class Store:
         """The index of utterances, with what decides about them."""
         return QuoteIndex(self._backend, reading)
 
+    def actor_index(self, joining: Joining) -> ActorIndex:
+        """The index of actors, with what decides about them."""
+        return ActorIndex(self._backend, joining)
+
+    def actor_answers(self) -> ActorAnswers:
+        """What the index of actors holds now."""
+        return ActorAnswers(self._backend)
+
     def meaning_index(self) -> MeaningIndex:
         """The vectors of statements."""
         from onrecord.record.meaning_index import MeaningIndex  # NumPy takes its time, and few commands need it
@@ -376,6 +388,7 @@ def _write_marks(connection: sa.Connection, marked: Annotations) -> list[rows.Ro
 
 def _delete_marks(connection: sa.Connection, article_id: str) -> None:
     facet_rows.forget(connection, article_id)
+    actor_rows.forget(connection, article_id)
     quote_rows.forget(connection, article_id)
     meaning_rows.forget(connection, article_id)
     story_rows.forget(connection, article_id)

@@ -6,6 +6,7 @@ columns mean in docs/record.md (a test asks for it).
 
 from __future__ import annotations
 
+from onrecord.record import actor_tables as actor_tables
 from onrecord.record import article_tables as article_tables
 from onrecord.record import meaning_tables as meaning_tables
 from onrecord.record import quote_tables as quote_tables
@@ -17,6 +18,16 @@ ALL = tuple(schema.metadata.sorted_tables)
 
 DERIVED = frozenset(
     {
+        "actor_articles",
+        "actor_decided",
+        "actor_entities",
+        "actor_letters",
+        "actor_marks",
+        "actor_members",
+        "actor_places",
+        "actor_shorts",
+        "actor_words",
+        "actors",
         "article_facets",
         "country_articles",
         "facets",

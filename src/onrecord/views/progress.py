@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from onrecord.model import Skipped
+
+if TYPE_CHECKING:
+    from onrecord.ingest import Record
 
 T = TypeVar("T")
 
@@ -34,6 +37,12 @@ def bar(what: str, *, hidden: bool = False) -> Iterator[Progress]:
             shown.update(task, completed=done, total=None if total is None else max(done, total))
 
         yield update
+
+
+def catch_up(record: Record) -> None:
+    """Have the record's actors joined up to now: after many new articles that takes a while, which is shown."""
+    with bar("Joining actors") as progress:
+        record.everybody(progress)
 
 
 class Tally(Generic[T]):

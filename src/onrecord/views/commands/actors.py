@@ -12,6 +12,7 @@ from onrecord.views.actor_lines import actor_line, actor_page_line
 from onrecord.views.help import examples
 from onrecord.views.options import Record, TableFormat, TypeChoice, record_target
 from onrecord.views.output import Format, write, write_one
+from onrecord.views.progress import catch_up
 from onrecord.views.rows import ACTOR_COLUMNS, actor_page_rows, actor_rows
 
 EPILOG = examples(
@@ -53,6 +54,7 @@ def actors(
     from onrecord import ingest
 
     with ingest.open(record_target(record), create=False) as kept:
+        catch_up(kept)
         if name:
             page = kept.actor(" ".join(name))
             if form is Format.table:
@@ -61,11 +63,12 @@ def actors(
                 write_one(form, page, line=actor_page_line, rows=actor_page_rows)
             return
         most = (TABLE_LIMIT if form is Format.table else 0) if limit is None else limit
-        found = kept.actors(type=type.value if type else None)
-    if form is Format.table:
-        _show(found[: most or None], len(found))
-    else:
-        write(form, found[: most or None], line=actor_line, rows=actor_rows, columns=ACTOR_COLUMNS)
+        kind = type.value if type else None
+        if form is Format.table:
+            _show(kept.actors(type=kind, limit=most or None), kept.count_actors(kind))
+        else:
+            found = kept.stream_actors(type=kind, limit=most or None)
+            write(form, found, line=actor_line, rows=actor_rows, columns=ACTOR_COLUMNS)
 
 
 def _show(found: Sequence[Actor], total: int) -> None:

@@ -16,6 +16,7 @@ from onrecord.views.help import examples
 from onrecord.views.lines import agenda_line
 from onrecord.views.options import Record, record_target
 from onrecord.views.output import Format, write
+from onrecord.views.progress import catch_up
 from onrecord.views.rows import AGENDA_COLUMNS, agenda_rows
 
 EPILOG = examples(
@@ -24,6 +25,10 @@ EPILOG = examples(
     ("onrecord agenda --actor Tarn --place Vell", "with somebody, somewhere"),
     ("onrecord agenda --format ics > agenda.ics", "for a calendar"),
 )
+
+
+TABLE_LIMIT = 200
+"""Events in a table unless --limit says otherwise. The other forms are never cut."""
 
 
 class AgendaFormat(StrEnum):
@@ -57,7 +62,12 @@ def agenda(
         str | None, typer.Option(metavar="TYPE", help="visit, summit, election, hearing ...: see docs/output.md.")
     ] = None,
     status: Annotated[StatusChoice | None, typer.Option(help="What became of it.", case_sensitive=False)] = None,
-    limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="At most so many; 0 is no limit.")] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            min=0, metavar="N", help="At most so many; 0 is no limit.", show_default=f"{TABLE_LIMIT} in a table"
+        ),
+    ] = None,
     record: Record = None,
     form: Annotated[
         AgendaFormat, typer.Option("--format", help="How to write the result.", case_sensitive=False)
@@ -71,32 +81,41 @@ def agenda(
     Exit code: 0, also if nothing is found; 1 if the record cannot be read; 2 if the command was used wrongly.
     """
     from onrecord import ingest
+    from onrecord.record.reader import AgendaFilters
 
+    most = (TABLE_LIMIT if form is AgendaFormat.table else 0) if limit is None else limit
     with ingest.open(record_target(record), create=False) as kept:
+        if actor:
+            catch_up(kept)
+        asked = AgendaFilters(
+            since=since or datetime.date.today().isoformat(),
+            until=until,
+            actor=actor,
+            place=place,
+            type=type,
+            status=status.value if status else None,
+            limit=(most + 1 if form is AgendaFormat.table else most) if most else None,
+            entities=kept.entities(actor),
+        )
         try:
-            items = kept.agenda(
-                since=since or datetime.date.today().isoformat(),
-                until=until,
-                actor=actor,
-                place=place,
-                type=type,
-                status=status.value if status else None,
-                limit=limit or None,
-            )
+            items = kept.stream_agenda(asked)
         except InputError as error:  # in the words of the options
             raise InputError(str(error).replace("since", "--from", 1).replace("until", "--to", 1)) from None
-    if form is AgendaFormat.ics:
-        from onrecord.views.calendar import calendar
+        if form is AgendaFormat.ics:
+            from onrecord.views.calendar import calendar_parts
 
-        sys.stdout.flush()
-        sys.stdout.buffer.write(calendar(items))  # as bytes: its lines end in CR and LF on every system
-    elif form is AgendaFormat.table:
-        _show(items, today=since is None)
-    else:
-        write(Format(form.value), items, line=agenda_line, rows=agenda_rows, columns=AGENDA_COLUMNS)
+            sys.stdout.flush()
+            for part in calendar_parts(items):
+                sys.stdout.buffer.write(part)  # as bytes: its lines end in CR and LF on every system
+        elif form is AgendaFormat.table:
+            found = list(items)
+            more = bool(most) and len(found) > most
+            _show(found[: most or None], more=more, today=since is None)
+        else:
+            write(Format(form.value), items, line=agenda_line, rows=agenda_rows, columns=AGENDA_COLUMNS)
 
 
-def _show(items: Sequence[AgendaItem], *, today: bool) -> None:
+def _show(items: Sequence[AgendaItem], *, more: bool, today: bool) -> None:
     from rich.text import Text
 
     from onrecord.views.agenda_table import agenda_table
@@ -109,4 +128,5 @@ def _show(items: Sequence[AgendaItem], *, today: bool) -> None:
     screen.print(agenda_table(items, screen))
     if not screen.plain:
         screen.print()
-    screen.print(Text(f"{len(items):,} event{'s' if len(items) > 1 else ''}.", "dim"))
+    told = "; there are more: --limit 0 shows all" if more else ""
+    screen.print(Text(f"{len(items):,} event{'s' if len(items) > 1 else ''}{told}.", "dim"))

@@ -15,6 +15,7 @@ from onrecord.views.like import write_similar
 from onrecord.views.lines import facet_line, found_line
 from onrecord.views.options import Confidence, Country, KindChoice, Record, SortChoice, TableFormat, record_target
 from onrecord.views.output import Format, write
+from onrecord.views.progress import catch_up
 from onrecord.views.rows import FACET_COLUMNS, STATEMENT_COLUMNS, facet_rows, statement_rows
 
 if TYPE_CHECKING:
@@ -142,6 +143,8 @@ def search(
     if articles and actor:
         raise InputError("--articles and --actor do not go together; give --speaker instead")
     with ingest.open(record_target(record), create=False) as kept:
+        if actor:
+            catch_up(kept)
         if articles:
             from onrecord.views.commands.search_articles import search_articles
 

@@ -71,8 +71,7 @@ def export(
 
     kind: one of `KINDS`. format: one of `FORMATS`. filters: those of `FILTERS`; None leaves one out. with_pages:
     articles as JSON lines carry the bytes of their pages. A file appears at its place whole, or not at all. All is of
-    one moment, nothing is left out, and the memory does not grow with the number of items (but for actors, which are
-    joined in it).
+    one moment, nothing is left out, and the memory does not grow with the number of items.
 
     `InputError` if the form cannot hold the kind, or a filter does not fit.
     """
@@ -129,7 +128,7 @@ def _items(
 
     asked = {**given, "limit": int(given["limit"]) if given.get("limit") else None}
     if kind == "actors":
-        return record.actors(asked.get("words"), type=asked.get("type"), limit=asked["limit"])
+        return record.stream_actors(asked.get("words"), type=asked.get("type"), limit=asked["limit"])
     if kind == "events":
         return record.stream_agenda(AgendaFilters(**asked, entities=record.entities(asked.get("actor"))))
     if kind == "articles":
