@@ -37,8 +37,12 @@ def _compiled(table: sa.Table, dialect: sa.Dialect, names: tuple[str, ...]) -> t
     """The SQL, how each value is bound in its order, and whether by name."""
     compiled: Any = table.insert().inline().compile(dialect=dialect, column_keys=list(names))
     order = compiled.positiontup if compiled.positional else names
-    bound = tuple((name, table.c[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in order)
-    return str(compiled), bound, not compiled.positional
+    return str(compiled), tuple((name, _told(table.c[name].type, dialect)) for name in order), not compiled.positional
+
+
+def _told(type: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> Callable[[Any], Any] | None:
+    """What a value is made into for the database; bytes are taken as they are by all."""
+    return None if isinstance(type, sa.LargeBinary) else type.dialect_impl(dialect).bind_processor(dialect)
 
 
 def as_json(value: Any) -> str:

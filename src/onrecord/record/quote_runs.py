@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from onrecord.record.anchors import in_chunks
 from onrecord.record.backend import Backend
+from onrecord.record.inserts import insert
 from onrecord.record.quote_tables import quote_blocks, quote_gone, quote_runs
 
 ROW_BITS = 28
@@ -183,8 +184,7 @@ def _write(connection: sa.Connection, run: int, postings: U64) -> None:
         {"run": run, "block": at, "postings": stored[first : first + BLOCK].tobytes()}
         for at, first in enumerate(range(0, len(stored), BLOCK))
     ]
-    if blocks:
-        connection.execute(quote_blocks.insert(), blocks)
+    insert(connection, quote_blocks, blocks)
 
 
 def _drop(connection: sa.Connection, runs: Iterable[int]) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.record.anchors import in_chunks
 from onrecord.record.families import joined, parts
+from onrecord.record.inserts import insert
 from onrecord.record.schema import articles
 from onrecord.record.story_tables import (
     stories,
@@ -149,13 +150,12 @@ def add(connection: sa.Connection, new: Mapping[int, tuple[str, int, Sequence[in
         }
         for row, (article, words, keys) in new.items()
     ]
-    connection.execute(story_articles.insert(), made)
+    insert(connection, story_articles, made)
     for some in in_chunks(article for article, _, _ in new.values()):
         connection.execute(story_pending.delete().where(story_pending.c.article_id.in_(some)))
     # In the order of the tree that they go into: neighbours are written together.
     pairs = sorted((key, row) for row, (_, _, keys) in new.items() for key in keys)
-    if pairs:
-        connection.execute(story_keys.insert(), [{"key": key, "row": row} for key, row in pairs])
+    insert(connection, story_keys, [{"key": key, "row": row} for key, row in pairs])
 
 
 def link(connection: sa.Connection, pairs: Mapping[tuple[int, int], Shared]) -> None:
