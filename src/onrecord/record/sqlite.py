@@ -116,6 +116,7 @@ class SQLite:
     """One SQLite file as a `Backend`."""
 
     plans = False
+    neighbours = None
 
     def __init__(self, path: Path, *, create: bool) -> None:
         """Connect; `RecordError` if the file is none of ours or cannot be used, and then it is left as it was."""

@@ -89,6 +89,7 @@ class Store:
         self.countries = country_rows.CountryRows(backend, countries) if countries else None
         self.reader = Reader(backend, self.countries)
         self.upkeep = Upkeep(backend)
+        self._meaning: MeaningIndex | None = None
 
     @classmethod
     def open(cls, target: str | Path, *, create: bool = True, countries: country_rows.Reading | None = None) -> Self:
@@ -236,10 +237,12 @@ class Store:
         return ActorAnswers(self._backend)
 
     def meaning_index(self) -> MeaningIndex:
-        """The vectors of statements."""
-        from onrecord.record.meaning_index import MeaningIndex  # NumPy takes its time, and few commands need it
+        """The vectors of statements: one object, which holds in memory what searches look at first."""
+        if self._meaning is None:
+            from onrecord.record.meaning_index import MeaningIndex  # NumPy takes its time, and few commands need it
 
-        return MeaningIndex(self._backend)
+            self._meaning = MeaningIndex(self._backend)
+        return self._meaning
 
     def story_index(self, reading: StoryReading[W]) -> StoryIndex[W]:
         """The index of stories, with what decides about them."""
