@@ -59,11 +59,11 @@ class Family:
 class QuoteIndex(Generic[W]):
     """The quote index of one record."""
 
-    def __init__(self, backend: Backend, reading: Reading[W]) -> None:
-        """backend: the record's. reading: what decides."""
+    def __init__(self, backend: Backend, reading: Reading[W], runs: quote_runs.Runs) -> None:
+        """backend, runs: the record's. reading: what decides."""
         self._backend = backend
         self._reading = reading
-        self._intake = Intake(reading)
+        self._intake = Intake(reading, runs)
 
     def catch_up(self) -> int:
         """Take in what the record holds and the index lacks; how many articles that were. Cheap if nothing is missing.

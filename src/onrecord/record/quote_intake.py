@@ -51,11 +51,11 @@ _READ = tuple(statements.c[name] for name in ("content", "content_spans", "kind"
 class Intake(Generic[W]):
     """Takes statements in; keeps what it read of the index from one lot to the next."""
 
-    def __init__(self, deciding: Deciding[W]) -> None:
-        """deciding: what decides."""
+    def __init__(self, deciding: Deciding[W], runs: Runs) -> None:
+        """deciding: what decides. runs: of the record."""
         assert deciding.key_bits == KEY_BITS
         self._deciding = deciding
-        self._runs = Runs()
+        self._runs = runs
 
     def take_in(self, connection: sa.Connection, some: Sequence[str], version: int) -> None:
         """Take in all statements of some articles, none of which the index holds."""

@@ -33,6 +33,7 @@ from onrecord.record.inserts import insert
 from onrecord.record.migrate import migrate
 from onrecord.record.quote_index import QuoteIndex, Reading
 from onrecord.record.quote_intake import W
+from onrecord.record.quote_runs import Runs
 from onrecord.record.reader import Reader
 from onrecord.record.schema import articles, entities, events, mentions, pages, readings, skipped, statements, times
 from onrecord.record.story_index import Reading as StoryReading
@@ -86,6 +87,7 @@ class Store:
         """Use `Store.open`."""
         self._backend = backend
         self._countries = countries
+        self._runs = Runs()
         self.countries = country_rows.CountryRows(backend, countries) if countries else None
         self.reader = Reader(backend, self.countries)
         self.upkeep = Upkeep(backend)
@@ -226,7 +228,7 @@ class Store:
 
     def quote_index(self, reading: Reading[W]) -> QuoteIndex[W]:
         """The index of utterances, with what decides about them."""
-        return QuoteIndex(self._backend, reading)
+        return QuoteIndex(self._backend, reading, self._runs)
 
     def actor_index(self, joining: Joining) -> ActorIndex:
         """The index of actors, with what decides about them."""
