@@ -10,7 +10,7 @@ import onrecord
 from onrecord import ingest, similar
 from onrecord.errors import InputError, NotFoundError, RecordError
 from onrecord.model import Skipped, TakenIn
-from onrecord.record import meaning_index
+from onrecord.record import meaning_index, meaning_search
 from onrecord.record.meaning_tables import CHUNK_ROWS
 from onrecord.record.schema import facets, statements
 from tests.places import NewPlace
@@ -90,17 +90,33 @@ def test_an_actor_is_one_under_whatever_name(record: ingest.Record) -> None:
     assert contents(record.similar(ASKED, words="treasury", speakers=record.speakers("Oda Lind"))) == [OWED]
 
 
-def test_words_and_meaning_are_one_list(record: ingest.Record) -> None:
+def test_words_lift_what_holds_them(record: ingest.Record) -> None:
     for said in (HARBOUR, KNEE, OWED, TAXES):
         keep(record, said)
+    assert contents(record.similar(ASKED)) == [TAXES, OWED]
     found = record.similar(ASKED, words="treasury OR harbour")
-    assert contents(found) == [OWED, TAXES, HARBOUR]  # in both lists; first in one; first, or second, in the other
+    assert contents(found) == [TAXES, OWED, HARBOUR]  # the last is found by the words alone
     assert found[2].similarity < similar.LEAST
+    plain = {one.statement.id: one.similarity for one in record.similar(ASKED)}
+    assert all(one.similarity == plain.get(one.statement.id, one.similarity) for one in found)
+    both = record.similar(ASKED, words="goalkeeper OR citizens", limit=3)
+    assert contents(both) == [TAXES, OWED, KNEE]
+
+
+def test_rare_words_weigh_more_than_common_ones(record: ingest.Record) -> None:
+    first = "nobody will pay higher taxes next year in Vell"
+    for said in (TAXES, first, *(f"{HARBOUR}, {number}" for number in range(20))):
+        keep(record, said)
+    asked = f"{TAXES}, he promised in Orsk"
+    best, second = (one.statement for one in record.similar(asked, limit=2))
+    assert record.similar(asked, words="Vell", limit=1)[0].statement == best  # all statements hold it
+    keep(record, f"{second.content}, zirconium")
+    assert "zirconium" in record.similar(asked, words="zirconium", limit=1)[0].statement.content
 
 
 def test_few_that_fulfil_a_filter_are_found_among_many(record: ingest.Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(meaning_index, "CANDIDATES", 2)
-    monkeypatch.setattr(meaning_index, "ENOUGH", 2)
+    monkeypatch.setattr(meaning_search, "CANDIDATES", 2)
+    monkeypatch.setattr(meaning_search, "ENOUGH", 2)
     for number in range(8):
         keep(record, TAXES, publisher=f"Outlet {number}")
     keep(record, OWED, publisher="Times")

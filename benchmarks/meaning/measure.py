@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.meaning import real
@@ -46,25 +48,35 @@ def pairs() -> list[dict[str, str]]:
 
 
 def found_by(record: ingest.Record) -> dict[str, float]:
-    """Of 100 pairs, in how many the statement is the first, or among the first ten, by any of the words that are asked
-    with, by meaning, and by both."""
-    every = pairs()
-    places: dict[str, list[int]] = {"words": [], "meaning": [], "both": []}
-    for pair in every:
-        words = " OR ".join(f'"{word}"' for word in pair["asked"].replace('"', " ").split() if len(word) > 3)
-        listed = {
-            "words": record.search(words, limit=10),
-            "meaning": [one.statement for one in record.similar(pair["asked"], limit=10)],
-            "both": [one.statement for one in record.similar(pair["asked"], words=words, limit=10)],
-        }
+    """Of 100 pairs, in how many the statement is the first, or among the first ten, by words, by meaning, and by both.
+
+    The words are all those of the question ("words", "both"), or one that was said: the rarest or the most frequent.
+    """
+    held = Counter(word for one in record.statements() for word in set(_words(one.content)))
+    ways: dict[str, Callable[[dict[str, str]], str]] = {
+        "": lambda pair: " OR ".join(f'"{word}"' for word in pair["asked"].replace('"', " ").split() if len(word) > 3),
+        "rare_": lambda pair: min(_words(pair["said"]), key=lambda word: (held[word], word)),
+        "common_": lambda pair: max(_words(pair["said"]), key=lambda word: (held[word], word)),
+    }
+    places: dict[str, list[int]] = defaultdict(list)
+    for pair in pairs():
+        listed = {"meaning": [one.statement for one in record.similar(pair["asked"], limit=10)]}
+        for way, words_of in ways.items():
+            words = words_of(pair)
+            listed[f"{way}words"] = record.search(words, limit=10, sort="relevance")
+            listed[f"{way}both"] = [one.statement for one in record.similar(pair["asked"], words=words, limit=10)]
         for how, some in listed.items():
             at = [number for number, one in enumerate(some) if one.content == pair["said"]]
             places[how].append(at[0] if at else 10)
     return {
-        f"{how}_{name}": round(100 * sum(place < most for place in at) / len(every), 1)
+        f"{how}_{name}": round(100 * sum(place < most for place in at) / len(at), 1)
         for how, at in places.items()
         for name, most in (("first", 1), ("in_ten", 10))
     }
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.findall(r"[a-z]+", text.lower()) if len(word) > 3]
 
 
 def recall(record: ingest.Record, said: Sequence[str], exact: real.Vectors, asked: real.Vectors) -> float:
@@ -79,6 +91,6 @@ def recall(record: ingest.Record, said: Sequence[str], exact: real.Vectors, aske
     got = []
     for number in questions:
         near = [row for row, _ in index.nearest(asked[number], Filters(), 11)]
-        texts = [one.content for _, one in index.statements(near, Filters())]
+        texts = [one.content for _, one in index.statements(near)]
         got.append([at[text] for text in texts if at[text] != number][:10])
     return real.recall(got, wanted)

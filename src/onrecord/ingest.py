@@ -183,7 +183,7 @@ class Record(Actors):
         """Statements that say something like a text, or like the statement of that id (8 digits of it or more).
 
         The most similar come first, 50 unless `limit` says otherwise. All given filters must hold (see `Filters`). With
-        words, what holds them and what is similar are one list, ranked by the places in both. `RecordError` if a large
+        words, what holds them is found too, and lifted: the more, the fewer hold them. `RecordError` if a large
         record was never made ready for it: see `meaning.build`.
         """
         from onrecord.record.reader import Filters

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import threading
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import cache
@@ -33,9 +32,9 @@ AT_ONCE = 2000
 LEAST = 0.3
 """Similarity below which two statements have little to do with each other: see docs/search.md."""
 
-FUSED = 60
-"""What is added to a place in either list before it counts (reciprocal rank fusion, as Cormack, Clarke and Büttcher
-have it): the larger, the less the first places outweigh the next."""
+LIFT = 0.25
+"""What holding the words adds to the similarity at most: if a single statement holds them. What many hold says little:
+words that half of the record holds add nothing. See docs/search.md for what more or less of it does."""
 
 _ID = re.compile(r"[0-9a-fA-F]{8,}")
 """What is an id rather than words: as many digits as tables show, or more."""
@@ -53,11 +52,13 @@ class Meaning:
     def build(self, progress: Progress | None = None, threads: int | None = None) -> int:
         """Take in all statements that are missing, and from now on whatever is added; how many these were.
 
-        About 5 milliseconds of one processor a statement. A run that ends early goes on when it is run again.
+        About 5 milliseconds of one processor a statement. A run that ends early goes on when it is run again. On
+        PostgreSQL with the extension pgvector, its index is made too.
         """
         index = self._store.meaning_index()
         done = index.catch_up(Encoding(threads), progress)
         index.keep_up()
+        index.build_neighbours()
         return done
 
     def keep_up(self, threads: int | None = None) -> None:
@@ -74,7 +75,7 @@ class Meaning:
         """How much of the record is taken in."""
         index = self._store.meaning_index()
         every, missing = index.every(), index.missing(_encoder().version)
-        return TakenIn(every - missing, missing, index.kept_up())
+        return TakenIn(every - missing, missing, index.kept_up(), index.way())
 
     def similar(self, text_or_id: str, filters: Filters) -> list[Similar]:
         """See `Record.similar`."""
@@ -94,8 +95,10 @@ class Meaning:
         order = [row for row, _ in near]
         if words:
             held = index.by_words(filters, wide)
-            order = _fused(order, held)
             alike |= index.compared(asked, [row for row in held if row not in alike])
+            lift = LIFT * index.rarity(filters) ** 3
+            lifted = index.holding(alike, filters)
+            order = sorted(alike, key=lambda row: (-alike[row] - lift * (row in lifted), row))
         own = statement.id if statement else None
         found = []
         with closing(index.statements(order)) as read:
@@ -160,12 +163,3 @@ def _limit(filters: Filters) -> int:
     if not 0 < most <= MOST:
         raise InputError(f"limit is {most}; give 1 to {MOST:,}: everything is like a text to a degree")
     return most
-
-
-def _fused(*lists: Sequence[int]) -> list[int]:
-    """One list of several, by their places in each; what stands in both comes before what stands as high in one."""
-    scores: dict[int, float] = defaultdict(float)
-    for one in lists:
-        for place, row in enumerate(one, start=1):
-            scores[row] += 1 / (FUSED + place)
-    return sorted(scores, key=lambda row: -scores[row])

@@ -67,8 +67,12 @@ class Similar:
 @dataclass(frozen=True)
 class TakenIn:
     """How many statements of a record can be found by their meaning, how many not yet, and whether these are kept up
-    as others are added."""
+    as others are added.
+
+    searched_by: what finds them: "pgvector" (on PostgreSQL), or "signs", which every record has.
+    """
 
     statements: int
     missing: int
     kept_up: bool
+    searched_by: str = "signs"

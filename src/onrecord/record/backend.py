@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import sqlalchemy as sa
 
 from onrecord.errors import RecordError
 from onrecord.record.query import Node
+
+if TYPE_CHECKING:
+    from onrecord.record.neighbours import Neighbours
 
 
 class Backend(Protocol):
@@ -18,6 +21,11 @@ class Backend(Protocol):
 
     plans: bool
     """Whether its planner knows how frequent words are, and decides by that where a search begins (see `pages`)."""
+
+    @property
+    def neighbours(self) -> Neighbours | None:
+        """What finds the nearest vectors in the database itself, where it can have that."""
+        ...
 
     @property
     def place(self) -> str:

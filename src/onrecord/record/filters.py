@@ -13,10 +13,19 @@ from onrecord.errors import InputError
 from onrecord.model import content_id
 from onrecord.record import dates, pages, parameters
 from onrecord.record.actor_tables import actor_members
+from onrecord.record.article_tables import article_facets
 from onrecord.record.backend import Backend
-from onrecord.record.conditions import WORD_FIELDS, Condition, condition, numbers, of_articles, period_between
+from onrecord.record.conditions import (
+    OF_ARTICLES,
+    WORD_FIELDS,
+    Condition,
+    condition,
+    numbers,
+    of_articles,
+    period_between,
+)
 from onrecord.record.people import SPEAKER
-from onrecord.record.query import Node, Words, all_words, named, only_filters, parse
+from onrecord.record.query import All, Named, Node, Words, all_words, named, only_filters, parse
 from onrecord.record.question import Match, compiled, given, in_options, parted, resolved, together
 from onrecord.record.ranking import SORTS, Sort, after, cursor, place_of, shape, tiers
 from onrecord.record.rows import AFTER_ALL_DATES, STATEMENT_COLUMNS
@@ -160,6 +169,19 @@ class Filters:
         """
         asked = self.asked(backend, words=words)
         return sa.select(facets.c.row).select_from(asked.narrow()).where(*asked.where)
+
+    def of_articles(self) -> list[Condition]:
+        """What follows for articles if an outlet, a credit or a section is wanted: a condition on the narrow rows of
+        statements that adds nothing, but lets a database look at the few articles first."""
+        typed = only_filters(self._words())
+        parts = typed.parts if isinstance(typed, All) else (typed,)
+        asked = [(part.name, part.value) for part in parts if isinstance(part, Named)]
+        asked += [(name, f"{value}") for name in OF_ARTICLES if given(value := getattr(self, name, None))]
+        if not any(name in ("outlet", "credit", "section") for name, _ in asked):
+            return []
+        wanted = [condition(name, value, article_facets) for name, value in asked if name in OF_ARTICLES]
+        of = sa.select(article_facets.c.sorted_by, article_facets.c.article_id).where(*wanted)
+        return [sa.tuple_(facets.c.sorted_by, facets.c.article_id).in_(of)]
 
     def holds_free_words(self) -> bool:
         """Whether words are asked for that may stand anywhere in a statement."""

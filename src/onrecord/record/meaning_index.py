@@ -3,25 +3,24 @@
 What a text means is not decided here: the caller brings it (`Encoding`), as this part knows the database alone. Each
 transaction takes in whole articles: a run may be killed at any moment, and the next one goes on.
 
-A search looks at the signs of all vectors first (`meaning_scan`), and then at the vectors of the nearest. With filters
-it asks which of these fulfil them; if few do, it asks for all that do, and looks at the nearest among those.
+Which statements a search looks at is told in `meaning_search`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping, Sequence
-from typing import Any, Protocol
+import math
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 import sqlalchemy as sa
 
 from onrecord.model import Statement
-from onrecord.record import meaning_rows, meaning_scan, pages, rows
+from onrecord.record import meaning_rows, meaning_scan, meaning_search, pages, rows
 from onrecord.record.anchors import in_chunks
 from onrecord.record.backend import Backend
 from onrecord.record.filters import Filters
-from onrecord.record.meaning_scan import Distances, Rows
 from onrecord.record.meaning_tables import (
     CHUNK_ROWS,
     meaning_chunks,
@@ -37,13 +36,6 @@ ARTICLES = 50
 
 CHUNKS = 16
 """Chunks that one transaction makes anew: about a fifth of a second."""
-
-CANDIDATES = 2000
-"""Statements whose whole vectors are looked at: see `benchmarks/meaning` for what more or fewer of them give."""
-
-ENOUGH = CANDIDATES // 4
-"""Of the candidates of a search with filters, how many must fulfil them. Otherwise all statements that do are asked
-for: it takes longer, and looks as far among these as a search without filters does among all."""
 
 Vector = npt.NDArray[np.float32]
 Progress = Callable[[int, int | None], None]
@@ -66,6 +58,7 @@ class MeaningIndex:
     def __init__(self, backend: Backend) -> None:
         """backend: the record's."""
         self._backend = backend
+        self._look = meaning_search.Look(backend)
 
     def kept_up(self) -> bool:
         """Whether somebody asked for the index, so that what is added is taken in too."""
@@ -95,7 +88,20 @@ class MeaningIndex:
     def drop(self) -> None:
         """Forget all vectors."""
         with self._backend.writing() as connection:
+            if self._backend.neighbours is not None:
+                self._backend.neighbours.drop(connection)
             meaning_rows.drop(connection)
+
+    def build_neighbours(self) -> None:
+        """Let the database find the nearest vectors by itself, if it can."""
+        if self._backend.neighbours is not None:
+            self._backend.neighbours.build()
+
+    def way(self) -> str:
+        """What finds the nearest vectors: "pgvector" or "signs"."""
+        own = self._backend.neighbours
+        with self._backend.reading() as connection:
+            return own.name if own is not None and own.ready(connection) else "signs"
 
     def catch_up(self, encoding: Encoding, progress: Progress | None = None) -> int:
         """Take in the statements that are missing; how many that were. Cheap if none are."""
@@ -119,10 +125,13 @@ class MeaningIndex:
 
         filters: those that must hold; words that may stand anywhere, order, limit and cursor are not looked at.
         """
-        wanted = max(CANDIDATES, 4 * most)
+        own = self._backend.neighbours
         with self._backend.reading() as connection:
-            found = self._candidates(connection, filters, self._distances(connection, asked), wanted)
-            return _compared(asked, meaning_rows.vectors_of(connection, found.tolist()))[:most]
+            if own is not None and own.ready(connection):
+                found = own.nearest(connection, filters.rows(self._backend, words=False), asked, most)
+            else:
+                found = self._look.near(connection, asked, filters, most)
+            return _compared(asked, meaning_rows.vectors_of(connection, found))[:most]
 
     def compared(self, asked: Vector, some: Sequence[int]) -> dict[int, float]:
         """The cosine of a vector and that of each of these statements, by row, of those that are taken in."""
@@ -132,12 +141,12 @@ class MeaningIndex:
     def all_rows(self, filters: Filters) -> list[int]:
         """The rows of all statements that fulfil the filters; words as for `nearest`."""
         with self._backend.reading() as connection:
-            return list(map(int, self._every(connection, filters.rows(self._backend, words=False))))
+            return [int(row) for row in meaning_search.every(connection, filters.rows(self._backend, words=False))]
 
     def keep(self, vectors: Mapping[int, bytes]) -> None:
         """Keep vectors of statements, by row, whatever they come from: for measurements of size."""
         with self._backend.writing() as connection:
-            meaning_rows.keep(connection, vectors)
+            self._keep(connection, vectors)
 
     def renew(self, version: str) -> None:
         """Say that all vectors that there are to be are kept, and make the first look ready."""
@@ -151,6 +160,21 @@ class MeaningIndex:
         """The rows of the statements that hold the words and fulfil the filters, the best first."""
         with self._backend.reading() as connection:
             return [one.row for one in pages.first(connection, filters.asked(self._backend), most)]
+
+    def holding(self, some: Iterable[int], filters: Filters) -> set[int]:
+        """Which of these rows hold the words, and fulfil the filters."""
+        query = filters.rows(self._backend)
+        with self._backend.reading() as connection:
+            return set(meaning_search.among(connection, query, some))
+
+    def rarity(self, filters: Filters) -> float:
+        """How rare it is in the record to hold the words (and fulfil the filters among them), by the logarithm of how
+        many statements do: 1 if one does or none, 0 if all do."""
+        every = self.every()
+        rows_found = Filters(words=filters.words).rows(self._backend).subquery()
+        with self._backend.reading() as connection:
+            held = connection.execute(sa.select(sa.func.count()).select_from(rows_found)).scalar_one()
+        return 1 - math.log(max(1, held)) / math.log(max(2, every))
 
     def statements(self, some: Sequence[int]) -> Generator[tuple[int, Statement]]:
         """The statements of these rows that count, in their order."""
@@ -215,9 +239,14 @@ class MeaningIndex:
             now[article][row] = known_as
         same = [a for a in some if a in still and now[a] == {row: of[0] for row, of in texts[a].items()}]
         held = {row: vectors[text] for article in same for row, (_, text) in texts[article].items()}
-        meaning_rows.keep(connection, held)
+        self._keep(connection, held)
         meaning_rows.done(connection, same)
         return len(held)
+
+    def _keep(self, connection: sa.Connection, vectors: Mapping[int, bytes]) -> None:
+        meaning_rows.keep(connection, vectors)
+        if self._backend.neighbours is not None:
+            self._backend.neighbours.keep(connection, vectors)
 
     def _make_anew(self) -> bool:
         """Make some chunks agree with the vectors; False if all do."""
@@ -235,51 +264,11 @@ class MeaningIndex:
                 inside = meaning_vectors.c.statement.between(start, start + CHUNK_ROWS - 1)
                 vectors: dict[int, bytes] = dict(connection.execute(sa.select(meaning_vectors).where(inside)).all())
                 if vectors:
-                    made.append({"chunk": chunk, "bits": meaning_scan.chunk_of(vectors)})
+                    bits = meaning_scan.chunk_of(vectors)
+                    made.append({"chunk": chunk, "digest": meaning_scan.digest(bits), "bits": bits})
             if made:
                 connection.execute(meaning_chunks.insert(), made)
         return True
-
-    def _distances(self, connection: sa.Connection, asked: Vector) -> dict[int, Distances]:
-        """Of each chunk, how far its rows are in signs."""
-        signs = meaning_scan.signs(asked)
-        query = sa.select(meaning_chunks.c.chunk, meaning_chunks.c.bits).order_by(meaning_chunks.c.chunk)
-        read = connection.execution_options(yield_per=32).execute(query)
-        return {chunk: meaning_scan.distances(bits, signs) for chunk, bits in read}
-
-    def _candidates(
-        self, connection: sa.Connection, filters: Filters, by_chunk: dict[int, Distances], wanted: int
-    ) -> Rows:
-        """The rows of about so many statements that fulfil the filters and are near in signs."""
-        if not by_chunk:
-            return np.zeros(0, dtype=np.int64)
-        found = np.concatenate(list(by_chunk.values()))
-        starts = np.array(list(by_chunk), dtype=np.int64) * CHUNK_ROWS
-
-        def rows_of(places: Rows) -> Rows:
-            return starts[places // CHUNK_ROWS] + places % CHUNK_ROWS
-
-        query: sa.Select[Any] = filters.rows(self._backend, words=False)
-        nearest = rows_of(meaning_scan.first(found, wanted))
-        fulfilling: list[int] = []
-        for some in in_chunks(nearest.tolist()):
-            fulfilling += connection.execute(query.where(facets.c.row.in_(some))).scalars()
-        if len(fulfilling) >= ENOUGH or len(nearest) < wanted:
-            return np.array(fulfilling, dtype=np.int64)
-        allowed = self._every(connection, query)
-        of_chunk = allowed // CHUNK_ROWS * CHUNK_ROWS
-        chunk_at = np.minimum(np.searchsorted(starts, of_chunk), len(starts) - 1)
-        inside = starts[chunk_at] == of_chunk  # else no vector of that chunk is held
-        places = chunk_at[inside] * CHUNK_ROWS + allowed[inside] % CHUNK_ROWS
-        among: Rows = places[meaning_scan.first(found[places], wanted)]
-        return rows_of(among)
-
-    def _every(self, connection: sa.Connection, query: sa.Select[Any]) -> Rows:
-        """All rows of a query. As one text: a million numbers in rows of their own would take a second."""
-        rows_found = query.subquery()
-        joined = sa.func.aggregate_strings(sa.cast(rows_found.c.row, sa.Text), ",")
-        text = connection.execute(sa.select(joined)).scalar() or ""
-        return np.fromstring(text, dtype=np.int64, sep=",") if text else np.zeros(0, dtype=np.int64)
 
 
 def _compared(asked: Vector, vectors: dict[int, bytes]) -> list[tuple[int, float]]:

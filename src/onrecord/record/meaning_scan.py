@@ -7,6 +7,7 @@ tenth of a second, most of which the database takes to hand the bytes over.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 
 import numpy as np
@@ -40,6 +41,11 @@ def chunk_of(vectors: Mapping[int, bytes]) -> bytes:
     words = np.zeros((WORDS, CHUNK_ROWS), dtype="<u8")
     words[:, slots] = signs(matrix(vectors)).T
     return np.packbits(held).tobytes() + words.tobytes()
+
+
+def digest(chunk: bytes) -> int:
+    """A number that tells a chunk from others."""
+    return int.from_bytes(hashlib.blake2b(chunk, digest_size=7).digest())
 
 
 def matrix(vectors: Mapping[int, bytes]) -> npt.NDArray[np.int8]:

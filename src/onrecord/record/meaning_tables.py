@@ -39,6 +39,7 @@ meaning_chunks = sa.Table(
     "meaning_chunks",
     metadata,
     sa.Column("chunk", sa.Integer, primary_key=True, autoincrement=False),  # `statements.row` // CHUNK_ROWS
+    sa.Column("digest", sa.BigInteger, nullable=False),  # of the bits: by it, those held in memory are known to be old
     sa.Column("bits", sa.LargeBinary, nullable=False),  # which rows there are, and the signs of their numbers
 )
 

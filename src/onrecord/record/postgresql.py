@@ -21,17 +21,21 @@ import contextlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from onrecord.errors import RecordError
 from onrecord.record import postgresql_text, tables
 from onrecord.record.article_tables import article_facets
+from onrecord.record.inserts import as_json
 from onrecord.record.postgresql_errors import connecting, explain, place_of
 from onrecord.record.query import All, AnyOf, Near, Node, Without
 from onrecord.record.schema import facets
 from onrecord.record.sqlite import NEAR
+
+if TYPE_CHECKING:
+    from onrecord.record.postgresql_vectors import PgVector
 
 BUSY_SECONDS = 60
 """One page is written in milliseconds, so whoever waits this long waits for a program that hangs."""
@@ -118,11 +122,13 @@ class PostgreSQL:
             url.set(drivername="postgresql+psycopg", query=query),
             connect_args={"client_encoding": "UTF8"},
             use_native_hstore=False,
+            json_serializer=as_json,
             pool_pre_ping=True,  # a server may have been started again between two questions
         )
         sa.event.listen(self._engine, "connect", _set_up)
         self._reader = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._writer = self._engine.execution_options(isolation_level="READ COMMITTED")
+        self._neighbours: PgVector | None = None
         try:
             with connecting(self.place):
                 self._engine.connect().close()
@@ -131,6 +137,15 @@ class PostgreSQL:
         except BaseException:
             self.close()
             raise
+
+    @property
+    def neighbours(self) -> PgVector:
+        """See `Backend.neighbours`: pgvector's index."""
+        if self._neighbours is None:
+            from onrecord.record.postgresql_vectors import PgVector  # NumPy takes its time, and few commands need it
+
+            self._neighbours = PgVector(self.reading, self.writing, self._alone)
+        return self._neighbours
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -232,6 +247,16 @@ class PostgreSQL:
     def close(self) -> None:
         """See `Backend.close`."""
         self._engine.dispose()
+
+    def _alone(self, command: str) -> None:
+        """Run a command outside of any transaction, for however long it waits for others."""
+        with self._explained(), self._engine.connect() as connection:
+            alone = connection.execution_options(isolation_level="AUTOCOMMIT")
+            alone.exec_driver_sql("SET lock_timeout = 0")
+            try:
+                alone.exec_driver_sql(command)
+            finally:
+                alone.exec_driver_sql(f"SET lock_timeout = '{BUSY_SECONDS}s'")
 
     @contextlib.contextmanager
     def _explained(self) -> Iterator[None]:

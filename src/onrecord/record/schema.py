@@ -18,7 +18,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 
-REVISION = "0010"
+REVISION = "0011"
 """The newest migration. Kept here too so that opening an up-to-date record need not import Alembic (0.2 s)."""
 
 metadata = sa.MetaData(

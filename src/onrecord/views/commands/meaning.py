@@ -73,4 +73,5 @@ def _told(found: TakenIn) -> str:
     said = f"{found.statements:,} of {every:,} statements can be found by their meaning"
     if found.missing:
         said += "; `onrecord meaning build` takes in the rest"
-    return said + (", what is added is taken in too." if found.kept_up else ".")
+    said += ", what is added is taken in too" if found.kept_up else ""
+    return said + ("; pgvector finds them." if found.searched_by == "pgvector" else ".")

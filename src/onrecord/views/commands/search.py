@@ -109,8 +109,8 @@ def search(
     then anywhere in what was said; among these the newest. `onrecord show ID` shows a statement where it was printed.
 
     --like finds by meaning, whatever the words: the most similar first, 50 unless --limit says otherwise. With words
-    too, what holds them and what is similar come in one list. A record of over 2,000 statements needs `onrecord meaning
-    build` for it, once.
+    too, what holds them is found as well, and comes the higher the rarer they are. A record of over 2,000 statements
+    needs `onrecord meaning build` for it, once.
 
     With --articles the words may stand in the headline, the byline or the text of an article (headline:, byline: and
     text: ask for one of them), those in the headline come first, and the filters that are about a statement (speaker,
