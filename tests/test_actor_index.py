@@ -208,10 +208,13 @@ def test_statements_of_an_actor(record: Record) -> None:
     for actor in everybody.search():
         places = set(everybody.places(actor))
         mine = [s for s in record.statements() if (s.article_id, _place(record, s.id)) in places]
-        by = Speakers(frozenset(places), frozenset((actor.name, *actor.aliases)))
-        found = record.results(Filters(speakers=by, limit=100)).statements
-        assert [s.id for s in found] == [s.id for s in mine]
-        assert record.count(Filters(speakers=by)) == len(mine)
+        for often in (False, True):
+            by = Speakers(actor.id, frozenset((actor.name, *actor.aliases)), often)
+            found = record.results(Filters(speakers=by, limit=100)).statements
+            assert [s.id for s in found] == [s.id for s in mine]
+            assert record.count(Filters(speakers=by)) == len(mine)
+            (kinds,) = record.facets(Filters(speakers=by), ("kind",))
+            assert sum(number for _, number in kinds.values) == len(mine)
         tried += bool(mine)
     assert tried > 3
 

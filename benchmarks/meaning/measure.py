@@ -91,6 +91,6 @@ def recall(record: ingest.Record, said: Sequence[str], exact: real.Vectors, aske
     got = []
     for number in questions:
         near = [row for row, _ in index.nearest(asked[number], Filters(), 11)]
-        texts = [one.content for _, one in index.statements(near, Filters())]
+        texts = [one.content for _, one in index.statements(near)]
         got.append([at[text] for text in texts if at[text] != number][:10])
     return real.recall(got, wanted)

@@ -4,7 +4,7 @@ Each runs as a process of its own (the command line, as people run it), and its 
 than 500 MB, however large the record. The first one catches up with the index of actors, if that is behind.
 
     --seconds N    end what runs longer: its peak until then is told, marked with >
-    --only TEXT    only those whose command has it
+    --only TEXT    only those whose command has it; may be given several times
     --quotes       also `onrecord quotes`, which first takes all statements into its index
     --json FILE    the figures as JSON too
 """
@@ -58,7 +58,7 @@ def main() -> int:
     )
     parser.add_argument("record", help="e.g. one that `python -m benchmarks.scale RECORD --events` filled")
     parser.add_argument("--seconds", type=int, metavar="N")
-    parser.add_argument("--only", metavar="TEXT")
+    parser.add_argument("--only", metavar="TEXT", action="append")
     parser.add_argument("--quotes", action="store_true")
     parser.add_argument("--json", type=Path, metavar="FILE")
     given = parser.parse_args()
@@ -67,7 +67,7 @@ def main() -> int:
         runs = []
         for command in commands(given.record, Path(folder), quotes=given.quotes):
             shown = shlex.join(command).replace(folder, "TMP")
-            if given.only is None or given.only in shown:
+            if given.only is None or any(text in shown for text in given.only):
                 runs.append(measured(command, shown, given.record, given.seconds))
                 _show(runs[-1])
     if given.json:
@@ -87,6 +87,14 @@ def commands(record: str, folder: Path, *, quotes: bool) -> Iterator[list[str]]:
     yield ["actors"]
     yield ["actors", "--format", "jsonl"]
     yield ["search", "the"]
+    yield ["search", "--limit", "0", "--format", "jsonl"]
+    yield ["search", "--facets"]
+    yield ["search", "the", "--facets"]
+    yield ["search", "the", "--sort", "newest"]
+    yield ["search", "--articles"]
+    yield ["search", "--articles", "the"]
+    yield ["search", "--articles", "the", "--facets"]
+    yield ["search", "--articles", "the", "--limit", "0", "--format", "jsonl"]
     for id in (actor["id"] for actor in most):
         yield ["actors", id, "--format", "json"]
         yield ["search", "--actor", id]
@@ -94,7 +102,9 @@ def commands(record: str, folder: Path, *, quotes: bool) -> Iterator[list[str]]:
         yield ["agenda", "--actor", id]
     yield ["agenda"]
     yield ["agenda", "--format", "json"]
+    yield ["agenda", "--format", "ics"]
     yield from (["history", one] for one in url if one)
+    yield ["stories"]
     if quotes:
         yield ["quotes"]
     few = folder / "few.jsonl"

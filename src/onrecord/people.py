@@ -21,6 +21,9 @@ TYPES = ("person", "organization", "place")
 SHORTEST_ID = 4
 """Digits of an id at least."""
 
+OFTEN = 2_000
+"""Articles from which an actor's statements are looked up among those of its name, rather than article by article."""
+
 Progress = Callable[[int, int | None], None]
 """Called with how many entries are done, and how many there are."""
 
@@ -145,9 +148,8 @@ class Actors:
         """One actor, for `Filters.speakers`: only statements that it makes. Errors as for `actor`."""
         from onrecord.record.reader import Speakers
 
-        everybody = self.everybody()
-        actor = everybody.find(name_or_id)
-        return Speakers(frozenset(everybody.places(actor)), frozenset((actor.name, *actor.aliases)))
+        actor = self.everybody().find(name_or_id)
+        return Speakers(actor.id, frozenset((actor.name, *actor.aliases)), actor.articles > OFTEN)
 
     def import_known(
         self, path: str | Path, *, type: ActorType | None = None, progress: Progress | None = None

@@ -16,12 +16,12 @@ from onrecord.quotes import (
     VERSION,
     Keyed,
     Printed,
-    Vocabulary,
     align,
     changes,
     differs,
     keyed,
     may_be,
+    own_vocabulary,
     stars,
     weight,
     wording,
@@ -75,7 +75,7 @@ class Decider:
     def __init__(self, names: Names) -> None:
         """names: whose names are one person's."""
         self._names = names
-        self._vocabulary = Vocabulary()
+        self._vocabulary = own_vocabulary()
 
     def keyed(self, contents: Sequence[str], speakers: Sequence[str | None]) -> Keyed:
         """The wordings of contents and their keys."""

@@ -101,7 +101,7 @@ class Meaning:
             order = sorted(alike, key=lambda row: (-alike[row] - lift * (row in lifted), row))
         own = statement.id if statement else None
         found = []
-        with closing(index.statements(order, filters)) as read:
+        with closing(index.statements(order)) as read:
             for row, one in read:
                 if one.id != own and row in alike:
                     found.append(Similar(one, alike[row]))

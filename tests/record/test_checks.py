@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import ingest
+from onrecord.actors import Blocks
 from onrecord.model import Event, Finding, Known, Page, Skipped, Span, TimeExpression
 from onrecord.record import Store, meaning_rows
 from tests.record import made
@@ -49,11 +50,12 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         gone = Page("list", b"links", "/pages/list.html")
         store.skip(gone, Skipped(gone.name, gone.location, "extraction", "it is a list of links", gone.id))
         said = record.statements(sort="oldest")
-        record.corrections.speaker(said[0].id, "Oda Lind", by="ada")
+        record.corrections.speaker(said[2].id, "Oda Lind", by="ada")
         record.corrections.no_statement(said[1].id, by="ada")
         store.keep_known([(Known("k1", "Ilse Marran", "person", (), (), (), None, None, "test"), ("marran",))])
         record.meaning.build()
         record._catch_up()
+        record.everybody()
         with store._backend.writing() as connection:  # one article's statements are to be taken in again
             meaning_rows.forget(connection, said[0].article_id)
             meaning_rows.due(connection, said[0].article_id)
@@ -133,6 +135,30 @@ def damaged(path: Path, *commands: str) -> list[Finding]:
         ("UPDATE facets SET country = 1 WHERE row = 4", "narrow rows", "its country is no value that is known"),
         ("DELETE FROM article_facets WHERE row = 4", "narrow rows", "no search finds the article"),
         ("UPDATE article_facets SET host = 1 WHERE row = 4", "narrow rows", "it disagrees with the article"),
+        ("UPDATE actor_entities SET name = 'O' WHERE entity = 'e1'", "actor index", "the article has 'Ilse Marran'"),
+        ("UPDATE actor_entities SET entity = 'e9' WHERE entity = 'e1'", "actor index", "the article does not have it"),
+        ("UPDATE actor_entities SET entity = '~9' WHERE entity LIKE '~%'", "actor index", "names it is not there"),
+        ("UPDATE actor_entities SET said = said + 1", "actor index", "it makes 1 statements, and 2 are counted"),
+        ("DELETE FROM actor_articles", "actor index", "entities of it are listed, and it is not there"),
+        ("UPDATE actor_articles SET company = '[[\"e9\", \"X\"]]'", "actor index", "it names the entity e9"),
+        ("UPDATE actor_articles SET said = '7'", "actor index", "no list of the form"),
+        ("UPDATE actor_articles SET said = '{'", "actor index", "a value is no JSON"),
+        ("DELETE FROM actor_members", "actor index", "of no actor, and nothing waits"),
+        ("UPDATE actor_members SET actor = 'ffff'", "actor index", "it has entities, and it is not there"),
+        ("UPDATE actor_members SET score = 2", "actor index", "no probability"),
+        ("UPDATE actor_members SET said = 9", "actor index", "disagrees with the one that lists it"),
+        ("UPDATE actors SET articles = 9", "actor index", "it says 9 articles and"),
+        ("UPDATE actors SET rank = 9", "actor index", "its rank is not that of its numbers"),
+        ("DELETE FROM actor_words WHERE actor = (SELECT max(id) FROM actors)", "actor index", "no word leads to it"),
+        ("UPDATE actor_words SET actor = 'ffff' WHERE word = 'ilse'", "actor index", "words lead to it"),
+        ("INSERT INTO actor_decided SELECT id, 'ffff' FROM actors", "actor index", "in force about an actor"),
+        ("INSERT INTO actor_letters VALUES ('vb', 'b:vell bank', 0)", "actor index", "nobody of that name is listed"),
+        ("INSERT INTO actor_shorts VALUES ('b:vb', 'vb', 'b:vell bank', 0)", "actor index", "is not abbreviated so"),
+        ("UPDATE actor_places SET entity = 'e9'", "actor index", "nobody is listed there"),
+        ("UPDATE corrections SET undone_by = 'bob', undone_at = '2031-01-01T00:00:00Z' WHERE kind = 'speaker'",
+         "actor index", "it was undone, and is said to be somewhere"),
+        ("INSERT INTO actor_marks VALUES ('x:marran')", "actor index", "it marks nothing"),
+        ("DELETE FROM correction_anchors", "actor index", "it is not looked up by what it is about .article:"),
         ("DELETE FROM meaning_vectors WHERE statement = 4", "meaning", "it has no vector, and none is due"),
         ("DELETE FROM meaning_due", "meaning", "it has no vector, and none is due"),
         ("UPDATE meaning_vectors SET vector = x'00' WHERE statement = 4", "meaning", "it has 1 bytes, not 384"),
@@ -207,6 +233,39 @@ def test_derived_tables_are_made_anew_and_originals_left(path: Path) -> None:
         taken_in = {"meaning_due", "meaning_stale", "meaning_vectors"}
         assert changed == {"pages", "quote_runs", "quote_blocks", *taken_in}, "runs are numbered on"
         assert list(record.quotes()) == quotes
+
+
+def test_the_actor_index_is_made_anew(path: Path) -> None:
+    with ingest.open(path) as record:
+        before = record.actors()
+        assert len(before) > 1
+        digests = record._store.upkeep.digests()
+    commands = ("DELETE FROM actor_entities", "UPDATE actors SET name = 'X'", "DELETE FROM correction_anchors")
+    assert {one.what for one in damaged(path, *commands)} == {"actor index"}
+    with ingest.open(path) as record:
+        assert {(one.what, one.repaired) for one in record.verify(repair=True)} == {("actor index", True)}
+        assert record.actors() == before
+        assert list(record.verify()) == []
+        after = record._store.upkeep.digests()
+        assert {name for name in digests if digests[name] != after[name]} <= {
+            "meaning_due",
+            "meaning_stale",
+            "meaning_vectors",
+        }
+
+
+def test_what_waits_to_be_joined_is_no_fault(path: Path) -> None:
+    with ingest.open(path) as record:
+        page = made.page("anew", name="anew")
+        marked = made.marked(page, "it is news", publisher="Star")
+        record._store.keep(page, marked)
+        assert list(record.verify()) == []
+        index = record._store.actor_index(Blocks())
+        with record._store._backend.writing() as connection:
+            assert index._take_in(connection, [marked.article.id]) == 1
+        assert list(record.verify()) == []
+        record._store.skip(page, Skipped(page.name, page.location, "extraction", "no article", page.id))
+        assert list(record.verify()) == []
 
 
 def test_one_part_that_cannot_be_read_does_not_hide_the_others(path: Path) -> None:

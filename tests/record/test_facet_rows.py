@@ -8,8 +8,9 @@ import pytest
 import sqlalchemy as sa
 
 import onrecord
+from onrecord.actors.countries import Reader
 from onrecord.model import KINDS, Skipped
-from onrecord.record import Store
+from onrecord.record import Store, decided
 from onrecord.record.schema import articles, facet_values, facets, metadata, statements
 from tests.places import NewPlace
 from tests.record import made
@@ -95,3 +96,19 @@ def test_an_older_record_gets_them_when_it_is_opened(store: Store, place: NewPla
     store.close()
     with Store.open(place()) as opened:
         assert told(opened) == before
+
+
+def test_a_new_article_has_what_one_that_is_written_again_has(place: NewPlace) -> None:
+    tables = ("facets", "article_facets", "country_articles", "facet_values")
+    with Store.open(place("countries"), countries=Reader()) as store:
+        for n, speaker in enumerate(("Chinese officials", None, "Ilse Marran")):
+            page = made.page(str(n), name=str(n), url=f"https://news{n}.example/a")
+            outlet = f"Outlet {n}" if n else None
+            store.keep(page, made.marked(page, "it is so", speaker=speaker, url=page.url, publisher=outlet))
+        begun = store.upkeep.digests()
+        with store.backend.writing() as connection:
+            assert "CN" in connection.execute(sa.select(facet_values.c.value)).scalars().all()
+            for article in connection.execute(sa.select(articles.c.id)).scalars().all():
+                decided.apply(connection, article, Reader())
+        again = store.upkeep.digests()
+    assert [(name, begun[name].sha256) for name in tables] == [(name, again[name].sha256) for name in tables]

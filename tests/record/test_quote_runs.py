@@ -39,11 +39,13 @@ def found(runs: Runs, store: Store, keys: list[int]) -> dict[int, set[int]]:
     return made
 
 
-@pytest.mark.parametrize(("fanout", "largest", "block"), [(4, 2_000_000, 480), (2, 300, 7), (3, 50, 3)])
+@pytest.mark.parametrize(
+    ("fanout", "largest", "block", "held_from"), [(4, 2_000_000, 480, 100), (2, 300, 7, 3), (3, 50, 3, 5)]
+)
 def test_a_key_leads_to_its_rows(
-    store: Store, monkeypatch: pytest.MonkeyPatch, fanout: int, largest: int, block: int
+    store: Store, monkeypatch: pytest.MonkeyPatch, fanout: int, largest: int, block: int, held_from: int
 ) -> None:
-    for name, value in (("FANOUT", fanout), ("LARGEST", largest), ("BLOCK", block)):
+    for name, value in (("FANOUT", fanout), ("LARGEST", largest), ("BLOCK", block), ("LEAST_HELD", held_from)):
         monkeypatch.setattr(quote_runs, name, value)
     dice = random.Random(7)
     keys = [0, 1, (1 << 35) - 1, *(dice.randrange(1 << 35) for _ in range(80))]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from onrecord.actors.bodies import body_key
 from onrecord.actors.keys import is_name
@@ -35,14 +37,23 @@ def families(role: str | None) -> set[str]:
     return {_FAMILY[word] for word in folded(role or "").split() if word in _FAMILY}
 
 
-def company_of(occurrence: Occurrence) -> dict[str, str]:
+def company_of(occurrence: Occurrence) -> Mapping[str, str]:
     """Whom it is printed with, by what they are compared by: persons by surname, since the next article may print no
     more, bodies by their key."""
-    kept = {}
-    for name in filter(is_name, occurrence.company):
-        parts = person(name)
-        kept[parts.last if parts is not None and len(name.split()) <= 4 else body_key(name)] = name
-    return kept
+    return _keyed(occurrence.company)
+
+
+@lru_cache(maxsize=1_000)  # of one occurrence it is asked several times
+def _keyed(company: tuple[str, ...]) -> Mapping[str, str]:
+    return {key: name for name in company if (key := _companion(name)) is not None}
+
+
+@lru_cache(maxsize=100_000)
+def _companion(name: str) -> str | None:
+    if not is_name(name):
+        return None
+    parts = person(name)
+    return parts.last if parts is not None and len(name.split()) <= 4 else body_key(name)
 
 
 @dataclass

@@ -148,13 +148,13 @@ def _by_role(occurrence: Occurrence, groups: Sequence[Group]) -> tuple[Group, fl
 
 def _by_company(occurrence: Occurrence, groups: Sequence[Group]) -> tuple[Group, float, str] | None:
     """The one of a surname with whom its companions are usually printed, if that is plain."""
-    mine = {key: name for key, name in company_of(occurrence).items() if any(group.company[key] for group in groups)}
+    mine = {key: name for key, name in company_of(occurrence).items() if any(key in group.company for group in groups)}
     scored = []
     for group in groups:
         count = len(group.articles)
-        shared = [name for name in mine if group.company[name]]
+        shared = [name for name in mine if name in group.company]
         likely = math.log(count) + sum(
-            math.log((min(group.company[n], count) + RARE) / (count + 2 * RARE)) for n in mine
+            math.log((min(group.company.get(n, 0), count) + RARE) / (count + 2 * RARE)) for n in mine
         )
         scored.append((likely, len(shared), group, shared))
     if not scored:

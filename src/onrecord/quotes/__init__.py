@@ -4,7 +4,7 @@ from onrecord.quotes.compare import Alignment, Printed, align, changes, differs,
 from onrecord.quotes.groups import stars
 from onrecord.quotes.keys import KEY_BITS, VERSION, Keyed, keyed, weight, wording
 from onrecord.quotes.texts import sentences, text_changes
-from onrecord.quotes.vocabulary import Vocabulary
+from onrecord.quotes.vocabulary import Vocabulary, own_vocabulary
 from onrecord.quotes.words import Word, words
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "differs",
     "keyed",
     "may_be",
+    "own_vocabulary",
     "sentences",
     "stars",
     "text_changes",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import threading
 from collections.abc import Sequence
 from itertools import chain
 
@@ -105,6 +106,16 @@ class Vocabulary:
         return known
 
 
+def own_vocabulary() -> Vocabulary:
+    """The vocabulary of this thread: most words of the next lot were in one before."""
+    return _own.vocabulary
+
+
+class _Own(threading.local):
+    def __init__(self) -> None:
+        self.vocabulary = Vocabulary()
+
+
 class _Printed(dict[str, tuple[int, ...]]):
     """Printed words that were seen, with their numbers."""
 
@@ -124,3 +135,6 @@ def _table(rows: Sequence[tuple[int, int, float]]) -> Table:
 
 def _hash(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+_own = _Own()

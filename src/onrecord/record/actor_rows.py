@@ -88,15 +88,19 @@ def about(connection: sa.Connection, article_ids: Iterable[str]) -> set[str]:
     return found
 
 
-def keep_anchors(connection: sa.Connection, one: Correction) -> None:
-    """Say where a new correction is looked up."""
-    places = {
+def looked_up_by(one: Correction) -> set[str]:
+    """The places by which a correction is looked up: what it is about."""
+    return {
         f"{kind}:{value}"
         for target in one.targets
         for anchor in target
         for kind, value in (("article", anchor.article_id), ("page", anchor.page_id), ("url", anchor.url))
         if value is not None
     }
-    rows = [{"place": place, "correction": one.id} for place in sorted(places)]
+
+
+def keep_anchors(connection: sa.Connection, one: Correction) -> None:
+    """Say where a new correction is looked up."""
+    rows = [{"place": place, "correction": one.id} for place in sorted(looked_up_by(one))]
     if rows:
         connection.execute(correction_anchors.insert(), rows)

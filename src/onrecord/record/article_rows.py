@@ -33,6 +33,11 @@ def write(connection: sa.Connection, article_id: str) -> None:
         connection.execute(article_facets.update().where(own).values(dict(zip(_NAMES, wanted, strict=True))))
 
 
+def begin(connection: sa.Connection, article_id: str) -> None:
+    """Make the narrow row of an article that has none, and whose values have their numbers (`facet_rows.begin`)."""
+    connection.execute(_INSERT, {"article": article_id})
+
+
 def forget(connection: sa.Connection, article_id: str) -> None:
     """Remove the narrow row, before its article goes."""
     connection.execute(article_facets.delete().where(article_facets.c.article_id == article_id))

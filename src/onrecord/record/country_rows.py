@@ -7,7 +7,7 @@ known, have changed since.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 import sqlalchemy as sa
@@ -17,6 +17,7 @@ from onrecord.record import facet_rows, known
 from onrecord.record.anchors import in_chunks
 from onrecord.record.article_tables import country_articles
 from onrecord.record.backend import Backend
+from onrecord.record.inserts import Row, insert
 from onrecord.record.schema import articles, facet_values, facets, statements
 from onrecord.record.schema import known as known_table
 
@@ -95,12 +96,42 @@ def write(connection: sa.Connection, article_ids: Sequence[str], reading: Readin
     forget(connection, article_ids)
     if reading is None or not article_ids:
         return
+    rows = _spoken(connection, article_ids)
+    _write(connection, rows, _countries(connection, {(row[3], row[4], row[5]) for row in rows}, reading))
+    _mark(connection, article_ids, reading)
+
+
+def begin(connection: sa.Connection, article_id: str, said: Sequence[Row], reading: Reading | None) -> None:
+    """The same of one article that was not held until now, from the rows of its statements."""
+    if reading is None:
+        return
+    found = _countries(connection, {(row["speaker"], row["speaker_type"], row["role"]) for row in said}, reading)
+    if any(one is not None for one in found.values()):
+        _write(connection, _spoken(connection, [article_id]), found)
+    _mark(connection, [article_id], reading)
+
+
+def _spoken(connection: sa.Connection, article_ids: Sequence[str]) -> list[Any]:
+    """The narrow rows of some articles: the row, its country and what says so; who speaks."""
     rows: list[Any] = []
     for some in in_chunks(article_ids):
         rows += connection.execute(_SPOKEN, {"articles": some}).all()
-    speakers: set[_Who] = {(row[3], row[4], row[5]) for row in rows}
+    return rows
+
+
+def _countries(connection: sa.Connection, speakers: set[_Who], reading: Reading) -> dict[_Who, tuple[str, str] | None]:
+    """The country of each speaker."""
     looked_up = _known(connection, {(name, type) for name, type, _ in speakers if name}, reading)
-    found = {who: reading.country(*who, known=looked_up.get((who[0] or "", who[1]), ())) for who in speakers}
+    return {who: reading.country(*who, known=looked_up.get((who[0] or "", who[1]), ())) for who in speakers}
+
+
+def _mark(connection: sa.Connection, article_ids: Sequence[str], reading: Reading) -> None:
+    """Say that these articles' speakers were read."""
+    marks = [{"article_id": article, "version": reading.version} for article in article_ids]
+    insert(connection, country_articles, marks)
+
+
+def _write(connection: sa.Connection, rows: Sequence[Any], found: Mapping[_Who, tuple[str, str] | None]) -> None:
     numbers = _numbers(connection, {one for one in found.values() if one is not None})
     changed = []
     for row in rows:
@@ -110,8 +141,6 @@ def write(connection: sa.Connection, article_ids: Sequence[str], reading: Readin
             changed.append({"at": row[0], "country": new[0], "country_from": new[1]})
     if changed:
         connection.execute(_CHANGE, changed)
-    marks = [{"article_id": article, "version": reading.version} for article in article_ids]
-    connection.execute(country_articles.insert(), marks)
 
 
 def forget(connection: sa.Connection, article_ids: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 
 from onrecord.errors import InputError
-from onrecord.model import NAMED_BY, Anchor, Correction, Decision, Occurrence, Place
+from onrecord.model import NAMED_BY, Anchor, Article, Correction, Decision, Occurrence, Place
 from onrecord.record import (
     actor_rows,
     article_rows,
@@ -23,6 +23,7 @@ from onrecord.record import (
     quote_rows,
 )
 from onrecord.record.anchors import articles_of, entity_at, found_again, statement_at
+from onrecord.record.inserts import Row
 from onrecord.record.schema import articles, corrections, entities, mentions, readings, statements
 
 OF_STATEMENTS = ("not a statement", "speaker")
@@ -31,6 +32,7 @@ OF_STATEMENTS = ("not a statement", "speaker")
 _OLDEST_FIRST = (corrections.c.decided_at, corrections.c.id)
 
 # Made once: they are asked for every page that is kept.
+_ANY = sa.select(corrections.c.id).limit(1)
 _TOUCHED = sa.select(statements).where(
     statements.c.article_id == sa.bindparam("article"),
     statements.c.speaker_by.is_not(None) | statements.c.hidden_by.is_not(None),
@@ -89,6 +91,21 @@ def apply(connection: sa.Connection, article_id: str, countries: country_rows.Re
     facet_rows.write(connection, article_id)
     article_rows.write(connection, article_id)
     country_rows.write(connection, [article_id], countries)
+
+
+def begin(
+    connection: sa.Connection, article: Article, said: Sequence[Row], countries: country_rows.Reading | None
+) -> None:
+    """What `apply` does, of an article that was not held until now, from the rows of its statements.
+
+    What they say is not read again, and nothing that was there before is taken out.
+    """
+    if connection.scalar(_ANY) is not None:
+        apply(connection, article.id, countries)
+        return
+    facet_rows.begin(connection, article, said)
+    article_rows.begin(connection, article.id)
+    country_rows.begin(connection, article.id, said, countries)
 
 
 def _decide(connection: sa.Connection, article_id: str) -> None:

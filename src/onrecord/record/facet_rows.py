@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from onrecord.model import KINDS
+from onrecord.model import KINDS, Article
+from onrecord.record.inserts import Row
+from onrecord.record.rows import host
 from onrecord.record.schema import articles, facet_values, facets, statements
 
 SOURCES: dict[str, sa.Column[str | None]] = {
@@ -30,6 +32,22 @@ def write(connection: sa.Connection, article_id: str) -> None:
     held = connection.execute(_HELD, {"article": article_id}).all()
     number(connection, {(facet, v) for row in held for facet, v in zip(SOURCES, row, strict=True) if v is not None})
     connection.execute(_INSERT, {"article": article_id})
+
+
+def begin(connection: sa.Connection, article: Article, said: Sequence[Row]) -> None:
+    """Make the narrow rows of an article that has none, from the rows of its statements; its own values are numbered
+    even if there is no statement."""
+    of_article = {
+        "outlet": article.publisher,
+        "host": host(article.url),
+        "credit": article.credit,
+        "section": article.section,
+    }
+    found = {(facet, value) for facet, value in of_article.items() if value or (said and value is not None)}
+    found.update((facet, row[facet]) for row in said for facet in ("speaker", "role") if row[facet] is not None)
+    number(connection, found)
+    if said:
+        connection.execute(_INSERT, {"article": article.id})
 
 
 def forget(connection: sa.Connection, article_id: str) -> None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self, TypedDict
 
 import sqlalchemy as sa
 
 from onrecord.errors import InputError
-from onrecord.model import Place, content_id
+from onrecord.model import content_id
 from onrecord.record import dates, pages, parameters
+from onrecord.record.actor_tables import actor_members
 from onrecord.record.article_tables import article_facets
 from onrecord.record.backend import Backend
 from onrecord.record.conditions import (
@@ -31,19 +31,17 @@ from onrecord.record.ranking import SORTS, Sort, after, cursor, place_of, shape,
 from onrecord.record.rows import AFTER_ALL_DATES, STATEMENT_COLUMNS
 from onrecord.record.schema import articles, facet_values, facets, statements
 
-KEY = "key_"
-"""How the columns are labelled that a place in the order is made of."""
-
 MOST_ROWS = 2**63 - 1
 """The largest number that a database takes as a limit; whoever gives a larger one wants all."""
 
 
 @dataclass(frozen=True)
 class Speakers:
-    """One actor as speaker: its entities, and the names that these have."""
+    """One actor as speaker: its id, and the names that its entities have. often: it is in very many articles."""
 
-    places: frozenset[Place]
+    actor: str
     names: frozenset[str]
+    often: bool = False
 
 
 class Asked(TypedDict, total=False):
@@ -81,7 +79,7 @@ class Filters:
         An article without a date is in neither.
     confidence: at least so probable to be right, 0 to 1.
     limit: at most so many.
-    speakers: one actor, by its entities.
+    speakers: one actor, under whatever name; the actor index has to have caught up.
     role, credit, section: parts of the speaker's role, of the agency credited, of the section it was printed in.
     event: it announces an event of that type ("election", "summit" ...).
     country: the speaker stands for that country or is of it: two letters (ISO 3166-1), a name or a demonym.
@@ -143,11 +141,7 @@ class Filters:
         conditions = asked.where
         if asked.place is not None:
             conditions.append(after(order, asked.place))
-        own: list[sa.ColumnElement[Any]] = []
-        if self.speakers is not None:
-            marks = (key.label(f"{KEY}{n}") for n, (key, _) in enumerate(order))
-            own = [SPEAKER.label("speaker_place"), *marks]
-        query = sa.select(*STATEMENT_COLUMNS, *own).select_from(whole(asked.narrow())).where(*conditions)
+        query = sa.select(*STATEMENT_COLUMNS).select_from(whole(asked.narrow())).where(*conditions)
         return query.order_by(*(key.desc() if down else key for key, down in order))
 
     def asked(self, backend: Backend, *, words: bool = True) -> pages.Asked:
@@ -169,16 +163,12 @@ class Filters:
         )
 
     def rows(self, backend: Backend, *, words: bool = True) -> sa.Select[tuple[int]]:
-        """The query for the narrow rows that fulfil all filters, whatever the limit and the cursor; of `speakers` the
-        names alone.
+        """The query for the narrow rows that fulfil all filters, whatever the limit and the cursor.
 
         words: False lets go of the words that may stand anywhere in a statement; filters among them must still hold.
         """
         asked = self.asked(backend, words=words)
-        narrow = asked.narrow()
-        if self.speakers is not None:
-            narrow = narrow.join(statements, statements.c.row == facets.c.row)
-        return sa.select(facets.c.row).select_from(narrow).where(*asked.where)
+        return sa.select(facets.c.row).select_from(asked.narrow()).where(*asked.where)
 
     def of_articles(self) -> list[Condition]:
         """What follows for articles if an outlet, a credit or a section is wanted: a condition on the narrow rows of
@@ -215,21 +205,6 @@ class Filters:
         query = sa.select(articles.c.id).where(*wanted)
         return query.order_by(articles.c.sorted_by, articles.c.id).limit(most)
 
-    def only_speakers(self, found: Iterable[sa.RowMapping]) -> Iterator[dict[str, Any]]:
-        """Of the rows of `select`, those of the wanted actor: a condition on thousands of places is none for SQL."""
-        if self.speakers is None:
-            yield from (dict(row) for row in found)
-            return
-        places = self.speakers.places
-        own = (row for row in found if (row["article_id"], row["speaker_place"]) in places)
-        for row in itertools.islice(own, self.limit):
-            yield {str(name): value for name, value in row.items() if name != "speaker_place"}
-
-    def place_of(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
-        """The place in the order of a row of `select`, of an actor's statements."""
-        marks = sorted((int(name.removeprefix(KEY)), value) for name, value in row.items() if name.startswith(KEY))
-        return tuple(value for _, value in marks)
-
     def cursor(self, row: pages.Row) -> str:
         """The cursor for what comes after a row."""
         return cursor(self._question(), row.place)
@@ -241,8 +216,7 @@ class Filters:
     def _question(self) -> str:
         """What tells this question from others, whatever part of its answer is wanted."""
         plain = dataclasses.replace(self, limit=None, after=None, speakers=None)
-        names = sorted(self.speakers.names) if self.speakers else None
-        return content_id("question", repr(plain), repr(names))
+        return content_id("question", repr(plain), repr(self.speakers.actor if self.speakers else None))
 
     def check(self) -> None:
         """`InputError` if limit or order are none."""
@@ -291,9 +265,22 @@ class Filters:
         if self.confidence is not None:
             found.append(condition("confidence", f"{self.confidence:g}"))
         if self.speakers is not None:
-            names = numbers("speaker", facet_values.c.value.in_(sorted(self.speakers.names)))
-            found.append(facets.c.speaker.in_(names) | statements.c.speaker_by.is_not(None))
+            found.append(_said_by(self.speakers))
         return text, [*found, *period_between(self.since, self.until)]
+
+
+def _said_by(one: Speakers) -> Condition:
+    """A condition on `facets`: the actor says it."""
+    mine = (actor_members.c.article_id == statements.c.article_id) & (actor_members.c.entity == SPEAKER)
+    spoken = sa.select(statements.c.row).where(mine, actor_members.c.actor == one.actor)
+    if not one.often:
+        return facets.c.row.in_(spoken)
+    # Of one who speaks in every tenth article, all statements are too many to look up first: only those are that have
+    # the name and are looked at anyway.
+    names = numbers("speaker", facet_values.c.value.in_(sorted(one.names)))
+    by_hand = sa.select(statements.c.row).where(statements.c.speaker_by.is_not(None))
+    named = facets.c.speaker.in_(names) | facets.c.row.in_(by_hand)
+    return named & spoken.where(statements.c.row == facets.c.row).correlate(facets).exists()
 
 
 def anything(words: Node) -> Condition:  # noqa: ARG001 (as a `Match`)

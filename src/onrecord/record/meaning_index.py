@@ -17,7 +17,7 @@ import numpy.typing as npt
 import sqlalchemy as sa
 
 from onrecord.model import Statement
-from onrecord.record import meaning_rows, meaning_scan, meaning_search, rows
+from onrecord.record import meaning_rows, meaning_scan, meaning_search, pages, rows
 from onrecord.record.anchors import in_chunks
 from onrecord.record.backend import Backend
 from onrecord.record.filters import Filters
@@ -29,7 +29,6 @@ from onrecord.record.meaning_tables import (
     meaning_stale,
     meaning_vectors,
 )
-from onrecord.record.people import SPEAKER
 from onrecord.record.schema import articles, facets, statements
 
 ARTICLES = 50
@@ -159,11 +158,8 @@ class MeaningIndex:
 
     def by_words(self, filters: Filters, most: int) -> list[int]:
         """The rows of the statements that hold the words and fulfil the filters, the best first."""
-        asked = filters.with_limit(None if filters.speakers else most)
-        query = asked.select(self._backend).add_columns(statements.c.row)
         with self._backend.reading() as connection:
-            found = asked.only_speakers(connection.execution_options(yield_per=500).execute(query).mappings())
-            return [row["row"] for row, _ in zip(found, range(most), strict=False)]
+            return [one.row for one in pages.first(connection, filters.asked(self._backend), most)]
 
     def holding(self, some: Iterable[int], filters: Filters) -> set[int]:
         """Which of these rows hold the words, and fulfil the filters."""
@@ -180,17 +176,16 @@ class MeaningIndex:
             held = connection.execute(sa.select(sa.func.count()).select_from(rows_found)).scalar_one()
         return 1 - math.log(max(1, held)) / math.log(max(2, every))
 
-    def statements(self, some: Sequence[int], filters: Filters) -> Generator[tuple[int, Statement]]:
-        """The statements of these rows that count, in their order; of an actor alone if the filters name one."""
+    def statements(self, some: Sequence[int]) -> Generator[tuple[int, Statement]]:
+        """The statements of these rows that count, in their order."""
         joined = statements.join(articles, articles.c.id == statements.c.article_id)
         joined = joined.join(facets, facets.c.row == statements.c.row)
-        own = [SPEAKER.label("speaker_place")] if filters.speakers else []
-        query = sa.select(*rows.STATEMENT_COLUMNS, statements.c.row, *own).select_from(joined)
+        query = sa.select(*rows.STATEMENT_COLUMNS, statements.c.row).select_from(joined)
         query = query.where(facets.c.hidden == 0)
         with self._backend.reading() as connection:
             for part in in_chunks(some):
                 read = connection.execute(query.where(statements.c.row.in_(part))).mappings()
-                found = {row["row"]: row for row in filters.with_limit(None).only_speakers(read)}
+                found = {row["row"]: row for row in read}
                 for at in part:
                     if at in found:
                         row = found[at]

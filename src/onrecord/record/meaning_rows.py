@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.record.anchors import in_chunks
+from onrecord.record.inserts import insert
 from onrecord.record.meaning_tables import (
     CHUNK_ROWS,
     meaning_chunks,
@@ -21,7 +22,7 @@ from onrecord.record.schema import statements
 
 def due(connection: sa.Connection, article_id: str) -> None:
     """Say that the statements of an article are to be taken in."""
-    connection.execute(meaning_due.insert().values(article_id=article_id))
+    insert(connection, meaning_due, [{"article_id": article_id}])
 
 
 def forget(connection: sa.Connection, article_id: str) -> None:

@@ -28,6 +28,7 @@ import sqlalchemy as sa
 from onrecord.errors import RecordError
 from onrecord.record import postgresql_text, tables
 from onrecord.record.article_tables import article_facets
+from onrecord.record.inserts import as_json
 from onrecord.record.postgresql_errors import connecting, explain, place_of
 from onrecord.record.query import All, AnyOf, Near, Node, Without
 from onrecord.record.schema import facets
@@ -121,6 +122,7 @@ class PostgreSQL:
             url.set(drivername="postgresql+psycopg", query=query),
             connect_args={"client_encoding": "UTF8"},
             use_native_hstore=False,
+            json_serializer=as_json,
             pool_pre_ping=True,  # a server may have been started again between two questions
         )
         sa.event.listen(self._engine, "connect", _set_up)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Generic, Protocol, TypeVar
 
 import numpy as np
@@ -15,6 +16,7 @@ import sqlalchemy as sa
 
 from onrecord.record import quote_rows
 from onrecord.record.anchors import in_chunks
+from onrecord.record.inserts import insert
 from onrecord.record.quote_near import I64, Keyed, agree, chosen, free, near, nearest, once
 from onrecord.record.quote_near import MOST_CANDIDATES as MOST
 from onrecord.record.quote_runs import BRIEF, KEY_BITS, Runs, led, posting
@@ -49,11 +51,11 @@ _READ = tuple(statements.c[name] for name in ("content", "content_spans", "kind"
 class Intake(Generic[W]):
     """Takes statements in; keeps what it read of the index from one lot to the next."""
 
-    def __init__(self, deciding: Deciding[W]) -> None:
-        """deciding: what decides."""
+    def __init__(self, deciding: Deciding[W], runs: Runs) -> None:
+        """deciding: what decides. runs: of the record."""
         assert deciding.key_bits == KEY_BITS
         self._deciding = deciding
-        self._runs = Runs()
+        self._runs = runs
 
     def take_in(self, connection: sa.Connection, some: Sequence[str], version: int) -> None:
         """Take in all statements of some articles, none of which the index holds."""
@@ -74,13 +76,10 @@ class Intake(Generic[W]):
         rows = {**held, **dict(zip(lot.hashes[new].tolist(), range(first, first + len(new)), strict=True))}
         mine, others = self._add(connection, lot, new, first)
         pairs = [{"statement": row, "wording": rows[hashed]} for hashed, some in printing.items() for row in some]
-        if pairs:
-            connection.execute(quoted.insert(), sorted(pairs, key=lambda pair: pair["statement"]))
+        insert(connection, quoted, sorted(pairs, key=itemgetter("statement")))
         links = self._links(connection, mine + first, others)
         quote_rows.link(connection, links)
-        if some:
-            marks = [{"article_id": article, "version": version} for article in some]
-            connection.execute(quote_articles.insert(), marks)
+        insert(connection, quote_articles, [{"article_id": article, "version": version} for article in some])
         again = {rows[hashed] for hashed in printing if hashed in held or len(printing[hashed]) > 1}
         again.update(row for pair in links for row in pair)
         quote_rows.stale(connection, sorted(set(quote_rows.families(connection, again).values())))
@@ -122,7 +121,7 @@ class Intake(Generic[W]):
         found = np.minimum(np.searchsorted(known, others), max(len(known) - 1, 0))
         good = np.flatnonzero(known[found] == others)  # what went is still led to
         good = good[agree(signatures[of[good]], bits[found[good]])]
-        quote_rows.add_wordings(connection, zip(own.tolist(), lot.hashes[new].tolist(), signatures, strict=True))
+        quote_rows.add_wordings(connection, own.tolist(), lot.hashes[new].tolist(), signatures)
         self._runs.add(connection, np.sort(np.concatenate([mine, posting(lot.own_keys[new], marked)])))
         return nearest(of[good], others[good], MOST)
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from onrecord.record.anchors import in_chunks
 from onrecord.record.families import joined, parts
+from onrecord.record.inserts import insert
 from onrecord.record.quote_tables import (
     quote_articles,
     quote_families,
@@ -77,14 +78,15 @@ def one_of(column: sa.Column[int], numbers: Iterable[int]) -> sa.ColumnElement[b
     return column.in_(sa.text(", ".join(str(int(number)) for number in numbers)))
 
 
-def add_wordings(connection: sa.Connection, new: Iterable[tuple[int, int, NDArray[np.uint64]]]) -> None:
-    """Keep wordings: the row, the hash, the signature."""
+def add_wordings(
+    connection: sa.Connection, rows: Sequence[int], hashes: Sequence[int], signatures: NDArray[np.uint64]
+) -> None:
+    """Keep wordings: the row, the hash, the signature of each."""
     made = [
-        {"row": row, "wording": hashed, "family": row, "signature": bits.astype(_STORED).tobytes()}
-        for row, hashed, bits in new
+        {"row": row, "wording": hashed, "family": row, "signature": bits.tobytes()}
+        for row, hashed, bits in zip(rows, hashes, signatures.astype(_STORED, copy=False), strict=True)
     ]
-    if made:
-        connection.execute(quote_wordings.insert(), made)
+    insert(connection, quote_wordings, made)
 
 
 def wordings(
@@ -106,7 +108,7 @@ def link(connection: sa.Connection, pairs: Sequence[tuple[int, int]]) -> None:
     if not pairs:
         return
     both = [{"wording": a, "other": b} for pair in pairs for a, b in (pair, pair[::-1])]
-    connection.execute(quote_links.insert(), both)
+    insert(connection, quote_links, both)
     of = families(connection, (row for pair in pairs for row in pair))
     for family, into in joined(of, pairs).items():
         connection.execute(quote_wordings.update().where(quote_wordings.c.family == family).values(family=into))

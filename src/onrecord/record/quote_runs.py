@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from onrecord.record.anchors import in_chunks
 from onrecord.record.backend import Backend
+from onrecord.record.inserts import insert
 from onrecord.record.quote_tables import quote_blocks, quote_gone, quote_runs
 
 ROW_BITS = 28
@@ -46,6 +47,10 @@ SPARSE = 3
 
 HELD = 12_000_000
 """Postings that are held in memory from one lookup to the next: 100 MB, a record of some million statements."""
+
+LEAST_HELD = 100
+"""Blocks of a run that is held. A run is known again by its number and the first posting of each block, which no other
+run of so many has; a small one, after everything was indexed anew, might, and is read quickly."""
 
 LEAST_GONE, SHARE_GONE = 20_000, 0.25
 """Rows that went, and which part of all they are, at which the runs are cleared of them."""
@@ -80,20 +85,24 @@ def rows_of(postings: U64) -> I64:
 
 
 class Runs:
-    """The runs of one record. What was read whole is held in memory, as a run never changes, up to `HELD`."""
+    """The runs of one record. What was read whole is held in memory, as a run never changes, up to `HELD`.
+
+    One for as long as the record is open: to read them anew for each thousand articles takes more the more there are.
+    """
 
     def __init__(self) -> None:
         """Reads nothing yet."""
-        self._held: dict[int, U64] = {}
+        self._held: dict[int, tuple[bytes, U64]] = {}  # each with `firsts`: a number may be given to another run
 
     def led(self, connection: sa.Connection, keys: U64) -> tuple[I64, I64]:
         """For all runs what `led` gives. keys: sorted, without doubles."""
         listed = connection.execute(sa.select(quote_runs)).all()
-        self._held = {row.run: self._held[row.run] for row in listed if row.run in self._held}
+        held = self._held
+        self._held = {r.run: held[r.run] for r in listed if r.run in held and held[r.run][0] == r.firsts}
         found = [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
         for row in listed:
-            held = self._held.get(row.run)
-            found.append(led(self._some(connection, row, keys) if held is None else held, keys))
+            whole = self._held.get(row.run)
+            found.append(led(self._some(connection, row, keys) if whole is None else whole[1], keys))
         return np.concatenate([at for at, _ in found]), np.concatenate([rows for _, rows in found])
 
     def add(self, connection: sa.Connection, postings: U64) -> None:
@@ -119,8 +128,9 @@ class Runs:
         wanted = np.flatnonzero(np.cumsum(begin - end) > 0)
         if len(wanted) * SPARSE > len(firsts):
             whole = read(connection, row.run)
-            if sum(map(len, self._held.values())) + len(whole) <= HELD:
-                self._held[row.run] = whole
+            held = sum(len(postings) for _, postings in self._held.values())
+            if len(firsts) >= LEAST_HELD and held + len(whole) <= HELD:
+                self._held[row.run] = row.firsts, whole
             return whole
         query = sa.select(quote_blocks.c.block, quote_blocks.c.postings).where(quote_blocks.c.run == row.run)
         blocks: dict[int, bytes] = {}
@@ -130,7 +140,7 @@ class Runs:
 
     def _whole(self, connection: sa.Connection, run: int) -> U64:
         held = self._held.get(run)
-        return read(connection, run) if held is None else held
+        return read(connection, run) if held is None else held[1]
 
 
 def clear(backend: Backend) -> None:
@@ -183,8 +193,7 @@ def _write(connection: sa.Connection, run: int, postings: U64) -> None:
         {"run": run, "block": at, "postings": stored[first : first + BLOCK].tobytes()}
         for at, first in enumerate(range(0, len(stored), BLOCK))
     ]
-    if blocks:
-        connection.execute(quote_blocks.insert(), blocks)
+    insert(connection, quote_blocks, blocks)
 
 
 def _drop(connection: sa.Connection, runs: Iterable[int]) -> None:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import sqlalchemy as sa
 
-from onrecord.errors import InputError
 from onrecord.model import Facet, Results, Statement
 from onrecord.record import pages, rows
 from onrecord.record.backend import Backend
 from onrecord.record.country_rows import CountryRows
 from onrecord.record.facets import FACETS, USUAL_VALUES, check, counted
-from onrecord.record.filters import KEY, MOST_ROWS, Asked, Filters
+from onrecord.record.filters import MOST_ROWS, Asked, Filters
 from onrecord.record.schema import articles, statements
 
 if TYPE_CHECKING:
@@ -67,14 +66,8 @@ class Search:
         most = min(filters.limit, MOST_ROWS - 1)
         asked = filters.asked(self._backend)
         with self._backend.reading() as connection:
-            if filters.speakers is None:
-                found = pages.first(connection, asked, most + 1)
-                shown = tuple(_read(connection, [one.row for one in found[:most]]))
-            else:
-                wanted = filters.with_limit(most + 1)
-                rows_of = list(wanted.only_speakers(connection.execute(wanted.select(self._backend)).mappings()))
-                found = [pages.Row(0, filters.place_of(row)) for row in rows_of]
-                shown = tuple(map(statement_of, rows_of[:most]))
+            found = pages.first(connection, asked, most + 1)
+            shown = tuple(_read(connection, [one.row for one in found[:most]]))
         more = 0 < most < len(found)
         return Results(shown, filters.cursor(found[most - 1]) if more else None)
 
@@ -89,8 +82,6 @@ class Search:
         Whatever the limit and the cursor. `InputError` for a name that is none of `FACETS`.
         """
         check(names)
-        if filters.speakers is not None:
-            raise InputError("values are counted without an actor; give a speaker instead")
         self._countries_for(filters, names)
         query = filters.rows(self._backend)
         with self._backend.reading() as connection:
@@ -98,8 +89,6 @@ class Search:
 
     def count(self, filters: Filters = Filters()) -> int:  # noqa: B008 (frozen)
         """How many statements fulfil the filters, whatever the limit and the cursor."""
-        if filters.speakers is not None:
-            return sum(1 for _ in self.stream(filters.whole()))
         self._countries_for(filters)
         found = filters.rows(self._backend).subquery()
         with self._backend.reading() as connection:
@@ -112,13 +101,12 @@ class Search:
 
     def _in_order(self, connection: sa.Connection, filters: Filters) -> Iterator[Statement]:
         """The statements, `filters.limit` at most, one after the other."""
-        if filters.limit is not None and filters.speakers is None:
+        if filters.limit is not None:
             found = pages.first(connection, filters.asked(self._backend), min(filters.limit, MOST_ROWS))
             yield from _read(connection, [one.row for one in found])
             return
         query = filters.select(self._backend).execution_options(yield_per=AT_ONCE)
-        rows_of = connection.execute(query).mappings()
-        yield from map(statement_of, filters.only_speakers(rows_of))
+        yield from map(statement_of, map(dict, connection.execute(query).mappings()))
 
 
 def _read(connection: sa.Connection, wanted: Sequence[int]) -> Iterator[Statement]:
@@ -134,4 +122,4 @@ def _read(connection: sa.Connection, wanted: Sequence[int]) -> Iterator[Statemen
 
 def statement_of(row: dict[str, Any]) -> Statement:
     """The statement of a row of `Filters.select`."""
-    return rows.statement({name: value for name, value in row.items() if name != "row" and not name.startswith(KEY)})
+    return rows.statement({name: value for name, value in row.items() if name != "row"})

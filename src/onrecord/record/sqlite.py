@@ -25,6 +25,7 @@ import sqlalchemy as sa
 from onrecord.errors import RecordError
 from onrecord.record import sqlite_backup
 from onrecord.record.article_tables import article_facets
+from onrecord.record.inserts import as_json
 from onrecord.record.query import All, AnyOf, Near, Node, Without, Words
 from onrecord.record.schema import facets
 from onrecord.record.words import Term
@@ -125,6 +126,7 @@ class SQLite:
         self._engine = sa.create_engine(
             sa.URL.create("sqlite", database=str(path)),
             connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False, "isolation_level": None},
+            json_serializer=as_json,
         )
         sa.event.listen(self._engine, "connect", _set_up)
         sa.event.listen(self._engine, "begin", _begin)

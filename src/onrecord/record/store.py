@@ -29,9 +29,11 @@ from onrecord.record.actor_answers import ActorAnswers
 from onrecord.record.actor_blocks import Joining
 from onrecord.record.actor_index import ActorIndex
 from onrecord.record.backend import Backend, backend_for
+from onrecord.record.inserts import insert
 from onrecord.record.migrate import migrate
 from onrecord.record.quote_index import QuoteIndex, Reading
 from onrecord.record.quote_intake import W
+from onrecord.record.quote_runs import Runs
 from onrecord.record.reader import Reader
 from onrecord.record.schema import articles, entities, events, mentions, pages, readings, skipped, statements, times
 from onrecord.record.story_index import Reading as StoryReading
@@ -50,7 +52,6 @@ S = TypeVar("S", bound=sa.Executable)
 
 # Made once: to write a page takes some twenty queries, and to make them takes longer than to ask them.
 _PAGE = sa.select(pages.c.id).where(pages.c.id == sa.bindparam("page"))
-_ARTICLE = sa.select(articles.c.id).where(articles.c.id == sa.bindparam("article"))
 _ARTICLE_OF = sa.select(readings.c.article_id).where(readings.c.page_id == sa.bindparam("page"))
 _later = articles.alias("later")
 _LATEST = (
@@ -67,6 +68,16 @@ _OF_PAGE = skipped.c.page_id == sa.bindparam("page")
 _OF_PAGE_OR_LOCATION = _OF_PAGE | (skipped.c.location == sa.bindparam("location"))
 _SKIPS = tuple(sa.select(skipped.c.key).where(of).limit(1) for of in (_OF_PAGE, _OF_PAGE_OR_LOCATION))
 _FORGIVEN = tuple(skipped.delete().where(of) for of in (_OF_PAGE, _OF_PAGE_OR_LOCATION))
+_HELD = sa.select(
+    _ARTICLE_OF.scalar_subquery().label("given"),
+    sa.exists().where(_OF_PAGE_OR_LOCATION).label("skipped"),
+    sa.exists().where(pages.c.id == sa.bindparam("page")).label("page"),
+    sa.exists().where(articles.c.id == sa.bindparam("article")).label("article"),
+    sa.exists().where(articles.c.url == sa.bindparam("url")).label("url"),
+    sa.exists().where(pages.c.location == sa.bindparam("location")).label("location"),
+)
+"""What the record holds of a page and its article: the article that the page gave; whether the page was skipped, is
+there, its article is, an article of the same address, a page of the same location."""
 
 
 class Store:
@@ -76,6 +87,7 @@ class Store:
         """Use `Store.open`."""
         self._backend = backend
         self._countries = countries
+        self._runs = Runs()
         self.countries = country_rows.CountryRows(backend, countries) if countries else None
         self.reader = Reader(backend, self.countries)
         self.upkeep = Upkeep(backend)
@@ -131,23 +143,28 @@ class Store:
         article of the same address (of the same location, for pages without one); both are kept, and linked.
         """
         article = marked.article
-        with self._backend.reading() as connection:
-            if _article_of(connection, page.id) is not None and not _skips_of(connection, page):
-                return "unchanged"
+        location = None if page.location == NOWHERE else page.location
+        values = {"page": page.id, "article": article.id, "url": article.url, "location": location}
         with self._backend.writing() as connection:
-            _forget_skips(connection, page)
-            if _article_of(connection, page.id) is not None:
+            held = connection.execute(_HELD, values).one()
+            if held.skipped:
+                _forget_skips(connection, page)
+            if held.given is not None:
                 return "unchanged"
-            _write_page(connection, page)
-            known = connection.scalar(_ARTICLE, {"article": article.id})
-            revised = None
-            if known is None:
-                revised = _latest(connection, article, page)
-                _write_article(connection, marked, page.id, revised)
-            connection.execute(readings.insert(), {"page_id": page.id, "article_id": article.id})
-            decided.apply(connection, article.id, self._countries)
-        if known is not None:
-            return "unchanged"
+            if held.page:
+                _write_page(connection, page)
+            else:
+                insert(connection, pages, [rows.page_row(page)])
+            reading = {"page_id": page.id, "article_id": article.id}
+            if held.article:
+                insert(connection, readings, [reading])
+                decided.apply(connection, article.id, self._countries)
+                return "unchanged"
+            of_place = held.location if article.url is None else held.url
+            revised = _latest(connection, article, page) if of_place else None
+            said = _write_article(connection, marked, page.id, revised)
+            insert(connection, readings, [reading])
+            decided.begin(connection, article, said, self._countries)
         return "revised" if revised is not None else "added"
 
     def skip(self, page: Page | None, outcome: Skipped) -> None:
@@ -211,7 +228,7 @@ class Store:
 
     def quote_index(self, reading: Reading[W]) -> QuoteIndex[W]:
         """The index of utterances, with what decides about them."""
-        return QuoteIndex(self._backend, reading)
+        return QuoteIndex(self._backend, reading, self._runs)
 
     def actor_index(self, joining: Joining) -> ActorIndex:
         """The index of actors, with what decides about them."""
@@ -352,24 +369,26 @@ def _without_bytes(connection: sa.Connection, page: Page) -> bool:
     return connection.scalar(sa.select(sa.func.length(pages.c.content)).where(pages.c.id == page.id)) == 0
 
 
-def _write_article(connection: sa.Connection, marked: Annotations, page_id: str, revises: str | None) -> None:
+def _write_article(connection: sa.Connection, marked: Annotations, page_id: str, revises: str | None) -> list[rows.Row]:
+    """Write an article that is not held, with its marks; its rows of `statements`."""
     row = rows.article_row(marked.article, page_id=page_id, annotator=marked.annotator, revises=revises)
-    connection.execute(articles.insert(), row)
-    _write_marks(connection, marked)
+    insert(connection, articles, [row])
+    return _write_marks(connection, marked)
 
 
-def _write_marks(connection: sa.Connection, marked: Annotations) -> None:
+def _write_marks(connection: sa.Connection, marked: Annotations) -> list[rows.Row]:
+    said = rows.statement_rows(marked)
     for table, values in (
         (entities, rows.entity_rows(marked)),
         (mentions, rows.mention_rows(marked)),
-        (statements, rows.statement_rows(marked)),
+        (statements, said),
         (times, event_rows.time_rows(marked)),
         (events, event_rows.event_rows(marked)),
     ):
-        if values:
-            connection.execute(table.insert(), values)
+        insert(connection, table, values)
     meaning_rows.due(connection, marked.article.id)
     story_rows.await_index(connection, marked.article.id)
+    return said
 
 
 def _delete_marks(connection: sa.Connection, article_id: str) -> None:

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.record.anchors import in_chunks
 from onrecord.record.families import joined, parts
+from onrecord.record.inserts import insert
 from onrecord.record.schema import articles
 from onrecord.record.story_tables import (
     stories,
@@ -29,6 +31,12 @@ copies already, of which these are enough to find it by. It is what makes an art
 
 KEY_BYTES = 8
 """Of a key in `story_articles.packed`."""
+
+
+_AWAIT = {
+    dialect.__name__.rpartition(".")[2]: dialect.insert(story_pending).on_conflict_do_nothing()
+    for dialect in (sqlite, postgresql)
+}
 
 
 class Shared(NamedTuple):
@@ -60,8 +68,7 @@ def forget(connection: sa.Connection, article_id: str) -> None:
 
 def await_index(connection: sa.Connection, article_id: str) -> None:
     """Say that an article is not in the index and is to be."""
-    connection.execute(story_pending.delete().where(story_pending.c.article_id == article_id))
-    connection.execute(story_pending.insert().values(article_id=article_id))
+    connection.execute(_AWAIT[connection.dialect.name], {"article_id": article_id})
 
 
 def remove(connection: sa.Connection, article_ids: Sequence[str]) -> None:
@@ -143,13 +150,12 @@ def add(connection: sa.Connection, new: Mapping[int, tuple[str, int, Sequence[in
         }
         for row, (article, words, keys) in new.items()
     ]
-    connection.execute(story_articles.insert(), made)
+    insert(connection, story_articles, made)
     for some in in_chunks(article for article, _, _ in new.values()):
         connection.execute(story_pending.delete().where(story_pending.c.article_id.in_(some)))
     # In the order of the tree that they go into: neighbours are written together.
     pairs = sorted((key, row) for row, (_, _, keys) in new.items() for key in keys)
-    if pairs:
-        connection.execute(story_keys.insert(), [{"key": key, "row": row} for key, row in pairs])
+    insert(connection, story_keys, [{"key": key, "row": row} for key, row in pairs])
 
 
 def link(connection: sa.Connection, pairs: Mapping[tuple[int, int], Shared]) -> None:

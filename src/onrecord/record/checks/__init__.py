@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from onrecord.errors import RecordError
 from onrecord.model import Finding
 from onrecord.record.backend import Backend
-from onrecord.record.checks import articles, facets, marks, meaning, pages, quotes, references, stories
+from onrecord.record.checks import actors, articles, facets, marks, meaning, pages, quotes, references, stories
 from onrecord.record.checks.check import REPAIR, Check
 
 CHECKS: tuple[Check, ...] = (
@@ -26,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     references.CORRECTIONS,
     references.KNOWN,
     facets.FACETS,
+    actors.ACTORS,
     quotes.QUOTES,
     stories.STORIES,
     meaning.MEANING,

@@ -12,7 +12,7 @@ from onrecord.views.commands.corrections import show_decided
 from onrecord.views.help import examples
 from onrecord.views.options import By, Record, TableFormat, TypeChoice, Why, record_target
 from onrecord.views.output import Format, write_one
-from onrecord.views.progress import bar
+from onrecord.views.progress import bar, catch_up
 from onrecord.views.rows import imported_rows
 
 Who = Annotated[str, typer.Argument(metavar="NAME|ID", help="The actor: a name, or the first digits of an id.")]
@@ -52,6 +52,7 @@ def merge(
     from onrecord import ingest
 
     with ingest.open(record_target(record), create=False) as kept:
+        catch_up(kept)
         show_decided(kept.corrections.merge(*names, by=by, why=why), form)
 
 
@@ -79,6 +80,7 @@ def split(
     from onrecord import ingest
 
     with ingest.open(record_target(record), create=False) as kept:
+        catch_up(kept)
         decided = kept.corrections.split(name, articles=articles or (), named=printed, by=by, why=why)
         show_decided(decided, form)
 
@@ -100,6 +102,7 @@ def rename(
     from onrecord import ingest
 
     with ingest.open(record_target(record), create=False) as kept:
+        catch_up(kept)
         show_decided(kept.corrections.rename(name, new, by=by, why=why), form)
 
 
@@ -120,6 +123,7 @@ def retype(
     from onrecord import ingest
 
     with ingest.open(record_target(record), create=False) as kept:
+        catch_up(kept)
         show_decided(kept.corrections.retype(name, type.value, by=by, why=why), form)
 
 

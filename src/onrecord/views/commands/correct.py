@@ -11,6 +11,7 @@ from onrecord.views.commands.corrections import show_decided
 from onrecord.views.help import examples
 from onrecord.views.options import By, Record, TableFormat, Why, record_target
 from onrecord.views.output import Format
+from onrecord.views.progress import catch_up
 
 EPILOG = examples(
     ("onrecord correct 3f2a91bc --not-a-statement", "it says nothing of anybody"),
@@ -48,5 +49,6 @@ def correct(
         if speaker is None:
             decided = kept.corrections.no_statement(statement_id, by=by, why=why)
         else:
+            catch_up(kept)
             decided = kept.corrections.speaker(statement_id, speaker, by=by, why=why)
         show_decided(decided, form)

@@ -16,6 +16,7 @@ from onrecord.views.actor_lines import correction_line
 from onrecord.views.help import examples
 from onrecord.views.options import By, Record, TableFormat, record_target
 from onrecord.views.output import Format, as_json, write, write_one
+from onrecord.views.progress import catch_up
 from onrecord.views.rows import CORRECTION_COLUMNS, correction_rows
 
 EPILOG = examples(
@@ -50,6 +51,7 @@ def list_(
     from onrecord import ingest
 
     with ingest.open(record_target(record), create=False) as kept:
+        catch_up(kept)
         found = kept.corrections.all()
     if form is Format.table:
         _show(found)
@@ -65,6 +67,7 @@ def export(record: Record = None) -> None:
     from onrecord import ingest
 
     with ingest.open(record_target(record), create=False) as kept:
+        catch_up(kept)
         for one in kept.corrections.all():
             sys.stdout.write(as_json(correction_line(one)) + "\n")
 
@@ -84,6 +87,7 @@ def import_(
 
     lines = list(_lines(file))
     with ingest.open(record_target(record), create=False) as kept:
+        catch_up(kept)
         done = kept.corrections.load(lines)
     waiting = f", {done.waiting:,} of them waiting for their pages" if done.waiting else ""
     held = f"; {done.held:,} {'was' if done.held == 1 else 'were'} held already" if done.held else ""

@@ -14,7 +14,7 @@ from onrecord.views.asked import as_query
 from onrecord.views.commands.agenda import StatusChoice
 from onrecord.views.help import examples
 from onrecord.views.options import Confidence, Country, KindChoice, Record, SortChoice, record_target
-from onrecord.views.progress import bar
+from onrecord.views.progress import bar, catch_up
 
 EPILOG = examples(
     ("onrecord export statements --output statements.csv", "all statements, for a spreadsheet"),
@@ -162,11 +162,12 @@ def export(
     }
     sys.stdout.flush()
     place_of: str | Path | BinaryIO = Path(target) if target is not None else sys.stdout.buffer
-    with (
-        ingest.open(record_target(record), create=False) as kept,
-        bar("Writing", hidden=target is None and sys.stdout.isatty()) as progress,
-    ):
-        done = write(kept, what.value, name, place_of, with_pages=with_pages, progress=progress, **filters)
+    hidden = target is None and sys.stdout.isatty()
+    with ingest.open(record_target(record), create=False) as kept:
+        if what is ExportKind.actors or actor is not None:
+            catch_up(kept)
+        with bar("Writing", hidden=hidden) as progress:
+            done = write(kept, what.value, name, place_of, with_pages=with_pages, progress=progress, **filters)
     if target is not None:
         thing = what.value if done.items != 1 else what.value[:-1]
         sys.stderr.write(f"{done.items:,} {thing} in {target}, {done.size:,} bytes, SHA-256 {done.sha256}\n")
