@@ -182,7 +182,9 @@ def test_once_built_it_is_kept_up_until_dropped(record: ingest.Record) -> None:
     assert taken_in(record) == (0, 1, False)
     record.meaning.build()
     keep(record, OWED)
-    record._catch_up()
+    told: list[tuple[int, int | None]] = []
+    record._catch_up(lambda done, total: told.append((done, total)))
+    assert told == [(1, 1)]
     assert taken_in(record) == (2, 0, True)
     record.meaning.drop()
     assert taken_in(record) == (0, 2, False)

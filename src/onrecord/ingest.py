@@ -254,7 +254,7 @@ class Record(Actors):
         if repair:
             self._catch_up()
 
-    def _catch_up(self) -> None:
+    def _catch_up(self, meaning: Progress | None = None) -> None:
         """Derive what answers need from what is kept."""
         from onrecord.copies import Stories
         from onrecord.quoting import Quotes
@@ -263,14 +263,21 @@ class Record(Actors):
         Stories(self._store).catch_up()
         if self._store.countries is not None:
             self._store.countries.catch_up()
-        self.meaning.keep_up()
+        self.meaning.keep_up(meaning)
 
-    def add(self, *locations: str | Path, progress: Progress | None = None, threads: int | None = None) -> Report:
+    def add(
+        self,
+        *locations: str | Path,
+        progress: Progress | None = None,
+        meaning: Progress | None = None,
+        threads: int | None = None,
+    ) -> Report:
         """Read, mark and keep all pages at the locations, each in one transaction, in their order.
 
         Pages that the record holds are passed by; a page that gives no article is kept as skipped, with its reason. A
         run that ends early, however it ends, leaves whole pages, and running it again gives the same record.
-        `InputError` at once if a location cannot be used.
+        `InputError` at once if a location cannot be used. meaning: called as statements are taken in at the end, if
+        searches by meaning are kept up.
         """
         from onrecord import sources
 
@@ -300,15 +307,22 @@ class Record(Actors):
                     statements += len({s.id for s in outcome.statements()}) if kept != "unchanged" else 0
                 if progress:
                     progress(done, total())
-        self._catch_up()
+        self._catch_up(meaning)
         return Report(added, unchanged, revised, statements, tuple(skipped))
 
-    def remark(self, *, force: bool = False, progress: Progress | None = None, threads: int | None = None) -> Remarked:
+    def remark(
+        self,
+        *,
+        force: bool = False,
+        progress: Progress | None = None,
+        meaning: Progress | None = None,
+        threads: int | None = None,
+    ) -> Remarked:
         """Mark the stored pages again with the installed annotator, without the network.
 
         Articles that this annotator has marked are passed by unless `force`, so a run that was ended goes on where it
         was. Each page's text is read anew too; a page that now gives no article is kept as skipped. If a stage fails
-        on a page in a way that nobody foresaw, the page's old marks stay.
+        on a page in a way that nobody foresaw, the page's old marks stay. meaning: as for `add`.
         """
         passed_by = None if force else _annotator().name
         total = self._store.count_pages(not_by=passed_by)
@@ -331,7 +345,7 @@ class Record(Actors):
                     self._store.skip(page, outcome)
                 if progress:
                     progress(done, max(total, done))
-        self._catch_up()
+        self._catch_up(meaning)
         return Remarked(marked, tuple(withdrawn), tuple(skipped), tuple(failed))
 
 

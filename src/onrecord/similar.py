@@ -61,11 +61,11 @@ class Meaning:
         index.build_neighbours()
         return done
 
-    def keep_up(self, threads: int | None = None) -> None:
+    def keep_up(self, progress: Progress | None = None, threads: int | None = None) -> None:
         """Take in what is missing, if `build` was ever run."""
         index = self._store.meaning_index()
         if index.kept_up():
-            index.catch_up(Encoding(threads))
+            index.catch_up(Encoding(threads), progress)
 
     def drop(self) -> None:
         """Forget what was taken in, and take nothing in any more."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from onrecord.model import Skipped
 
 if TYPE_CHECKING:
+    from rich.progress import TaskID
+
     from onrecord.ingest import Record
 
 T = TypeVar("T")
@@ -17,12 +19,22 @@ T = TypeVar("T")
 Progress = Callable[[int, int | None], None]
 """Called with how many pages are done, and how many there are if that is known."""
 
+MEANING = "Taking in meaning"
+"""The last step of what adds statements, if searches by meaning are kept up."""
+
 
 @contextmanager
 def bar(what: str, *, hidden: bool = False) -> Iterator[Progress]:
     """A progress bar while the block runs, and no trace of it after; none if standard error is no terminal."""
+    with bars(what, hidden=hidden) as (progress,):
+        yield progress
+
+
+@contextmanager
+def bars(*what: str, hidden: bool = False) -> Iterator[tuple[Progress, ...]]:
+    """The same with a bar for each of several steps; all but the first show from when they are first called."""
     if hidden or not sys.stderr.isatty():
-        yield lambda _done, _total: None
+        yield tuple(lambda _done, _total: None for _ in what)
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
@@ -30,13 +42,16 @@ def bar(what: str, *, hidden: bool = False) -> Iterator[Progress]:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task(what, total=None)
+        tasks = [shown.add_task(one, total=None, visible=not number) for number, one in enumerate(what)]
 
-        def update(done: int, total: int | None) -> None:
-            # A folder that grows while it is read has more pages than were counted.
-            shown.update(task, completed=done, total=None if total is None else max(done, total))
+        def updates(task: TaskID) -> Progress:
+            def update(done: int, total: int | None) -> None:
+                # A folder that grows while it is read has more pages than were counted.
+                shown.update(task, completed=done, total=None if total is None else max(done, total), visible=True)
 
-        yield update
+            return update
+
+        yield tuple(map(updates, tasks))
 
 
 def catch_up(record: Record) -> None:

@@ -9,7 +9,7 @@ from onrecord.views.help import examples
 from onrecord.views.lines import report_line
 from onrecord.views.options import Locations, Record, TableFormat, check_exist, raise_nothing, record_target
 from onrecord.views.output import Format, write_one
-from onrecord.views.progress import bar
+from onrecord.views.progress import MEANING, bars
 from onrecord.views.rows import report_rows
 
 EPILOG = examples(
@@ -32,8 +32,8 @@ def add(locations: Locations, record: Record = None, form: TableFormat = Format.
     check_exist(locations)
     from onrecord import ingest
 
-    with bar("Reading") as progress, ingest.open(record_target(record)) as kept:
-        report = kept.add(*locations, progress=progress)
+    with bars("Reading", MEANING) as (progress, meaning), ingest.open(record_target(record)) as kept:
+        report = kept.add(*locations, progress=progress, meaning=meaning)
     if form is Format.table:
         _show(report, record)
     else:

@@ -12,7 +12,7 @@ from onrecord.views.help import examples
 from onrecord.views.lines import remarked_line
 from onrecord.views.options import NOTHING, Record, TableFormat, record_target
 from onrecord.views.output import Format, write_one
-from onrecord.views.progress import bar
+from onrecord.views.progress import MEANING, bars
 from onrecord.views.rows import remarked_rows
 
 EPILOG = examples(
@@ -39,8 +39,8 @@ def remark(
     """
     from onrecord import ingest
 
-    with bar("Marking") as progress, ingest.open(record_target(record), create=False) as kept:
-        done = kept.remark(force=force, progress=progress)
+    with bars("Marking", MEANING) as (progress, meaning), ingest.open(record_target(record), create=False) as kept:
+        done = kept.remark(force=force, progress=progress, meaning=meaning)
     if form is Format.table:
         _show(done)
     else:
