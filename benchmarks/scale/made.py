@@ -7,6 +7,7 @@ each article also tells events and times, and names a body and a place (see `hap
 
 from __future__ import annotations
 
+import functools
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -49,6 +50,7 @@ class World:
     outlet_sums: list[float]
 
 
+@functools.cache
 def world(seed: int = 0) -> World:
     """The same for the same seed."""
     dice = random.Random(seed)

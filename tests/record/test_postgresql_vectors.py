@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from onrecord import ingest, similar
+from onrecord.errors import RecordError
 from onrecord.model import Skipped
 from onrecord.record import postgresql_vectors
 from onrecord.record.meaning_tables import meaning_vectors
@@ -116,7 +117,7 @@ def test_postgresql_takes_pgvector_up_later(record: ingest.Record, monkeypatch: 
     monkeypatch.setattr(postgresql_vectors, "AT_ONCE", 2)
     with monkeypatch.context() as patch:
         patch.setattr(postgresql_vectors, "_INDEX", "SELECT 1 / 0")
-        with pytest.raises(ingest.RecordError):
+        with pytest.raises(RecordError):
             record.meaning.build()
     assert (record.meaning.taken_in().searched_by, number(record, "SELECT count(*) FROM meaning_near")) == ("signs", 3)
     keep(record, f"{TAXES}, she said")

@@ -109,7 +109,7 @@ class PgVector:
         distance = _near.c.vector.op("<=>", return_type=sa.Float())(_halfvec(_text(asked)))
         joined = query.where(_near.c.statement == facets.c.row)
         found = connection.execute(joined.order_by(distance).limit(wanted)).scalars().all()
-        if len(found) < wanted:
+        if len(found) < most:
             # No index gives this order, so all that fulfil the filters are compared: few, as the walk found no more.
             found = connection.execute(joined.order_by(distance + 0).limit(wanted)).scalars().all()
         return list(found)
