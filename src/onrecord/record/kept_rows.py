@@ -153,17 +153,22 @@ def unlink(connection: sa.Connection, page_id: str, successor: str | None) -> No
         connection.execute(articles.update().where(mine).values(page_id=other))
         return
     before = revised_by(connection, old)
-    later = successor if successor is not None else before
-    connection.execute(
-        articles.update().where(articles.c.revises == old, articles.c.id != later).values(revises=later)
-        if later is not None
-        else articles.update().where(articles.c.revises == old).values(revises=None)
-    )
-    if successor is not None:
-        connection.execute(
-            articles.update().where(articles.c.id == successor, articles.c.revises == old).values(revises=before)
-        )
+    after = connection.execute(sa.select(articles.c.id).where(articles.c.revises == old)).scalars().all()
+    # What the successor itself goes back to cannot come after it.
+    earlier = _earlier(connection, successor)
+    for state in after:
+        link = before if successor is None or state == successor or state in earlier else successor
+        connection.execute(articles.update().where(articles.c.id == state).values(revises=link))
     delete_marks(connection, old)
     article_rows.forget(connection, old)
     country_rows.forget(connection, [old])
     connection.execute(articles.delete().where(articles.c.id == old))
+
+
+def _earlier(connection: sa.Connection, article_id: str | None) -> set[str]:
+    """All states that an article goes back to."""
+    found: set[str] = set()
+    state = article_id
+    while state is not None and (state := revised_by(connection, state)) is not None and state not in found:
+        found.add(state)
+    return found
