@@ -9,11 +9,10 @@ import sqlalchemy as sa
 
 from onrecord.model import KeptArticle, KeptPage
 from onrecord.record import actor_rows, rows, story_rows
+from onrecord.record.kept_rows import NOWHERE
 from onrecord.record.schema import articles, pages, readings, skipped
 
 Came = Literal["added", "completed", "held"]
-
-NOWHERE = "-"
 
 
 def is_whole(connection: sa.Connection, article: KeptArticle) -> bool:
