@@ -92,16 +92,15 @@ def test_building_and_dropping(run: Run, target: str, monkeypatch: pytest.Monkey
     _, out, _ = run("meaning", "build", "--record", target)
     assert out.startswith("3 statements taken in, ")
     _, out, _ = run("meaning", "build", "--record", target)
-    assert out == (
-        "0 statements taken in. 3 of 3 statements can be found by their meaning, what is added is taken in too.\n"
-    )
+    told = "0 statements taken in. 3 of 3 statements can be found by their meaning, what is added is taken in too"
+    assert out.startswith(told)  # and what finds them, where it is pgvector
     _, out, _ = run("meaning", "status", "--format", "jsonl", "--record", target)
     status = json.loads(out)
     assert status.pop("searched_by") in ("signs", "pgvector")  # as the server has it
     assert status == {"version": 1, "statements": 3, "missing": 0, "kept_up": True}
     assert run("meaning", "drop", "--record", target)[0] == 0
     _, out, _ = run("meaning", "status", "--format", "csv", "--record", target)
-    assert out == "statements,missing,kept_up\n0,3,False\n"
+    assert out == "statements,missing,kept_up,searched_by\n0,3,False,signs\n"
 
 
 def test_a_line_is_a_found_statement_with_its_similarity(target: str) -> None:
