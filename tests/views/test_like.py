@@ -92,8 +92,8 @@ def test_building_and_dropping(run: Run, target: str, monkeypatch: pytest.Monkey
     _, out, _ = run("meaning", "build", "--record", target)
     assert out.startswith("3 statements taken in, ")
     _, out, _ = run("meaning", "build", "--record", target)
-    said = "0 statements taken in. 3 of 3 statements can be found by their meaning, what is added is taken in too"
-    assert out in (f"{said}.\n", f"{said}; pgvector finds them.\n")  # as the server has it
+    told = "0 statements taken in. 3 of 3 statements can be found by their meaning, what is added is taken in too"
+    assert out.startswith(told)  # and what finds them, where it is pgvector
     _, out, _ = run("meaning", "status", "--format", "jsonl", "--record", target)
     status = json.loads(out)
     assert status.pop("searched_by") in ("signs", "pgvector")  # as the server has it
