@@ -68,7 +68,12 @@ class Adding:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def add(self, *locations: str, progress: Callable[[int, int | None], None]) -> Report:
+    def add(
+        self,
+        *locations: str,
+        progress: Callable[[int, int | None], None],
+        meaning: Callable[[int, int | None], None],
+    ) -> Report:
         self.locations = locations
         progress(1, 2)
         if isinstance(self.report, BaseException):
