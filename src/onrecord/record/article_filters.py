@@ -11,14 +11,24 @@ import sqlalchemy as sa
 
 from onrecord.errors import InputError
 from onrecord.model import content_id
-from onrecord.record import dates, pages, parameters
+from onrecord.record import dates, pages, parameters, ranking
 from onrecord.record.article_tables import article_facets
 from onrecord.record.backend import Backend
 from onrecord.record.conditions import FILTERS, OF_ARTICLES, Condition, condition, period_between, unknown
 from onrecord.record.filters import Filters, anything
 from onrecord.record.query import All, Named, Node, Words, all_words, named, parse
-from onrecord.record.question import Filter, Match, compiled, given, in_options, parted, resolved, together
-from onrecord.record.ranking import SORTS, Sort, after, article_tiers, cursor, place_of, shape
+from onrecord.record.question import (
+    Filter,
+    Match,
+    compiled,
+    given,
+    in_options,
+    parted,
+    resolved,
+    together,
+    unanswerable,
+)
+from onrecord.record.ranking import Sort, article_tiers, cursor, place_of, shape
 from onrecord.record.rows import AFTER_ALL_DATES
 from onrecord.record.schema import facets, statements
 
@@ -121,12 +131,7 @@ class ArticleFilters:
         `InputError` if a filter cannot be what its name says.
         """
         asked = self.asked(backend)
-        order = asked.order()
-        conditions = asked.where
-        if asked.place is not None:
-            conditions.append(after(order, asked.place))
-        query = sa.select(article_facets.c.row).select_from(asked.narrow()).where(*conditions)
-        return query.order_by(*(key.desc() if down else key for key, down in order))
+        return asked.whole(sa.select(article_facets.c.row).select_from(asked.narrow()))
 
     def asked(self, backend: Backend) -> pages.Asked:
         """What is asked of the narrow rows. `InputError` as for `select`."""
@@ -164,10 +169,7 @@ class ArticleFilters:
 
     def check(self) -> None:
         """`InputError` if limit or order are none."""
-        if self.limit is not None and self.limit < 0:
-            raise InputError(f"limit is {self.limit}; give 0 or more")
-        if self.sort is not None and self.sort not in SORTS:
-            raise InputError(f"sort is {self.sort!r}; give one of {', '.join(SORTS)}")
+        ranking.check(self.limit, self.sort)
 
     def _question(self) -> str:
         return content_id("articles", repr(dataclasses.replace(self, limit=None, after=None)))
@@ -186,8 +188,7 @@ class ArticleFilters:
         return {"headline": self.headline, "byline": self.byline}
 
     def _sort(self) -> Sort:
-        wanted: Sort = self.sort or ("relevance" if given(self.words) else "oldest")
-        return "newest" if wanted == "relevance" and not self._tiers() else wanted
+        return ranking.order(self.sort, self.words, self._tiers())
 
     def _tiers(self) -> list[Node]:
         return article_tiers(self._words()) if self.sort in (None, "relevance") else []
@@ -211,9 +212,7 @@ class ArticleFilters:
         found = [compiled(node, ask, alone) for node in rest]
         if given(self.words) and parse(self.words or "") is None:
             found.append(sa.false())
-        for field, option in self._options().items():
-            if given(option) and not in_options({field: option}):
-                found.append(sa.false())
+        found += unanswerable(self._options())
         options = {name: getattr(self, name) for name in ("outlet", "credit", "section")}
         found += [condition(name, value, article_facets) for name, value in options.items() if given(value)]
         return text, [*found, *period_between(self.since, self.until, article_facets)]

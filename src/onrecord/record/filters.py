@@ -9,9 +9,8 @@ from typing import Any, Self, TypedDict
 
 import sqlalchemy as sa
 
-from onrecord.errors import InputError
 from onrecord.model import content_id
-from onrecord.record import dates, pages, parameters
+from onrecord.record import dates, pages, parameters, ranking
 from onrecord.record.actor_tables import actor_members
 from onrecord.record.article_tables import article_facets
 from onrecord.record.backend import Backend
@@ -26,8 +25,8 @@ from onrecord.record.conditions import (
 )
 from onrecord.record.people import SPEAKER
 from onrecord.record.query import All, Named, Node, Words, all_words, named, only_filters, parse
-from onrecord.record.question import Match, compiled, given, in_options, parted, resolved, together
-from onrecord.record.ranking import SORTS, Sort, after, cursor, place_of, shape, tiers
+from onrecord.record.question import Match, compiled, given, in_options, parted, resolved, together, unanswerable
+from onrecord.record.ranking import Sort, cursor, place_of, shape, tiers
 from onrecord.record.rows import AFTER_ALL_DATES, STATEMENT_COLUMNS
 from onrecord.record.schema import articles, facet_values, facets, statements
 
@@ -137,12 +136,7 @@ class Filters:
         `InputError` if a filter cannot be what its name says.
         """
         asked = self.asked(backend)
-        order = asked.order()
-        conditions = asked.where
-        if asked.place is not None:
-            conditions.append(after(order, asked.place))
-        query = sa.select(*STATEMENT_COLUMNS).select_from(whole(asked.narrow())).where(*conditions)
-        return query.order_by(*(key.desc() if down else key for key, down in order))
+        return asked.whole(sa.select(*STATEMENT_COLUMNS).select_from(whole(asked.narrow())))
 
     def asked(self, backend: Backend, *, words: bool = True) -> pages.Asked:
         """What is asked of the narrow rows. `InputError` as for `select`. words: as for `rows`."""
@@ -187,19 +181,10 @@ class Filters:
         """Whether words are asked for that may stand anywhere in a statement."""
         return any(word.field is None for word in all_words(self._words()))
 
-    def with_limit(self, limit: int | None) -> Filters:
-        """The same question with another limit."""
-        return dataclasses.replace(self, limit=limit)
-
-    def whole(self) -> Filters:
-        """The same question without limit and cursor."""
-        return dataclasses.replace(self, limit=None, after=None)
-
     def select_articles(self) -> sa.Select[tuple[str]]:
         """The query for the ids of articles by outlet, credit, section and time, by date and id; the other filters are
         not looked at. `InputError` as above."""
-        if self.limit is not None and self.limit < 0:
-            raise InputError(f"limit is {self.limit}; give 0 or more")
+        ranking.check(self.limit, None)
         most = None if self.limit is None else min(self.limit, MOST_ROWS)
         wanted = of_articles(self.outlet, self.credit, self.section, self.since, self.until)
         query = sa.select(articles.c.id).where(*wanted)
@@ -220,10 +205,7 @@ class Filters:
 
     def check(self) -> None:
         """`InputError` if limit or order are none."""
-        if self.limit is not None and self.limit < 0:
-            raise InputError(f"limit is {self.limit}; give 0 or more")
-        if self.sort is not None and self.sort not in SORTS:
-            raise InputError(f"sort is {self.sort!r}; give one of {', '.join(SORTS)}")
+        ranking.check(self.limit, self.sort)
 
     def _words(self) -> Node | None:
         return resolved(parse(self.words or ""), WORD_FIELDS)
@@ -232,8 +214,7 @@ class Filters:
         return {"speaker": self.speaker, "content": self.about}
 
     def _sort(self) -> Sort:
-        wanted: Sort = self.sort or ("relevance" if given(self.words) else "oldest")
-        return "newest" if wanted == "relevance" and not self._tiers() else wanted
+        return ranking.order(self.sort, self.words, self._tiers())
 
     def _tiers(self) -> list[Node]:
         return tiers(self._words()) if self.sort in (None, "relevance") else []
@@ -255,9 +236,7 @@ class Filters:
         found.extend(compiled(node, ask, condition) for node in rest)
         if given(self.words) and typed is None:
             found.append(sa.false())  # asked for something that no statement can hold, such as a lone dash
-        for field, option in self._options().items():
-            if given(option) and not in_options({field: option}):
-                found.append(sa.false())
+        found += unanswerable(self._options())
         for name in ("kind", "outlet", "role", "credit", "section", "event", "country"):
             value = getattr(self, name)
             if given(value) or (name == "kind" and value is not None):

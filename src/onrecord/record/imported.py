@@ -27,11 +27,6 @@ def is_whole(connection: sa.Connection, article: KeptArticle) -> bool:
     return True
 
 
-def is_linked(connection: sa.Connection, article_id: str) -> bool:
-    """Whether the article is said to be a new state of another."""
-    return connection.scalar(sa.select(articles.c.revises).where(articles.c.id == article_id)) is not None
-
-
 def write_pages(connection: sa.Connection, article: KeptArticle) -> bool:
     """Keep the pages that the record does not know, and the bytes of those it knew only by their facts."""
     changed = False

@@ -17,8 +17,7 @@ import numpy.typing as npt
 import sqlalchemy as sa
 
 from onrecord.model import Statement
-from onrecord.record import meaning_rows, meaning_scan, meaning_search, pages, rows
-from onrecord.record.anchors import in_chunks
+from onrecord.record import meaning_rows, meaning_scan, meaning_search, pages
 from onrecord.record.backend import Backend
 from onrecord.record.filters import Filters
 from onrecord.record.meaning_tables import (
@@ -29,7 +28,8 @@ from onrecord.record.meaning_tables import (
     meaning_stale,
     meaning_vectors,
 )
-from onrecord.record.schema import articles, facets, statements
+from onrecord.record.schema import facets, statements
+from onrecord.record.search import by_rows
 
 ARTICLES = 50
 """Articles of one transaction: about a thousand statements, encoded in some seconds and written in a tenth of one."""
@@ -178,18 +178,8 @@ class MeaningIndex:
 
     def statements(self, some: Sequence[int]) -> Generator[tuple[int, Statement]]:
         """The statements of these rows that count, in their order."""
-        joined = statements.join(articles, articles.c.id == statements.c.article_id)
-        joined = joined.join(facets, facets.c.row == statements.c.row)
-        query = sa.select(*rows.STATEMENT_COLUMNS, statements.c.row).select_from(joined)
-        query = query.where(facets.c.hidden == 0)
         with self._backend.reading() as connection:
-            for part in in_chunks(some):
-                read = connection.execute(query.where(statements.c.row.in_(part))).mappings()
-                found = {row["row"]: row for row in read}
-                for at in part:
-                    if at in found:
-                        row = found[at]
-                        yield at, rows.statement({name: value for name, value in row.items() if name != "row"})
+            yield from by_rows(connection, some)
 
     def _begin(self, version: str) -> None:
         with self._backend.reading() as connection:

@@ -87,6 +87,13 @@ class Asked:
         tier = sa.case(*whens, else_=len(whens)) if whens and self.sort == "relevance" else None
         return keys(self.sort, tier, self.table)
 
+    def whole(self, query: sa.Select[Any]) -> sa.Select[Any]:
+        """A query over `narrow` for all that is asked, in order, after the place, whatever the limit."""
+        order = self.order()
+        place = [] if self.place is None else [after(order, self.place)]
+        sorted_by = (key.desc() if down else key for key, down in order)
+        return query.where(*self.where, *place).order_by(*sorted_by)
+
     def narrow(self) -> sa.FromClause:
         """The narrow rows to look at."""
         if self.text is None or self.plans:

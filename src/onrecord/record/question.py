@@ -31,6 +31,11 @@ def in_options(options: Mapping[str, str | None]) -> tuple[Words, ...]:
     return tuple(Words(one, field) for field, text in options.items() for one in terms(text or ""))
 
 
+def unanswerable(options: Mapping[str, str | None]) -> list[Condition]:
+    """What no row fulfils, for each option that asks for something that no text can hold, such as a lone dash."""
+    return [sa.false() for field, text in options.items() if given(text) and not in_options({field: text})]
+
+
 def resolved(node: Node | None, fields: Mapping[str, str]) -> Node | None:
     """With the filters that are words of one part as such. fields: these filters, and what their parts are called."""
     match node:

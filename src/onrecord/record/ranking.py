@@ -30,6 +30,7 @@ from onrecord.record.query import (
     in_field,
     without_filters,
 )
+from onrecord.record.question import given
 from onrecord.record.rows import AFTER_ALL_DATES
 from onrecord.record.schema import facets
 from onrecord.record.words import Term
@@ -98,6 +99,20 @@ def keys(sort: Sort, tier: sa.ColumnElement[int] | None, table: sa.Table = facet
 def shape(sort: Sort, table: sa.Table) -> list[Key]:
     """The keys of an order, whatever its tiers are made of: of how many values a place in it is, and of which kinds."""
     return keys(sort, sa.literal(0, sa.Integer) if sort == "relevance" else None, table)
+
+
+def check(limit: int | None, sort: str | None) -> None:
+    """`InputError` if limit or order are none."""
+    if limit is not None and limit < 0:
+        raise InputError(f"limit is {limit}; give 0 or more")
+    if sort is not None and sort not in SORTS:
+        raise InputError(f"sort is {sort!r}; give one of {', '.join(SORTS)}")
+
+
+def order(sort: Sort | None, words: str | None, ranked: Sequence[Node]) -> Sort:
+    """The order of an answer: by default the best first if words are asked for, else the oldest. ranked: the tiers."""
+    wanted: Sort = sort or ("relevance" if given(words) else "oldest")
+    return "newest" if wanted == "relevance" and not ranked else wanted
 
 
 def after(order: Sequence[Key], values: Sequence[Any]) -> sa.ColumnElement[bool]:

@@ -9,10 +9,12 @@ import sqlalchemy as sa
 
 from onrecord.model import Facet, Results, Statement
 from onrecord.record import pages, rows
+from onrecord.record.anchors import in_chunks
 from onrecord.record.backend import Backend
 from onrecord.record.country_rows import CountryRows
 from onrecord.record.facets import FACETS, USUAL_VALUES, check, counted
 from onrecord.record.filters import MOST_ROWS, Asked, Filters
+from onrecord.record.people import IN_FORCE
 from onrecord.record.schema import articles, statements
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ class Search:
         asked = filters.asked(self._backend)
         with self._backend.reading() as connection:
             found = pages.first(connection, asked, most + 1)
-            shown = tuple(_read(connection, [one.row for one in found[:most]]))
+            shown = tuple(said for _, said in by_rows(connection, [one.row for one in found[:most]]))
         more = 0 < most < len(found)
         return Results(shown, filters.cursor(found[most - 1]) if more else None)
 
@@ -103,21 +105,20 @@ class Search:
         """The statements, `filters.limit` at most, one after the other."""
         if filters.limit is not None:
             found = pages.first(connection, filters.asked(self._backend), min(filters.limit, MOST_ROWS))
-            yield from _read(connection, [one.row for one in found])
+            yield from (said for _, said in by_rows(connection, [one.row for one in found]))
             return
         query = filters.select(self._backend).execution_options(yield_per=AT_ONCE)
         yield from map(statement_of, map(dict, connection.execute(query).mappings()))
 
 
-def _read(connection: sa.Connection, wanted: Sequence[int]) -> Iterator[Statement]:
-    """The statements of some rows, in their order."""
+def by_rows(connection: sa.Connection, wanted: Sequence[int]) -> Iterator[tuple[int, Statement]]:
+    """The statements of some rows, each with its row, in their order; those that no correction has said to be none."""
     joined = statements.join(articles, articles.c.id == statements.c.article_id)
-    query = sa.select(*rows.STATEMENT_COLUMNS, statements.c.row).select_from(joined)
-    for start in range(0, len(wanted), AT_ONCE):
-        some = wanted[start : start + AT_ONCE]
+    query = sa.select(*rows.STATEMENT_COLUMNS, statements.c.row).select_from(joined).where(IN_FORCE)
+    for some in in_chunks(wanted):
         found = connection.execute(query.where(statements.c.row.in_(some))).mappings()
         by_row = {row["row"]: statement_of(dict(row)) for row in found}
-        yield from (by_row[row] for row in some)
+        yield from ((row, by_row[row]) for row in some if row in by_row)
 
 
 def statement_of(row: dict[str, Any]) -> Statement:

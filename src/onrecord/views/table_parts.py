@@ -6,6 +6,8 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.views.screen import Screen
+
 NARROW = 56
 """In a terminal of fewer columns, four columns of a table would break every date and name."""
 
@@ -34,3 +36,18 @@ def plain_table(*columns: str) -> Table:
     for column in table.columns:
         column.no_wrap = True
     return table
+
+
+def end_of_page(screen: Screen, number: int, what: str, following: str | None, *, goes_on: bool) -> None:
+    """What stands under a page of found things (not none): how many they are, and how the next ones are asked for.
+
+    following: the cursor of the next page, if there is one. goes_on: this is not the first one.
+    """
+    if not screen.plain:
+        screen.print()
+    count = f"{number:,} {what}{'s' if number > 1 else ''}"
+    if following is None:
+        screen.print(Text(f"{count}.", "dim"))
+        return
+    screen.print(Text(f"{count}." if goes_on else f"The first {count}; --limit 0 shows all.", "dim"))
+    screen.print(Text(f"The next ones: --after {following}", "dim", no_wrap=True, overflow="ignore"))

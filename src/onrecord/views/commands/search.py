@@ -183,6 +183,7 @@ def _show(found: Results, filters: Filters, asked: Sequence[Words]) -> None:
     from rich.text import Text
 
     from onrecord.views.screen import Screen
+    from onrecord.views.table_parts import end_of_page
     from onrecord.views.tables import statements_table
 
     screen = Screen()
@@ -193,14 +194,7 @@ def _show(found: Results, filters: Filters, asked: Sequence[Words]) -> None:
         screen.print(Text("`onrecord doctor` says what the record holds."))
         return
     screen.print(statements_table(found.statements, [word.term.text for word in asked], screen))
-    if not screen.plain:
-        screen.print()
-    count = f"{len(found.statements):,} statement{'s' if len(found.statements) > 1 else ''}"
-    if found.after is None:
-        screen.print(Text(f"{count}.", "dim"))
-        return
-    screen.print(Text(f"The first {count}; --limit 0 shows all." if filters.after is None else f"{count}.", "dim"))
-    screen.print(Text(f"The next ones: --after {found.after}", "dim", no_wrap=True, overflow="ignore"))
+    end_of_page(screen, len(found.statements), "statement", found.after, goes_on=filters.after is not None)
 
 
 def _counts(form: Format, found: Sequence[Facet], statements: int) -> None:

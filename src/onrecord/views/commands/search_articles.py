@@ -43,6 +43,7 @@ def _show(found: ArticleResults, filters: ArticleFilters) -> None:
 
     from onrecord.views.found_articles import found_articles_table
     from onrecord.views.screen import Screen
+    from onrecord.views.table_parts import end_of_page
 
     screen = Screen()
     if not found.articles:
@@ -52,14 +53,7 @@ def _show(found: ArticleResults, filters: ArticleFilters) -> None:
         screen.print(Text("`onrecord doctor` says what the record holds."))
         return
     screen.print(found_articles_table(found.articles, screen))
-    if not screen.plain:
-        screen.print()
-    count = f"{len(found.articles):,} article{'s' if len(found.articles) > 1 else ''}"
-    if found.after is None:
-        screen.print(Text(f"{count}.", "dim"))
-        return
-    screen.print(Text(f"The first {count}; --limit 0 shows all." if filters.after is None else f"{count}.", "dim"))
-    screen.print(Text(f"The next ones: --after {found.after}", "dim", no_wrap=True, overflow="ignore"))
+    end_of_page(screen, len(found.articles), "article", found.after, goes_on=filters.after is not None)
 
 
 def _counts(form: Format, found: Sequence[Facet], articles: int) -> None:
