@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest import mock
 
-from onrecord import ingest
+from onrecord import ingest, marking
 from onrecord.model import Annotations, Article, Page, Skipped
 from tests.record import made
 
@@ -46,7 +46,7 @@ def stages() -> Iterator[None]:
     """The two stages replaced."""
     with (
         mock.patch("onrecord.extraction.read", read, create=True),
-        mock.patch.object(ingest, "_loaded", Annotator),
+        mock.patch.object(marking, "_loaded", Annotator),
     ):
         yield
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord import extraction, ingest
+from onrecord import extraction, ingest, marking
 from onrecord.errors import InputError
 from onrecord.model import Annotations, Article, Correction, Page, Skipped, Span, Statement
 from onrecord.record.reader import Filters
@@ -73,9 +73,9 @@ def read() -> list[tuple[Page, Annotations | Skipped]]:
 
 
 def _pages_read() -> Iterator[tuple[Page, Annotations | Skipped]]:
-    for page in ingest._pages([PAGES]):
+    for page in marking.pages([PAGES]):
         assert isinstance(page, Page)
-        yield page, ingest._work(page)
+        yield page, marking.work(page)
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_every_kind_holds_after_a_remark(record: ingest.Record) -> None:
 def test_every_kind_holds_whatever_is_marked_then(record: ingest.Record, monkeypatch: pytest.MonkeyPatch) -> None:
     decided = Decided(record)
     before = {s.id for s in record.stream()}
-    mark, read = ingest._mark, extraction.read
+    mark, read = marking.mark, extraction.read
 
     def marked(item: Article | Skipped) -> Annotations | Skipped:
         outcome = mark(item)
@@ -140,7 +140,7 @@ def test_every_kind_holds_whatever_is_marked_then(record: ingest.Record, monkeyp
             return outcome
         return replace(outcome, text=f"A line that the page did not have before.\n\n{outcome.text}")
 
-    monkeypatch.setattr(ingest, "_mark", marked)
+    monkeypatch.setattr(marking, "mark", marked)
     monkeypatch.setattr(extraction, "read", moved)
     assert record.remark(force=True).marked == 17
     assert not before & {s.id for s in record.stream()}, "all ids are others now"

@@ -5,15 +5,16 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 import onrecord
-from onrecord import ingest
+from onrecord import adding, ingest, marking
 from onrecord.errors import InputError, ModelError, RecordError
-from onrecord.model import Article, Page, Remarked, Report, Skipped
+from onrecord.model import Annotations, Article, Page, Remarked, Report, Skipped
+from onrecord.record.store import Kept, Store
 from tests import fakes
 from tests.places import NewPlace
 
@@ -59,7 +60,7 @@ def test_adding_twice_adds_nothing(pages: Path, place: NewPlace) -> None:
 def test_held_pages_cost_no_model(pages: Path, place: NewPlace, monkeypatch: pytest.MonkeyPatch) -> None:
     with onrecord.open(place()) as record:
         record.add(pages)
-        monkeypatch.setattr(ingest, "_loaded", lambda: pytest.fail("the model was loaded"))
+        monkeypatch.setattr(marking, "_loaded", lambda: pytest.fail("the model was loaded"))
         assert record.add(pages / "00.txt", pages / "01.txt").unchanged == 2
 
 
@@ -134,7 +135,7 @@ def test_a_damaged_model_is_no_fault_of_the_pages(
     def damaged() -> None:
         raise ModelError("the weights are damaged; install again")
 
-    monkeypatch.setattr(ingest, "_loaded", damaged)
+    monkeypatch.setattr(marking, "_loaded", damaged)
     with onrecord.open(place()) as record:
         with pytest.raises(ModelError, match="install again"):
             record.add(pages)
@@ -165,6 +166,25 @@ def test_ctrl_c_leaves_what_is_kept(pages: Path, place: NewPlace) -> None:
         assert record.summary().articles == 5
         assert threading.active_count() == 1
         assert record.add(pages).added == 15
+
+
+@pytest.mark.usefixtures("stages")
+@pytest.mark.parametrize(("seconds", "transactions"), [(60.0, [20]), (0.0, [1] * 20)])
+def test_pages_wait_for_each_other_but_not_long(
+    pages: Path, place: NewPlace, monkeypatch: pytest.MonkeyPatch, seconds: float, transactions: list[int]
+) -> None:
+    sizes: list[int] = []
+    keep_all = Store.keep_all
+
+    def counted(store: Store, some: Sequence[tuple[Page, Annotations]]) -> list[Kept]:
+        sizes.append(len(some))
+        return keep_all(store, some)
+
+    monkeypatch.setattr(Store, "keep_all", counted)
+    monkeypatch.setattr(adding, "KEPT_WITHIN", seconds)
+    with onrecord.open(place()) as record:
+        assert record.add(pages).added == 20
+    assert sizes == transactions
 
 
 @pytest.mark.usefixtures("stages")

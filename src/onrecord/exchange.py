@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from onrecord.errors import InputError
-from onrecord.model import Brought, Wrong
+from onrecord.model import Brought, KeptArticle, Wrong
 
 if TYPE_CHECKING:
     from onrecord.record import Store
@@ -33,41 +33,53 @@ class Exchange:
     ) -> Brought:
         """Bring in exported articles, a JSON line each, with their marks and pages: their ids and places stay.
 
-        Each article is one transaction, and one that the record holds stays as it is: a run that was stopped is simply
-        run again. A line that cannot be used is passed by, and told to `wrong` as soon as it is read. Links between the
-        states of an article are made at the end where the earlier one comes later in the file.
+        An article is written whole, up to a hundred in one transaction, and one that the record holds stays as it is: a
+        run that was stopped is simply run again. A line that cannot be used is passed by, and told to `wrong` as soon
+        as it is read. Links between the states of an article are made at the end where the earlier one comes later.
         """
+        from onrecord.record.store import TOGETHER
+
         counts = dict.fromkeys(("added", "completed", "held", "wrong"), 0)
-        waiting: dict[str, str] = {}
+        unlinked: dict[str, str] = {}
+        waiting: list[KeptArticle] = []
+        enough = 1  # twice as many each time: what comes slowly does not wait long for what comes after it
         read = 0
-        for number, line in enumerate(lines, start=1):
-            read += len(line)
-            if line.strip():
-                try:
-                    counts[self._bring(line, waiting)] += 1
-                except InputError as error:
-                    counts["wrong"] += 1
-                    if wrong:
-                        wrong(Wrong(number, str(error)))
-            if progress:
-                progress(read, None)
-        linked = {article: self._store.link(article, before) for article, before in waiting.items()}
+
+        def bring() -> None:
+            some = waiting.copy()
+            waiting.clear()
+            for article, (came, linked) in zip(some, self._store.bring(some), strict=True):
+                counts[came] += 1
+                if article.revises is not None and linked is None:
+                    unlinked[article.article.id] = article.revises
+
+        try:
+            for number, line in enumerate(lines, start=1):
+                read += len(line)
+                if line.strip():
+                    try:
+                        waiting.append(_article(line))
+                    except InputError as error:
+                        counts["wrong"] += 1
+                        if wrong:
+                            wrong(Wrong(number, str(error)))
+                if len(waiting) >= enough:
+                    bring()
+                    enough = min(enough * 2, TOGETHER)
+                if progress:
+                    progress(read, None)
+        finally:
+            bring()
+        linked = {article: self._store.link(article, before) for article, before in unlinked.items()}
         self._came()
         return Brought(**counts, unlinked=sum(done is None for done in linked.values()))
 
-    def _bring(self, line: bytes, waiting: dict[str, str]) -> str:
-        from onrecord.record import article_from
 
-        try:
-            data = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise InputError(f"this is no JSON ({error})") from None
-        article = article_from(data)
-        came = self._store.bring(article)
-        if article.revises is not None:
-            done = self._store.link(article.article.id, article.revises)
-            if done is None:
-                waiting[article.article.id] = article.revises
-            elif done and came == "held":
-                return "completed"
-        return came
+def _article(line: bytes) -> KeptArticle:
+    from onrecord.record import article_from
+
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"this is no JSON ({error})") from None
+    return article_from(data)

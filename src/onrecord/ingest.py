@@ -10,19 +10,17 @@ kept in the order in which the pages were given: whatever the number of threads,
 from __future__ import annotations
 
 import dataclasses
-import functools
-import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, Unpack
 
-from onrecord import settings
+from onrecord import adding, marking, settings
 from onrecord.ahead import ahead
 from onrecord.corrections import Corrections
-from onrecord.errors import InputError, OnrecordError
+from onrecord.errors import InputError
 from onrecord.exchange import Exchange
+from onrecord.marking import not_marked as not_marked
 from onrecord.model import (
     Annotations,
     Article,
@@ -35,7 +33,6 @@ from onrecord.model import (
     Report,
     Similar,
     Skipped,
-    Stage,
     Story,
 )
 from onrecord.people import Actors
@@ -43,7 +40,6 @@ from onrecord.safekeeping import copy as copy
 from onrecord.similar import Meaning
 
 if TYPE_CHECKING:
-    from onrecord.annotation.annotator import Annotator
     from onrecord.people import Imported as Imported
     from onrecord.record import Store
     from onrecord.record.filters import Asked
@@ -51,19 +47,14 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int | None], None]
 """Called with how many pages are done, and how many there are."""
 
-FAULT = "unexpected error"
-"""How the reason of a page begins on which a stage failed in a way that nobody foresaw."""
-
-_loading = threading.Lock()
-
 
 def read(source: str | Path | bytes | Page) -> Article:
     """The article of one page: a file, an http(s) address, "-" for standard input, its bytes, or a `Page`.
 
     `InputError` if there is no such page or it is no article; the message is the reason.
     """
-    found = _page(source)
-    outcome = found if isinstance(found, Skipped) else _extract(found)
+    found = marking.page(source)
+    outcome = found if isinstance(found, Skipped) else marking.extract(found)
     if isinstance(outcome, Skipped):
         raise InputError(f"{outcome.location if outcome.location != '-' else outcome.name}: {outcome.reason}")
     return outcome
@@ -74,7 +65,7 @@ def read_all(locations: Iterable[str | Path]) -> Iterator[Article | Skipped]:
 
     `InputError` at once, before anything is read, if a location cannot be used.
     """
-    return (page if isinstance(page, Skipped) else _extract(page) for page in _pages(locations))
+    return (page if isinstance(page, Skipped) else marking.extract(page) for page in marking.pages(locations))
 
 
 def annotate(article: Article | str, *, published: str | None = None) -> Annotations:
@@ -83,12 +74,12 @@ def annotate(article: Article | str, *, published: str | None = None) -> Annotat
         article = Article(name="text", text=article)
     if published is not None:
         article = dataclasses.replace(article, published=published)
-    return _annotator().annotate(article)
+    return marking.annotator().annotate(article)
 
 
 def annotate_all(items: Iterable[Article | Skipped], threads: int | None = None) -> Iterator[Annotations | Skipped]:
     """Mark articles, ahead in threads (default: `Settings.threads`), in their order; what is skipped passes by."""
-    for _, outcome in ahead(items, _mark, threads or settings.from_environment().threads):
+    for _, outcome in ahead(items, marking.mark, threads or settings.from_environment().threads):
         yield outcome
 
 
@@ -272,43 +263,16 @@ class Record(Actors):
         meaning: Progress | None = None,
         threads: int | None = None,
     ) -> Report:
-        """Read, mark and keep all pages at the locations, each in one transaction, in their order.
+        """Read, mark and keep all pages at the locations, in their order, each whole in one transaction.
 
         Pages that the record holds are passed by; a page that gives no article is kept as skipped, with its reason. A
         run that ends early, however it ends, leaves whole pages, and running it again gives the same record.
         `InputError` at once if a location cannot be used. meaning: called as statements are taken in at the end, if
         searches by meaning are kept up.
         """
-        from onrecord import sources
-
-        added = unchanged = revised = statements = 0
-        skipped: list[Skipped] = []
-        asked = ((page, isinstance(page, Page) and self._store.holds(page.id)) for page in _pages(locations))
-        work = ahead(asked, _work_unless_held, threads or settings.from_environment().threads)
-        total = sources.total(locations) if progress else lambda: None
-        with closing(work):
-            if progress:
-                progress(0, total())
-            for done, ((page, _), outcome) in enumerate(work, start=1):
-                if isinstance(page, Skipped):
-                    self._store.skip(None, page)
-                    skipped.append(page)
-                elif isinstance(outcome, Skipped):
-                    self._store.skip(page, outcome)
-                    skipped.append(outcome)
-                elif outcome is None:
-                    self._store.forgive(page)
-                    unchanged += 1
-                else:
-                    kept = self._store.keep(page, outcome)
-                    added += kept == "added"
-                    unchanged += kept == "unchanged"
-                    revised += kept == "revised"
-                    statements += len({s.id for s in outcome.statements()}) if kept != "unchanged" else 0
-                if progress:
-                    progress(done, total())
+        report = adding.add(self._store, locations, progress, threads)
         self._catch_up(meaning)
-        return Report(added, unchanged, revised, statements, tuple(skipped))
+        return report
 
     def remark(
         self,
@@ -324,120 +288,6 @@ class Record(Actors):
         was. Each page's text is read anew too; a page that now gives no article is kept as skipped. If a stage fails
         on a page in a way that nobody foresaw, the page's old marks stay. meaning: as for `add`.
         """
-        passed_by = None if force else _annotator().name
-        total = self._store.count_pages(not_by=passed_by)
-        marked = 0
-        withdrawn: list[Skipped] = []
-        skipped: list[Skipped] = []
-        failed: list[Skipped] = []
-        work = ahead(self._store.pages(not_by=passed_by), _work, threads or settings.from_environment().threads)
-        with closing(work):
-            if progress:
-                progress(0, total)
-            for done, (page, outcome) in enumerate(work, start=1):
-                if not isinstance(outcome, Skipped):
-                    self._store.remark(page, outcome)
-                    marked += 1
-                elif outcome.reason.startswith(FAULT):
-                    failed.append(outcome)
-                else:
-                    (withdrawn if self._store.holds(page.id) else skipped).append(outcome)
-                    self._store.skip(page, outcome)
-                if progress:
-                    progress(done, max(total, done))
+        done = adding.remark(self._store, progress, threads, force=force)
         self._catch_up(meaning)
-        return Remarked(marked, tuple(withdrawn), tuple(skipped), tuple(failed))
-
-
-def _work(page: Page) -> Annotations | Skipped:
-    outcome = _mark(_extract(page))
-    if isinstance(outcome, Skipped):
-        return dataclasses.replace(outcome, name=page.name, location=page.location, page_id=page.id)
-    return outcome
-
-
-def _work_unless_held(asked: tuple[Page | Skipped, bool]) -> Annotations | Skipped | None:
-    """None if there is nothing to do: the record holds the page, or there is none."""
-    page, held = asked
-    return None if held or isinstance(page, Skipped) else _work(page)
-
-
-def _page(source: str | Path | bytes | Page) -> Page | Skipped:
-    from onrecord import sources
-
-    if isinstance(source, Page):
-        return source
-    if isinstance(source, bytes):
-        return Page(name="page", content=source, location="-")
-    if not sources.is_url(source) and Path(source).is_dir():
-        raise InputError(f"{source} is a folder; name one page, or read all with onrecord.read_all([...])")
-    return next(iter(_pages([source])))
-
-
-def _pages(locations: Iterable[str | Path]) -> Iterator[Page | Skipped]:
-    from onrecord import sources
-
-    # A list, so that a location that cannot be used is an error before anything is read.
-    found = [(location, sources.pages(location)) for location in locations]
-    return (page for location, pages in found for page in _unbroken(str(location), pages))
-
-
-def _unbroken(location: str, pages: Iterator[Page | Skipped]) -> Iterator[Page | Skipped]:
-    try:
-        yield from pages
-    except OnrecordError:
-        raise
-    except Exception as error:
-        yield _fault(error, "sources", name=location, location=location)
-
-
-def _extract(page: Page) -> Article | Skipped:
-    from onrecord import extraction
-
-    try:
-        return extraction.read(page)
-    except Exception as error:
-        return _fault(error, "extraction", name=page.name, location=page.location, page_id=page.id)
-
-
-def not_marked(article: Article) -> Skipped | None:
-    """The `Skipped` of an article in a language that is not marked yet, else None; an unknown language passes."""
-    if article.language is None or article.language in settings.MARKED_LANGUAGES:
-        return None
-    reason = f"language {article.language!r} is not yet supported; give a page in English ('en')"
-    return Skipped(article.name, article.url or article.name, "annotation", reason, article.page_id)
-
-
-def _mark(item: Article | Skipped) -> Annotations | Skipped:
-    if isinstance(item, Skipped):
-        return item
-    if skipped := not_marked(item):
-        return skipped
-    annotator = _annotator()  # outside: a damaged model is no fault of the page
-    location = item.url or item.name
-    try:
-        "".join(value for value in (item.text, *item.fields.values()) if value).encode()
-        return annotator.annotate(item)
-    except UnicodeEncodeError:
-        reason = "the text has half a character (a lone surrogate) in it; save the page as UTF-8 and add it again"
-        return Skipped(item.name, location, "annotation", reason, item.page_id)
-    except Exception as error:
-        return _fault(error, "annotation", name=item.name, location=location, page_id=item.page_id)
-
-
-def _fault(error: Exception, stage: Stage, *, name: str, location: str, page_id: str | None = None) -> Skipped:
-    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return Skipped(name, location, stage, f"{FAULT} ({what}); please report it together with the page", page_id)
-
-
-def _annotator() -> Annotator:
-    """The installed annotator, loaded once, by whichever thread first needs it."""
-    with _loading:
-        return _loaded()
-
-
-@functools.cache
-def _loaded() -> Annotator:
-    from onrecord.annotation.annotator import Annotator
-
-    return Annotator.load()
+        return done

@@ -58,7 +58,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         record.everybody()
         with store._backend.writing() as connection:  # one article's statements are to be taken in again
             meaning_rows.forget(connection, said[0].article_id)
-            meaning_rows.due(connection, said[0].article_id)
+            meaning_rows.due(connection, [said[0].article_id])
         assert list(record.verify()) == []
     return path
 

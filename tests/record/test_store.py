@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
 
+from onrecord.errors import RecordError
 from onrecord.model import Annotations, Page, Skipped
 from onrecord.record import Store
 from onrecord.record.schema import metadata, pages
@@ -190,3 +192,35 @@ def test_a_large_page_is_kept_small(store: Store) -> None:
     assert list(store.pages()) == [page]
     with store._backend.reading() as connection:
         assert connection.execute(sa.select(sa.func.length(pages.c.content))).scalar_one() < 10_000
+
+
+def test_many_together_are_as_if_they_came_one_after_the_other(place: NewPlace) -> None:
+    url = "https://gazette.example/1"
+    one, two = _pair("one", "it began", name="a", url=url), _pair("two", "it ended", name="b", url=url)
+    again = (made.page("one, under another menu", name="c"), one[1])
+    some = [one, one, again, two, *(_pair(f"text {n}", f"number {n}", name=f"n{n}") for n in range(5))]
+    with Store.open(place("together")) as together, Store.open(place("alone")) as alone:
+        expected = ["added", "unchanged", "unchanged", "revised", *["added"] * 5]
+        assert together.keep_all(some) == expected
+        assert [alone.keep(*pair) for pair in some] == expected
+        assert together.upkeep.digests() == alone.upkeep.digests()
+        assert together.keep_all(some) == ["unchanged"] * len(some)
+        assert together.upkeep.digests() == alone.upkeep.digests()
+        assert list(together.upkeep.findings()) == []
+
+
+def test_of_many_together_all_are_kept_or_none(store: Store) -> None:
+    fine = _pair("one", "it began", name="a")
+    page, marked = _pair("two", "it ended", name="b")
+    with pytest.raises(RecordError):
+        store.keep_all([fine, (page, replace(marked, annotator=None))])  # type: ignore[arg-type]
+    assert store.reader.summary().pages == 0
+    assert store.keep(*fine) == "added"
+
+
+def test_what_was_skipped_before_is_kept_with_others(store: Store) -> None:
+    first, second = _pair("one", "it began", name="a"), _pair("two", "it ended", name="b")
+    store.skip(first[0], _skipped(first[0]))
+    assert store.keep_all([first, second]) == ["added", "added"]
+    assert store.reader.skipped() == []
+    assert len(list(store.pages())) == 2

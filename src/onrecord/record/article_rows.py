@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import sqlalchemy as sa
 
 from onrecord.record import facet_rows
@@ -33,9 +35,9 @@ def write(connection: sa.Connection, article_id: str) -> None:
         connection.execute(article_facets.update().where(own).values(dict(zip(_NAMES, wanted, strict=True))))
 
 
-def begin(connection: sa.Connection, article_id: str) -> None:
-    """Make the narrow row of an article that has none, and whose values have their numbers (`facet_rows.begin`)."""
-    connection.execute(_INSERT, {"article": article_id})
+def begin(connection: sa.Connection, article_ids: Iterable[str]) -> None:
+    """Make the narrow rows of articles that have none, and whose values have their numbers (`facet_rows.begin`)."""
+    connection.execute(_INSERT, [{"article": article} for article in article_ids])
 
 
 def forget(connection: sa.Connection, article_id: str) -> None:

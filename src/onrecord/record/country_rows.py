@@ -101,14 +101,16 @@ def write(connection: sa.Connection, article_ids: Sequence[str], reading: Readin
     _mark(connection, article_ids, reading)
 
 
-def begin(connection: sa.Connection, article_id: str, said: Sequence[Row], reading: Reading | None) -> None:
-    """The same of one article that was not held until now, from the rows of its statements."""
+def begin(connection: sa.Connection, said: Mapping[str, Sequence[Row]], reading: Reading | None) -> None:
+    """The same of articles that were not held until now, from the rows of the statements of each."""
     if reading is None:
         return
-    found = _countries(connection, {(row["speaker"], row["speaker_type"], row["role"]) for row in said}, reading)
-    if any(one is not None for one in found.values()):
-        _write(connection, _spoken(connection, [article_id]), found)
-    _mark(connection, [article_id], reading)
+    who = {article: {(r["speaker"], r["speaker_type"], r["role"]) for r in own} for article, own in said.items()}
+    found = _countries(connection, {one for own in who.values() for one in own}, reading)
+    told = [article for article, own in who.items() if any(found[one] is not None for one in own)]
+    if told:
+        _write(connection, _spoken(connection, told), found)
+    _mark(connection, list(said), reading)
 
 
 def _spoken(connection: sa.Connection, article_ids: Sequence[str]) -> list[Any]:

@@ -6,7 +6,7 @@ What is about actors (merge, split, rename, retype) changes no row: it is applie
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
@@ -94,18 +94,22 @@ def apply(connection: sa.Connection, article_id: str, countries: country_rows.Re
 
 
 def begin(
-    connection: sa.Connection, article: Article, said: Sequence[Row], countries: country_rows.Reading | None
+    connection: sa.Connection,
+    some: Sequence[Article],
+    said: Mapping[str, Sequence[Row]],
+    countries: country_rows.Reading | None,
 ) -> None:
-    """What `apply` does, of an article that was not held until now, from the rows of its statements.
+    """What `apply` does, of articles that were not held until now, from the rows of the statements of each.
 
     What they say is not read again, and nothing that was there before is taken out.
     """
     if connection.scalar(_ANY) is not None:
-        apply(connection, article.id, countries)
+        for article in some:
+            apply(connection, article.id, countries)
         return
-    facet_rows.begin(connection, article, said)
-    article_rows.begin(connection, article.id)
-    country_rows.begin(connection, article.id, said, countries)
+    facet_rows.begin(connection, some, said)
+    article_rows.begin(connection, said)
+    country_rows.begin(connection, said, countries)
 
 
 def _decide(connection: sa.Connection, article_id: str) -> None:

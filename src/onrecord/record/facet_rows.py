@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -34,20 +34,23 @@ def write(connection: sa.Connection, article_id: str) -> None:
     connection.execute(_INSERT, {"article": article_id})
 
 
-def begin(connection: sa.Connection, article: Article, said: Sequence[Row]) -> None:
-    """Make the narrow rows of an article that has none, from the rows of its statements; its own values are numbered
-    even if there is no statement."""
-    of_article = {
-        "outlet": article.publisher,
-        "host": host(article.url),
-        "credit": article.credit,
-        "section": article.section,
-    }
-    found = {(facet, value) for facet, value in of_article.items() if value or (said and value is not None)}
-    found.update((facet, row[facet]) for row in said for facet in ("speaker", "role") if row[facet] is not None)
+def begin(connection: sa.Connection, some: Iterable[Article], said: Mapping[str, Sequence[Row]]) -> None:
+    """Make the narrow rows of articles that have none, from the rows of the statements of each; an article's own values
+    are numbered even if there is no statement."""
+    found: set[tuple[str, str]] = set()
+    for article in some:
+        of_article = {
+            "outlet": article.publisher,
+            "host": host(article.url),
+            "credit": article.credit,
+            "section": article.section,
+        }
+        own = said[article.id]
+        found |= {(facet, value) for facet, value in of_article.items() if value or (own and value is not None)}
+        found.update((facet, row[facet]) for row in own for facet in ("speaker", "role") if row[facet] is not None)
     number(connection, found)
-    if said:
-        connection.execute(_INSERT, {"article": article.id})
+    if spoken := [{"article": article} for article, own in said.items() if own]:
+        connection.execute(_INSERT, spoken)
 
 
 def forget(connection: sa.Connection, article_id: str) -> None:

@@ -3,16 +3,47 @@
 from __future__ import annotations
 
 import zlib
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
 
 from onrecord.model import KeptArticle, KeptPage
-from onrecord.record import actor_rows, rows, story_rows
+from onrecord.record import actor_rows, country_rows, decided, kept_rows, rows, story_rows
 from onrecord.record.kept_rows import NOWHERE
 from onrecord.record.schema import articles, pages, readings, skipped
 
 Came = Literal["added", "completed", "held"]
+
+
+class Brought(NamedTuple):
+    """What became of an article that was brought.
+
+    linked: whether its link to an earlier state is new; None if that state is not held, or there is none.
+    """
+
+    came: Came
+    linked: bool | None
+
+
+def bring(connection: sa.Connection, article: KeptArticle, countries: country_rows.Reading | None) -> Brought:
+    """Keep an article that another record kept; see `Store.bring`."""
+    came = _bring(connection, article, countries)
+    linked = None if article.revises is None else link(connection, article.article.id, article.revises)
+    return Brought("completed" if linked and came == "held" else came, linked)
+
+
+def _bring(connection: sa.Connection, article: KeptArticle, countries: country_rows.Reading | None) -> Came:
+    if is_whole(connection, article):
+        return "held"
+    made = article.article
+    held = connection.scalar(sa.select(articles.c.id).where(articles.c.id == made.id)) is not None
+    changed = write_pages(connection, article)
+    if not held:
+        assert made.page_id is not None
+        kept_rows.write_article(connection, article.marks, made.page_id, None)
+    changed |= write_readings(connection, article)
+    decided.apply(connection, made.id, countries)
+    return "added" if not held else "completed" if changed else "held"
 
 
 def is_whole(connection: sa.Connection, article: KeptArticle) -> bool:

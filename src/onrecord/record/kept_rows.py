@@ -107,26 +107,23 @@ def without_bytes(connection: sa.Connection, page: Page) -> bool:
     return connection.scalar(sa.select(sa.func.length(pages.c.content)).where(pages.c.id == page.id)) == 0
 
 
-def write_article(connection: sa.Connection, marked: Annotations, page_id: str, revises: str | None) -> list[rows.Row]:
-    """Write an article that is not held, with its marks; its rows of `statements`."""
+def write_article(connection: sa.Connection, marked: Annotations, page_id: str, revises: str | None) -> None:
+    """Write an article that is not held, with its marks."""
     row = rows.article_row(marked.article, page_id=page_id, annotator=marked.annotator, revises=revises)
     insert(connection, articles, [row])
-    return write_marks(connection, marked)
+    write_marks(connection, [marked])
 
 
-def write_marks(connection: sa.Connection, marked: Annotations) -> list[rows.Row]:
-    """Write all that was found in an article; its rows of `statements`."""
-    said = rows.statement_rows(marked)
-    for table, values in (
-        (entities, rows.entity_rows(marked)),
-        (mentions, rows.mention_rows(marked)),
-        (statements, said),
-        (times, event_rows.time_rows(marked)),
-        (events, event_rows.event_rows(marked)),
-    ):
-        insert(connection, table, values)
-    meaning_rows.due(connection, marked.article.id)
-    story_rows.await_index(connection, marked.article.id)
+def write_marks(connection: sa.Connection, some: Sequence[Annotations]) -> dict[str, list[rows.Row]]:
+    """Write all that was found in articles; the rows of `statements` of each."""
+    said = {marked.article.id: rows.statement_rows(marked) for marked in some}
+    insert(connection, entities, [row for marked in some for row in rows.entity_rows(marked)])
+    insert(connection, mentions, [row for marked in some for row in rows.mention_rows(marked)])
+    insert(connection, statements, [row for own in said.values() for row in own])
+    insert(connection, times, [row for marked in some for row in event_rows.time_rows(marked)])
+    insert(connection, events, [row for marked in some for row in event_rows.event_rows(marked)])
+    meaning_rows.due(connection, said)
+    story_rows.await_index(connection, said)
     return said
 
 

@@ -20,9 +20,9 @@ from onrecord.record.meaning_tables import (
 from onrecord.record.schema import statements
 
 
-def due(connection: sa.Connection, article_id: str) -> None:
-    """Say that the statements of an article are to be taken in."""
-    insert(connection, meaning_due, [{"article_id": article_id}])
+def due(connection: sa.Connection, article_ids: Iterable[str]) -> None:
+    """Say that the statements of these articles are to be taken in."""
+    insert(connection, meaning_due, [{"article_id": article} for article in article_ids])
 
 
 def forget(connection: sa.Connection, article_id: str) -> None:

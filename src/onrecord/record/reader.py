@@ -32,7 +32,7 @@ from onrecord.record.filters import Speakers as Speakers
 from onrecord.record.highlights import highlights as highlights
 from onrecord.record.people import People as People
 from onrecord.record.query import Words as Words
-from onrecord.record.schema import articles, corrections, pages, skipped, statements
+from onrecord.record.schema import articles, corrections, facets, pages, skipped, statements
 from onrecord.record.story_query import Held as HeldStory
 from onrecord.record.story_query import StoryFilters as StoryFilters
 from onrecord.record.story_tables import stories
@@ -273,7 +273,7 @@ class Reader(ArticleSearch):
                 pages=number(sa.select(count).select_from(pages)),
                 articles=number(sa.select(count).select_from(articles)),
                 statements=number(sa.select(count).select_from(statements).where(people.IN_FORCE)),
-                speakers=number(sa.select(distinct(statements.c.speaker.distinct())).where(people.IN_FORCE)),
+                speakers=number(sa.select(distinct(facets.c.speaker.distinct())).where(facets.c.hidden == 0)),
                 outlets=number(sa.select(distinct(articles.c.publisher.distinct()))),
                 skipped=number(sa.select(count).select_from(skipped)),
                 first_published=connection.execute(first).scalar(),

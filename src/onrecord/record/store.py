@@ -1,4 +1,4 @@
-"""Store: writes pages and their marks into the record, each page in one transaction: killed at any moment, it holds
+"""Store: writes pages and their marks into the record, whole pages in each transaction: killed at any moment, it holds
 whole pages, and the run can be repeated."""
 
 from __future__ import annotations
@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Self
 
 import sqlalchemy as sa
 
@@ -15,6 +15,7 @@ from onrecord.record import (
     country_rows,
     decided,
     imported,
+    keeping,
     kept_rows,
     known,
     rows,
@@ -23,7 +24,7 @@ from onrecord.record.actor_answers import ActorAnswers
 from onrecord.record.actor_blocks import Joining
 from onrecord.record.actor_index import ActorIndex
 from onrecord.record.backend import Backend, backend_for
-from onrecord.record.inserts import insert
+from onrecord.record.keeping import Kept as Kept
 from onrecord.record.migrate import migrate
 from onrecord.record.quote_index import QuoteIndex, Reading
 from onrecord.record.quote_intake import W
@@ -37,7 +38,8 @@ from onrecord.record.upkeep import Upkeep
 if TYPE_CHECKING:
     from onrecord.record.meaning_index import MeaningIndex
 
-Kept = Literal["added", "unchanged", "revised"]
+TOGETHER = 100
+"""Pages that are best kept in one transaction: half a second, in which other writers wait. More are hardly faster."""
 
 
 class Store:
@@ -97,35 +99,20 @@ class Store:
             return kept_rows.article_of(connection, page_id) is not None
 
     def keep(self, page: Page, marked: Annotations) -> Kept:
-        """Keep a page, its article and its marks.
+        """Keep a page, its article and its marks, in one transaction.
 
         "unchanged": the record holds this article already, from this page or another. "revised": it held another
         article of the same address (of the same location, for pages without one); both are kept, and linked.
         """
-        article = marked.article
-        location = None if page.location == kept_rows.NOWHERE else page.location
-        values = {"page": page.id, "article": article.id, "url": article.url, "location": location}
+        return self.keep_all([(page, marked)])[0]
+
+    def keep_all(self, some: Sequence[tuple[Page, Annotations]]) -> list[Kept]:
+        """Keep pages as `keep` does, one after the other, in one transaction: all of them, or none if it is ended.
+
+        Some tens take half the time of as many transactions; other writers wait until all are written.
+        """
         with self._backend.writing() as connection:
-            held = connection.execute(kept_rows.HELD, values).one()
-            if held.skipped:
-                kept_rows.forget_skips(connection, page)
-            if held.given is not None:
-                return "unchanged"
-            if held.page:
-                kept_rows.write_page(connection, page)
-            else:
-                insert(connection, pages, [rows.page_row(page)])
-            reading = {"page_id": page.id, "article_id": article.id}
-            if held.article:
-                insert(connection, readings, [reading])
-                decided.apply(connection, article.id, self._countries)
-                return "unchanged"
-            of_place = held.location if article.url is None else held.url
-            revised = kept_rows.latest(connection, article, page) if of_place else None
-            said = kept_rows.write_article(connection, marked, page.id, revised)
-            insert(connection, readings, [reading])
-            decided.begin(connection, article, said, self._countries)
-        return "revised" if revised is not None else "added"
+            return keeping.keep(connection, some, self._countries)
 
     def skip(self, page: Page | None, outcome: Skipped) -> None:
         """Keep the reason why a place gave no page, or a page no article (then the page too, for a later `remark`).
@@ -184,7 +171,7 @@ class Store:
                     marked.article, page_id=held.page_id, annotator=marked.annotator, revises=held.revises
                 )
                 connection.execute(articles.update().where(articles.c.id == new).values(row))
-                kept_rows.write_marks(connection, marked)
+                kept_rows.write_marks(connection, [marked])
             if old != new:
                 kept_rows.unlink(connection, page.id, new)
                 connection.execute(readings.insert().values(page_id=page.id, article_id=new))
@@ -230,25 +217,17 @@ class Store:
         with self._backend.writing() as connection:
             return decided.undo(connection, correction_id, who=who, when=when, countries=self._countries)
 
-    def bring(self, article: KeptArticle) -> imported.Came:
-        """Keep an article that another record kept, with its marks and pages, in one transaction.
+    def bring(self, some: Sequence[KeptArticle]) -> list[imported.Brought]:
+        """Keep articles that another record kept, with their marks and pages, one after the other in one transaction,
+        and link each to its earlier state.
 
-        One that the record holds keeps its marks; pages and bytes that are missing come to it ("completed"). Its link
-        to an earlier state is for `link`.
+        One that the record holds keeps its marks; pages and bytes that are missing come to it ("completed").
         """
-        made = article.article
         with self._backend.reading() as connection:
-            if imported.is_whole(connection, article):
-                return "held"
+            if all(imported.is_whole(connection, one) and one.revises is None for one in some):
+                return [imported.Brought("held", None)] * len(some)  # a run that is repeated writes nothing
         with self._backend.writing() as connection:
-            held = connection.scalar(sa.select(articles.c.id).where(articles.c.id == made.id)) is not None
-            changed = imported.write_pages(connection, article)
-            if not held:
-                assert made.page_id is not None
-                kept_rows.write_article(connection, article.marks, made.page_id, None)
-            changed |= imported.write_readings(connection, article)
-            decided.apply(connection, made.id, self._countries)
-        return "added" if not held else "completed" if changed else "held"
+            return [imported.bring(connection, one, self._countries) for one in some]
 
     def link(self, article_id: str, revises: str) -> bool | None:
         """Say that an article is a new state of another, if it is of none: whether that was new; None if the other is

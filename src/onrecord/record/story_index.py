@@ -134,8 +134,7 @@ class StoryIndex(Generic[W]):
                 return
             with self._backend.writing() as connection:
                 story_rows.remove(connection, old)
-                for article in old:
-                    story_rows.await_index(connection, article)
+                story_rows.await_index(connection, old)
 
     def _waiting(self) -> int:
         with self._backend.reading() as connection:

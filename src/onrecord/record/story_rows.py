@@ -63,12 +63,13 @@ def forget(connection: sa.Connection, article_id: str) -> None:
     connection.execute(story_pending.delete().where(story_pending.c.article_id == article_id))
     if before is not None:
         remove(connection, (before,))
-        await_index(connection, before)
+        await_index(connection, (before,))
 
 
-def await_index(connection: sa.Connection, article_id: str) -> None:
-    """Say that an article is not in the index and is to be."""
-    connection.execute(_AWAIT[connection.dialect.name], {"article_id": article_id})
+def await_index(connection: sa.Connection, article_ids: Iterable[str]) -> None:
+    """Say that articles are not in the index and are to be."""
+    if rows := [{"article_id": article} for article in article_ids]:
+        connection.execute(_AWAIT[connection.dialect.name], rows)
 
 
 def remove(connection: sa.Connection, article_ids: Sequence[str]) -> None:
