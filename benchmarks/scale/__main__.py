@@ -29,10 +29,14 @@ COMPARED = 10_000
 @dataclass(frozen=True)
 class Step:
     """Some articles that were added: which, and the seconds of keeping and deriving, by the clock and of the
-    processor."""
+    processor.
+
+    made: the processor's seconds for making them up, always the same work: it tells how fast the machine was just then.
+    """
 
     first: int
     number: int
+    made: float
     kept: tuple[float, float]
     derived: tuple[float, float]
 
@@ -62,7 +66,9 @@ def fill(record: Record, number: int, *, events: bool = False) -> list[Step]:
     """Add articles up to that number, a thousand at a time."""
     steps: list[Step] = []
     for first in range(record.summary().articles, number, STEP):
+        making = time.process_time()
         made = list(articles(min(STEP, number - first), first, events=events))
+        making = time.process_time() - making
         gc.freeze()  # whoever adds does not hold a thousand articles: what they are made of is not looked through
         began = _clocks()
         for some in range(0, len(made), TOGETHER):
@@ -71,7 +77,7 @@ def fill(record: Record, number: int, *, events: bool = False) -> list[Step]:
         record._catch_up()
         end = _clocks()
         gc.unfreeze()
-        steps.append(Step(first, len(made), _between(began, kept), _between(kept, end)))
+        steps.append(Step(first, len(made), making, _between(began, kept), _between(kept, end)))
         if sys.stderr.isatty() or first % COMPARED == 0:
             print(f"{first + len(made):,} articles, {_rate(steps[-1:])} statements a second", file=sys.stderr)
     return steps
@@ -92,6 +98,11 @@ def adding(steps: list[Step]) -> dict[str, object]:
             "derived_alone": round(_statements(steps) / sum(step.derived[0] for step in steps)),
             "of_processor_in_all": round(_statements(steps) / sum(s.kept[1] + s.derived[1] for s in steps)),
             "in_all_by_10000_articles": [_rate(some) for some in of_ten.values()],
+            "against_making_by_10000_articles": [round(_against_making(some), 2) for some in of_ten.values()],
+            "milliseconds_of_making_by_10000_articles": [
+                round(1e3 * sum(step.made for step in some) / sum(step.number for step in some), 2)
+                for some in of_ten.values()
+            ],
         },
         "peak_megabytes": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
     }
@@ -102,6 +113,7 @@ def adding(steps: list[Step]) -> dict[str, object]:
             "last_10000": round(last, 2),
             "grows": round(last / first, 2),
             "processor_grows": round(_processor(at_ends[-1]) / _processor(at_ends[0]), 2),
+            "against_making_grows": round(_against_making(at_ends[-1]) / _against_making(at_ends[0]), 2),
         }
     return found
 
@@ -116,6 +128,11 @@ def _rate(steps: list[Step]) -> int:
 
 def _processor(steps: list[Step]) -> float:
     return sum(step.kept[1] + step.derived[1] for step in steps)
+
+
+def _against_making(steps: list[Step]) -> float:
+    """The processor's time of adding, in times of that for making the same articles up."""
+    return _processor(steps) / sum(step.made for step in steps)
 
 
 def _clocks() -> tuple[float, float]:

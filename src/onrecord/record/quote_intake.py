@@ -143,7 +143,7 @@ class Intake(Generic[W]):
             one = sa.select(quoted.c.wording, sa.func.min(quoted.c.statement).label("statement"))
             first = one.where(quote_rows.one_of(quoted.c.wording, some)).group_by(quoted.c.wording).subquery()
             query = sa.select(first.c.wording, *_READ).join(first, first.c.statement == statements.c.row)
-            for row in connection.execute(query).mappings():
+            for row in connection.execute(query).mappings().all():
                 found[row["wording"]] = self._deciding.wording(row)
         return found
 

@@ -182,7 +182,7 @@ def _class(size: int) -> int:
 def read(connection: sa.Connection, run: int) -> U64:
     """All postings of a run, in order."""
     query = sa.select(quote_blocks.c.postings).where(quote_blocks.c.run == run).order_by(quote_blocks.c.block)
-    return np.frombuffer(b"".join(connection.execute(query).scalars()), _STORED)
+    return np.frombuffer(b"".join(connection.execute(query).scalars().all()), _STORED)
 
 
 def _write(connection: sa.Connection, run: int, postings: U64) -> None:

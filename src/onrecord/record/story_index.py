@@ -23,8 +23,9 @@ from onrecord.record.schema import articles
 from onrecord.record.story_rows import Shared as Shared
 from onrecord.record.story_tables import story_articles, story_links, story_pending, story_stale
 
-ARTICLES = 200
-"""Articles of one transaction: a part of a second, so that no other writer waits long."""
+ARTICLES = 1000
+"""Articles of one transaction, a second or two in which other writers wait. Their keys are spread over all pages of
+`story_keys`, each of which is written once: of a large record, 200 write three times as much."""
 
 FAMILIES = 50
 """Families that one transaction makes the stories of."""

@@ -116,7 +116,7 @@ def leads(connection: sa.Connection, keys: Iterable[int]) -> dict[int, list[int]
     found: dict[int, list[int]] = defaultdict(list)
     for some in in_chunks(sorted(set(keys))):
         query = sa.select(story_keys.c.key, story_keys.c.row).where(story_keys.c.key.in_(some))
-        for key, row in connection.execute(query):
+        for key, row in connection.execute(query).all():
             found[key].append(row)
     return found
 
@@ -127,7 +127,7 @@ def key_counts(connection: sa.Connection, rows: Iterable[int]) -> dict[int, int]
     for some in in_chunks(rows):
         size = sa.func.length(story_articles.c.packed)
         query = sa.select(story_articles.c.row, size).where(story_articles.c.row.in_(some))
-        found.update({row: length // KEY_BYTES for row, length in connection.execute(query)})
+        found.update({row: length // KEY_BYTES for row, length in connection.execute(query).all()})
     return found
 
 
