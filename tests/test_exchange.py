@@ -251,6 +251,18 @@ def test_an_article_cannot_revise_itself_by_way_of_others(record: ingest.Record,
     assert "itself" in load(other, json.dumps(own).encode())[1][0].reason
 
 
+def test_searches_by_meaning_are_kept_up(record: ingest.Record, other: ingest.Record) -> None:
+    told: list[tuple[int, int | None]] = []
+    lines = exported(record, with_pages=True).splitlines(keepends=True)
+    other.exchange.load(lines[:2], meaning=lambda *done: told.append(done))
+    assert told == [], "nobody has asked for them yet"
+    other.meaning.build()
+    other.exchange.load(lines, meaning=lambda *done: told.append(done))
+    assert told, "it tells how far it is"
+    assert told[-1][0] == told[-1][1]
+    assert other.meaning.taken_in().missing == 0
+
+
 def test_an_import_that_is_killed_is_simply_run_again(place: NewPlace) -> None:
     with ingest.open(place("many")) as many:
         for number in range(150):

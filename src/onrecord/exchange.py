@@ -19,8 +19,9 @@ Progress = Callable[[int, int | None], None]
 class Exchange:
     """What one record takes from others."""
 
-    def __init__(self, store: Store, came: Callable[[], None]) -> None:
-        """Use `Record.exchange`. came: called when articles were brought in, to derive what answers need."""
+    def __init__(self, store: Store, came: Callable[[Progress | None], None]) -> None:
+        """Use `Record.exchange`. came: called when articles were brought in, to derive what answers need; it tells how
+        far searches by meaning are."""
         self._store = store
         self._came = came
 
@@ -30,12 +31,14 @@ class Exchange:
         *,
         wrong: Callable[[Wrong], None] | None = None,
         progress: Progress | None = None,
+        meaning: Progress | None = None,
     ) -> Brought:
         """Bring in exported articles, a JSON line each, with their marks and pages: their ids and places stay.
 
         An article is written whole, up to a hundred in one transaction, and one that the record holds stays as it is: a
         run that was stopped is simply run again. A line that cannot be used is passed by, and told to `wrong` as soon
         as it is read. Links between the states of an article are made at the end where the earlier one comes later.
+        meaning: called as statements are taken in at the end, if searches by meaning are kept up.
         """
         from onrecord.record.store import TOGETHER
 
@@ -71,7 +74,7 @@ class Exchange:
         finally:
             bring()
         linked = {article: self._store.link(article, before) for article, before in unlinked.items()}
-        self._came()
+        self._came(meaning)
         return Brought(**counts, unlinked=sum(done is None for done in linked.values()))
 
 

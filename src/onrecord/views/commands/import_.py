@@ -16,7 +16,7 @@ from onrecord.views.help import examples
 from onrecord.views.lines import brought_line
 from onrecord.views.options import NOTHING, Record, TableFormat, record_target
 from onrecord.views.output import Format, write_one
-from onrecord.views.progress import bar
+from onrecord.views.progress import MEANING, bars
 from onrecord.views.rows import brought_rows
 
 EPILOG = examples(
@@ -36,8 +36,8 @@ def import_(
 ) -> None:
     """Bring in articles that `onrecord export articles --format jsonl` wrote, with all that was found in them.
 
-    Ids, texts and places stay as they were. Each article is kept as soon as it is read, and what the record holds stays
-    as it is: a run that was stopped is simply run again. A line that cannot be used is named and passed by. Without
+    Ids, texts and places stay as they were. Articles are kept whole, some at a time, and what the record holds stays as
+    it is: a run that was stopped is simply run again. A line that cannot be used is named and passed by. Without
     --with-pages, the pages' bytes are missing, and `onrecord remark` leaves these articles as they are.
 
     Corrections and known actors have their own: `onrecord corrections import`, `onrecord actors import`.
@@ -49,10 +49,10 @@ def import_(
     with (
         _opened(file) as stream,
         ingest.open(record_target(record)) as kept,
-        bar("Reading") as progress,
+        bars("Reading", MEANING) as (progress, meaning),
     ):
         size = _size(file)
-        done = kept.exchange.load(stream, wrong=_tell, progress=lambda read, _: progress(read, size))
+        done = kept.exchange.load(stream, wrong=_tell, progress=lambda read, _: progress(read, size), meaning=meaning)
     if form is Format.table:
         _show(done)
     else:
