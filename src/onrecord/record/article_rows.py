@@ -24,7 +24,8 @@ _PLAIN = ("sorted_by", "published_from", "published_until")
 def write(connection: sa.Connection, article_id: str) -> None:
     """Make the narrow row of one article, or bring it up to date: what stays is not read again for the text search."""
     found = connection.execute(_READ, {"article": article_id}).one()
-    facet_rows.number(connection, ((facet, value) for facet, value in zip(SOURCES, found, strict=True) if value))
+    values = ((facet, value) for facet, value in zip(SOURCES, found, strict=True) if value)
+    facet_rows.number(connection, sorted(values))
     held = connection.execute(_HELD, {"article": article_id}).one_or_none()
     if held is None:
         connection.execute(_INSERT, {"article": article_id})

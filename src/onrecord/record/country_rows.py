@@ -101,16 +101,31 @@ def write(connection: sa.Connection, article_ids: Sequence[str], reading: Readin
     _mark(connection, article_ids, reading)
 
 
-def begin(connection: sa.Connection, said: Mapping[str, Sequence[Row]], reading: Reading | None) -> None:
-    """The same of articles that were not held until now, from the rows of the statements of each."""
+def read(
+    connection: sa.Connection, said: Mapping[str, Sequence[Row]], reading: Reading | None
+) -> dict[str, dict[_Who, tuple[str, str]]]:
+    """Of articles, from the rows of the statements of each: whose country is told, and what it is."""
     if reading is None:
-        return
+        return {}
     who = {article: {(r["speaker"], r["speaker_type"], r["role"]) for r in own} for article, own in said.items()}
     found = _countries(connection, {one for own in who.values() for one in own}, reading)
-    told = [article for article, own in who.items() if any(found[one] is not None for one in own)]
-    if told:
-        _write(connection, _spoken(connection, told), found)
-    _mark(connection, list(said), reading)
+    return {article: {one: told for one in own if (told := found[one])} for article, own in who.items()}
+
+
+def begin(
+    connection: sa.Connection, told: Mapping[str, Mapping[_Who, tuple[str, str]]], reading: Reading | None
+) -> None:
+    """The same as `write`, of articles that were not held until now. told: what `read` gives of them."""
+    if reading is None:
+        return
+    found = {who: one for own in told.values() for who, one in own.items()}
+    _write(connection, _spoken(connection, [article for article, own in told.items() if own]), found)
+    _mark(connection, list(told), reading)
+
+
+def values(told: Mapping[_Who, tuple[str, str]]) -> set[facet_rows.Value]:
+    """What is to be numbered for the countries of one article's speakers."""
+    return {value for code, why in told.values() for value in (("country", code), ("country_from", why))}
 
 
 def _spoken(connection: sa.Connection, article_ids: Sequence[str]) -> list[Any]:
@@ -134,10 +149,12 @@ def _mark(connection: sa.Connection, article_ids: Sequence[str], reading: Readin
 
 
 def _write(connection: sa.Connection, rows: Sequence[Any], found: Mapping[_Who, tuple[str, str] | None]) -> None:
+    if not rows:
+        return
     numbers = _numbers(connection, {one for one in found.values() if one is not None})
     changed = []
     for row in rows:
-        told = found[row[3], row[4], row[5]]
+        told = found.get((row[3], row[4], row[5]))
         new = (None, None) if told is None else (numbers["country", told[0]], numbers["country_from", told[1]])
         if new != tuple(row[1:3]):
             changed.append({"at": row[0], "country": new[0], "country_from": new[1]})
@@ -190,7 +207,7 @@ def _known(
 def _numbers(connection: sa.Connection, found: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
     """The numbers of codes and of what says so, by facet and value."""
     wanted = {("country", code) for code, _ in found} | {("country_from", why) for _, why in found}
-    facet_rows.number(connection, wanted)
+    facet_rows.number(connection, sorted(wanted))
     numbers: dict[tuple[str, str], int] = {}
     for some in in_chunks({value for _, value in wanted}):
         numbers |= {(row[0], row[1]): row[2] for row in connection.execute(_NUMBERS, {"values": some})}

@@ -107,9 +107,10 @@ def begin(
         for article in some:
             apply(connection, article.id, countries)
         return
-    facet_rows.begin(connection, some, said)
+    told = country_rows.read(connection, said, countries)
+    facet_rows.begin(connection, some, said, {article: country_rows.values(own) for article, own in told.items()})
     article_rows.begin(connection, said)
-    country_rows.begin(connection, said, countries)
+    country_rows.begin(connection, told, countries)
 
 
 def _decide(connection: sa.Connection, article_id: str) -> None:

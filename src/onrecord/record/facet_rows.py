@@ -22,6 +22,9 @@ SOURCES: dict[str, sa.Column[str | None]] = {
 }
 """Facets whose values are numbered in `facet_values`, and the columns that they are read from."""
 
+Value = tuple[str, str]
+"""A facet, and one of its values."""
+
 LATER = ("country", "country_from")
 """Columns that `country_rows` fills."""
 
@@ -30,14 +33,24 @@ def write(connection: sa.Connection, article_id: str) -> None:
     """Make the narrow rows of one article anew."""
     forget(connection, article_id)
     held = connection.execute(_HELD, {"article": article_id}).all()
-    number(connection, {(facet, v) for row in held for facet, v in zip(SOURCES, row, strict=True) if v is not None})
+    values = {(facet, v) for row in held for facet, v in zip(SOURCES, row, strict=True) if v is not None}
+    number(connection, sorted(values))
     connection.execute(_INSERT, {"article": article_id})
 
 
-def begin(connection: sa.Connection, some: Iterable[Article], said: Mapping[str, Sequence[Row]]) -> None:
+def begin(
+    connection: sa.Connection,
+    some: Iterable[Article],
+    said: Mapping[str, Sequence[Row]],
+    later: Mapping[str, Iterable[Value]],
+) -> None:
     """Make the narrow rows of articles that have none, from the rows of the statements of each; an article's own values
-    are numbered even if there is no statement."""
-    found: set[tuple[str, str]] = set()
+    are numbered even if there is no statement.
+
+    later: of each article the values of `LATER`, which are numbered with it: in the order of the articles, so that it
+    makes no difference which of them are written together.
+    """
+    found: dict[Value, None] = {}
     for article in some:
         of_article = {
             "outlet": article.publisher,
@@ -46,8 +59,9 @@ def begin(connection: sa.Connection, some: Iterable[Article], said: Mapping[str,
             "section": article.section,
         }
         own = said[article.id]
-        found |= {(facet, value) for facet, value in of_article.items() if value or (own and value is not None)}
-        found.update((facet, row[facet]) for row in own for facet in ("speaker", "role") if row[facet] is not None)
+        values = {(facet, value) for facet, value in of_article.items() if value or (own and value is not None)}
+        values.update((facet, row[facet]) for row in own for facet in ("speaker", "role") if row[facet] is not None)
+        found |= dict.fromkeys((*sorted(values), *sorted(later.get(article.id, ()))))
     number(connection, found)
     if spoken := [{"article": article} for article, own in said.items() if own]:
         connection.execute(_INSERT, spoken)
@@ -58,9 +72,9 @@ def forget(connection: sa.Connection, article_id: str) -> None:
     connection.execute(_FORGET, {"article": article_id})
 
 
-def number(connection: sa.Connection, values: Iterable[tuple[str, str]]) -> None:
-    """Give a number to each value that has none yet."""
-    rows = [{"facet": facet, "value": value, "folded": value.casefold()} for facet, value in sorted(values)]
+def number(connection: sa.Connection, values: Iterable[Value]) -> None:
+    """Give a number to each value that has none yet, in their order."""
+    rows = [{"facet": facet, "value": value, "folded": value.casefold()} for facet, value in values]
     if rows:
         connection.execute(_NUMBER[connection.dialect.name], rows)
 
