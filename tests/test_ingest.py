@@ -129,6 +129,17 @@ def test_a_source_that_fails_halfway(pages: Path, place: NewPlace, monkeypatch: 
 
 
 @pytest.mark.usefixtures("stages")
+def test_what_fails_after_a_page_of_the_same_place_stays_said(
+    pages: Path, place: NewPlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed = Skipped("all", "/all.txt", "sources", "the rest of it cannot be read")
+    monkeypatch.setattr("onrecord.sources.pages", lambda _: iter((Page("one", b"article: one", "/all.txt"), failed)))
+    with onrecord.open(place()) as record:
+        assert record.add(pages).added == 1
+        assert record.skipped() == [failed]
+
+
+@pytest.mark.usefixtures("stages")
 def test_a_damaged_model_is_no_fault_of_the_pages(
     pages: Path, place: NewPlace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -74,10 +74,11 @@ def add(store: Store, locations: Iterable[str | Path], progress: Progress | None
         try:
             for done, ((page, _), outcome) in enumerate(work, start=1):
                 if isinstance(page, Skipped):
+                    keeping.keep()  # each in its turn: a page of the same place may have come before
                     store.skip(None, page)
                     skipped.append(page)
                 elif isinstance(outcome, Skipped):
-                    keeping.keep()  # each in its turn: the same page may have come before
+                    keeping.keep()
                     store.skip(page, outcome)
                     skipped.append(outcome)
                 elif outcome is None:
