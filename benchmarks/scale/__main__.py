@@ -19,7 +19,7 @@ from benchmarks.scale.ask import asked
 from benchmarks.scale.made import STATEMENTS, articles
 from onrecord import ingest
 from onrecord.ingest import Record
-from onrecord.record.store import TOGETHER
+from onrecord.settings import KEPT_TOGETHER
 
 STEP = 1_000
 COMPARED = 10_000
@@ -71,8 +71,8 @@ def fill(record: Record, number: int, *, events: bool = False) -> list[Step]:
         making = time.process_time() - making
         gc.freeze()  # whoever adds does not hold a thousand articles: what they are made of is not looked through
         began = _clocks()
-        for some in range(0, len(made), TOGETHER):
-            record._store.keep_all(made[some : some + TOGETHER])
+        for some in range(0, len(made), KEPT_TOGETHER):
+            record._store.keep_all(made[some : some + KEPT_TOGETHER])
         kept = _clocks()
         record._catch_up()
         end = _clocks()

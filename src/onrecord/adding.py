@@ -29,10 +29,7 @@ class _Keeping:
     """Pages with their marks on the way into a record."""
 
     def __init__(self, store: Store) -> None:
-        from onrecord.record.store import TOGETHER
-
         self._store = store
-        self._most = TOGETHER
         self._waiting: list[tuple[Page, Annotations]] = []
         self._since = 0.0
         self.counts = dict.fromkeys(("added", "unchanged", "revised"), 0)
@@ -44,7 +41,7 @@ class _Keeping:
         if not self._waiting:
             self._since = now
         self._waiting.append((page, marked))
-        if len(self._waiting) >= self._most or now - self._since >= KEPT_WITHIN:
+        if len(self._waiting) >= settings.KEPT_TOGETHER or now - self._since >= KEPT_WITHIN:
             self.keep()
 
     def keep(self) -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from onrecord import settings
 from onrecord.errors import InputError
 from onrecord.model import Brought, KeptArticle, Wrong
 
@@ -40,8 +41,6 @@ class Exchange:
         as it is read. Links between the states of an article are made at the end where the earlier one comes later.
         meaning: called as statements are taken in at the end, if searches by meaning are kept up.
         """
-        from onrecord.record.store import TOGETHER
-
         counts = dict.fromkeys(("added", "completed", "held", "wrong"), 0)
         unlinked: dict[str, str] = {}
         waiting: list[KeptArticle] = []
@@ -68,7 +67,7 @@ class Exchange:
                             wrong(Wrong(number, str(error)))
                 if len(waiting) >= enough:
                     bring()
-                    enough = min(enough * 2, TOGETHER)
+                    enough = min(enough * 2, settings.KEPT_TOGETHER)
                 if progress:
                     progress(read, None)
         finally:

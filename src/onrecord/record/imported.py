@@ -40,7 +40,7 @@ def _bring(connection: sa.Connection, article: KeptArticle, countries: country_r
     changed = write_pages(connection, article)
     if not held:
         assert made.page_id is not None
-        kept_rows.write_article(connection, article.marks, made.page_id, None)
+        kept_rows.write_articles(connection, [kept_rows.New(article.marks, made.page_id, None)])
     changed |= write_readings(connection, article)
     decided.apply(connection, made.id, countries)
     return "added" if not held else "completed" if changed else "held"

@@ -6,8 +6,7 @@ table are written together, and SQLite writes the pages of its file that several
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import sqlalchemy as sa
@@ -15,7 +14,7 @@ import sqlalchemy as sa
 from onrecord.model import Annotations, Page
 from onrecord.record import country_rows, decided, kept_rows, rows
 from onrecord.record.inserts import insert
-from onrecord.record.schema import articles, pages, readings
+from onrecord.record.schema import pages, readings
 
 Kept = Literal["added", "unchanged", "revised"]
 """What became of a page: its article was added, or held already, or took the place of another of the same address."""
@@ -25,89 +24,65 @@ def keep(
     connection: sa.Connection, some: Iterable[tuple[Page, Annotations]], countries: country_rows.Reading | None
 ) -> list[Kept]:
     """Keep pages, their articles and their marks, as if one came after the other; see `Store.keep`."""
-    new = _New(connection, countries)
+    new = _Waiting(connection, countries)
     found = [_one(connection, page, marked, new) for page, marked in some]
     new.write()
     return found
 
 
-def _one(connection: sa.Connection, page: Page, marked: Annotations, new: _New) -> Kept:
+def _one(connection: sa.Connection, page: Page, marked: Annotations, new: _Waiting) -> Kept:
     article = marked.article
     location = None if page.location == kept_rows.NOWHERE else page.location
-    if new.is_near(page, marked):
-        new.write()
     values = {"page": page.id, "article": article.id, "url": article.url, "location": location}
+    new.make_way(values)
     held = connection.execute(kept_rows.HELD, values).one()
     if held.skipped:
         kept_rows.forget_skips(connection, page)
     if held.given is not None:
         return "unchanged"
-    if held.article:
+    if held.page or held.article:
         kept_rows.write_page(connection, page)
+    if held.article:
         insert(connection, readings, [{"page_id": page.id, "article_id": article.id}])
         decided.apply(connection, article.id, new.countries)
         return "unchanged"
-    if held.page:
-        kept_rows.write_page(connection, page)
     of_place = held.location if article.url is None else held.url
     revised = kept_rows.latest(connection, article, page) if of_place else None
-    new.add(page, marked, revised, page_is_held=held.page)
+    new.add(kept_rows.New(marked, page.id, revised), None if held.page else page, values)
     return "revised" if revised is not None else "added"
 
 
-def _of(page: Page, marked: Annotations) -> set[tuple[str, str]]:
-    """All that two pages can share so that what becomes of the one depends on the other."""
-    article = marked.article
-    found = {("page", page.id), ("article", article.id)}
-    if article.url is not None:
-        found.add(("url", article.url))
-    if page.location != kept_rows.NOWHERE:
-        found.add(("location", page.location))
-    return found
-
-
-@dataclass(frozen=True)
-class _Article:
-    """An article that the record does not hold, the page that it came from, and the state before it."""
-
-    page: Page
-    marked: Annotations
-    revises: str | None
-    page_is_held: bool
-
-
-class _New:
-    """Articles that are yet to be written."""
+class _Waiting:
+    """Articles that are yet to be written, and those of their pages that the record does not hold."""
 
     def __init__(self, connection: sa.Connection, countries: country_rows.Reading | None) -> None:
         self._connection = connection
         self.countries = countries
-        self._articles: list[_Article] = []
-        self._of: set[tuple[str, str]] = set()
+        self._clear()
 
-    def add(self, page: Page, marked: Annotations, revises: str | None, *, page_is_held: bool) -> None:
-        """Another one."""
-        self._articles.append(_Article(page, marked, revises, page_is_held))
-        self._of |= _of(page, marked)
+    def _clear(self) -> None:
+        self._articles: list[kept_rows.New] = []
+        self._pages: list[Page] = []
+        self._taken: set[tuple[str, str | None]] = set()
 
-    def is_near(self, page: Page, marked: Annotations) -> bool:
-        """Whether what becomes of a page depends on one of these: they share the page, the article or its place."""
-        return not self._of.isdisjoint(_of(page, marked))
+    def add(self, article: kept_rows.New, page: Page | None, values: Mapping[str, str | None]) -> None:
+        """Another one. values: by which the record is asked for it."""
+        self._articles.append(article)
+        self._pages += [page] if page else []
+        self._taken |= {(name, value) for name, value in values.items() if value is not None}
+
+    def make_way(self, values: Mapping[str, str | None]) -> None:
+        """Write all if what becomes of a page depends on one of them: they share the page, the article or its place."""
+        if not self._taken.isdisjoint(values.items()):
+            self.write()
 
     def write(self) -> None:
         """Write all of them, and forget them."""
         if not self._articles:
             return
-        some = self._articles
-        self._articles, self._of = [], set()
-        insert(self._connection, pages, [rows.page_row(one.page) for one in some if not one.page_is_held])
-        insert(self._connection, articles, [_row(one) for one in some])
-        made = [{"page_id": one.page.id, "article_id": one.marked.article.id} for one in some]
+        insert(self._connection, pages, [rows.page_row(page) for page in self._pages])
+        said = kept_rows.write_articles(self._connection, self._articles)
+        made = [{"page_id": one.page_id, "article_id": one.marked.article.id} for one in self._articles]
         insert(self._connection, readings, made)
-        said = kept_rows.write_marks(self._connection, [one.marked for one in some])
-        decided.begin(self._connection, [one.marked.article for one in some], said, self.countries)
-
-
-def _row(one: _Article) -> rows.Row:
-    marked = one.marked
-    return rows.article_row(marked.article, page_id=one.page.id, annotator=marked.annotator, revises=one.revises)
+        decided.begin(self._connection, [one.marked.article for one in self._articles], said, self.countries)
+        self._clear()

@@ -4,7 +4,7 @@ transaction of whoever calls."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
@@ -107,11 +107,24 @@ def without_bytes(connection: sa.Connection, page: Page) -> bool:
     return connection.scalar(sa.select(sa.func.length(pages.c.content)).where(pages.c.id == page.id)) == 0
 
 
-def write_article(connection: sa.Connection, marked: Annotations, page_id: str, revises: str | None) -> None:
-    """Write an article that is not held, with its marks."""
-    row = rows.article_row(marked.article, page_id=page_id, annotator=marked.annotator, revises=revises)
-    insert(connection, articles, [row])
-    write_marks(connection, [marked])
+class New(NamedTuple):
+    """An article that is not held, with its marks: the page that it came from, and the state before it."""
+
+    marked: Annotations
+    page_id: str
+    revises: str | None
+
+    @property
+    def row(self) -> rows.Row:
+        """Its row of `articles`."""
+        marked, page, before = self
+        return rows.article_row(marked.article, page_id=page, annotator=marked.annotator, revises=before)
+
+
+def write_articles(connection: sa.Connection, some: Sequence[New]) -> dict[str, list[rows.Row]]:
+    """Write articles that are not held, with their marks; their pages are there. The rows of `statements` of each."""
+    insert(connection, articles, [one.row for one in some])
+    return write_marks(connection, [one.marked for one in some])
 
 
 def write_marks(connection: sa.Connection, some: Sequence[Annotations]) -> dict[str, list[rows.Row]]:

@@ -2,7 +2,8 @@
 
 Durability. WAL with `synchronous=NORMAL`: a process killed at any moment loses nothing that was committed, and nothing
 half-written is ever seen, since the bytes are with the operating system. Only a power cut can take the last commits
-back (it cannot damage the record), and the run that made them can be repeated; FULL would cost an fsync a page.
+back (it cannot damage the record), and the run that made them can be repeated; FULL would cost an fsync a
+transaction.
 
 Writers. Each writing transaction begins with BEGIN IMMEDIATE: it waits for its turn at its start (`BUSY_SECONDS` at
 most) and never finds halfway that what it has read is out of date. Readers are never kept waiting.
@@ -31,7 +32,7 @@ from onrecord.record.schema import facets
 from onrecord.record.words import Term
 
 BUSY_SECONDS = 60.0
-"""One page is written in milliseconds, so whoever waits this long waits for a program that hangs."""
+"""A transaction takes some seconds at most, so whoever waits this long waits for a program that hangs."""
 
 CHECKPOINT_PAGES = 16_000
 """Pages of 4 kB in the log after which they are put into the file, for a log of 64 MB. Adding writes some pages again

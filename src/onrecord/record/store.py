@@ -38,9 +38,6 @@ from onrecord.record.upkeep import Upkeep
 if TYPE_CHECKING:
     from onrecord.record.meaning_index import MeaningIndex
 
-TOGETHER = 100
-"""Pages that are best kept in one transaction: half a second, in which other writers wait. More are hardly faster."""
-
 
 class Store:
     """One open record. Threads and processes may share a record; each process opens its own `Store`."""
@@ -164,7 +161,7 @@ class Store:
                     if old is None
                     else kept_rows.revised_by(connection, old)
                 )
-                kept_rows.write_article(connection, marked, page.id, before)
+                kept_rows.write_articles(connection, [kept_rows.New(marked, page.id, before)])
             else:
                 kept_rows.delete_marks(connection, new)
                 row = rows.article_row(
