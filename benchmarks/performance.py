@@ -28,6 +28,7 @@ import onrecord
 from benchmarks.gate import ROOT
 from benchmarks.gate import onrecord as command
 from benchmarks.products import MULTIPLY_ADDS, float_product, int8_product
+from onrecord.annotation import eight_bits
 from onrecord.annotation.annotator import Annotator
 from onrecord.annotation.tagger import OUTPUTS, SLOWER_FUSED, WEIGHTS
 from onrecord.annotation.windows import WINDOW
@@ -119,8 +120,7 @@ def of_model() -> dict[str, Table]:
 
 
 def _session() -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options = eight_bits.options()
     options.enable_profiling = True
     options.profile_file_prefix = str(Path(tempfile.gettempdir()) / "onrecord-profile")
     return onnxruntime.InferenceSession(

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
+from onrecord.annotation import eight_bits
 from onrecord.annotation.decode import LABELS
 from onrecord.annotation.windows import Floats, Windows, plan
 from onrecord.annotation.wordpieces import FEATURES_VERSION, WordpieceReader, Wordpieces
@@ -68,13 +69,12 @@ class Tagger:
         for path in (model, vocabulary):
             if not path.is_file():
                 raise ModelError(f"{path} is missing; install Onrecord again")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
         try:
             self._session = onnxruntime.InferenceSession(
-                str(model), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER_FUSED
+                str(model),
+                eight_bits.options(threads),
+                providers=["CPUExecutionProvider"],
+                disabled_optimizers=SLOWER_FUSED,
             )
             self.reader = WordpieceReader(vocabulary)
         except Exception as error:  # both libraries raise bare exceptions of their own
