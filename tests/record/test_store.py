@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from onrecord.errors import RecordError
 from onrecord.model import Annotations, Page, Skipped
 from onrecord.record import Store
+from onrecord.record.inserts import AT_ONCE
+from onrecord.record.reader import Filters
 from onrecord.record.schema import metadata, pages
 from tests.places import NewPlace
 from tests.record import made
@@ -231,3 +233,21 @@ def test_what_was_skipped_before_is_kept_with_others(store: Store) -> None:
     assert store.keep_all([first, second]) == ["added", "added"]
     assert store.reader.skipped() == []
     assert len(list(store.pages())) == 2
+
+
+def test_texts_are_read_by_the_search_many_at_a_time(place: NewPlace) -> None:
+    some = [_pair(f"{n}", f"barge {n} has sailed", name=f"n{n}") for n in range(AT_ONCE + 3)]
+    written: list[str] = []
+
+    def note(_: object, __: object, statement: str, *___: object) -> None:
+        written.append(" ".join(statement.split()[:3]))
+
+    with Store.open(place()) as store:
+        sa.event.listen(store._backend._engine, "before_cursor_execute", note)  # type: ignore[attr-defined]
+        store.keep_all(some)
+        if not store.backend.place.startswith("postgresql"):  # which holds nothing back that it would write down
+            assert written.count("INSERT INTO statements") == 2
+        assert written.count("INSERT INTO article_facets") == 1
+        for words in ("barge 0", f"barge {AT_ONCE - 1}", f"barge {AT_ONCE}", f"barge {AT_ONCE + 2}"):
+            assert len(store.reader.results(Filters(words=f'"{words} has sailed"')).statements) == 1
+        assert list(store.upkeep.findings()) == []

@@ -18,6 +18,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 
+from onrecord.record.inserts import READ_AS_THEY_COME
+
 REVISION = "0012"
 """The newest migration. Kept here too so that opening an up-to-date record need not import Alembic (0.2 s)."""
 
@@ -128,6 +130,7 @@ statements = sa.Table(
         for column in ("speaker_by", "hidden_by")
         for only in (sa.text(f"{column} IS NOT NULL"),)
     ),
+    info={READ_AS_THEY_COME: True},
 )
 
 facets = sa.Table(
