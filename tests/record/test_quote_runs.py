@@ -40,12 +40,20 @@ def found(runs: Runs, store: Store, keys: list[int]) -> dict[int, set[int]]:
 
 
 @pytest.mark.parametrize(
-    ("fanout", "largest", "block", "held_from"), [(4, 2_000_000, 480, 100), (2, 300, 7, 3), (3, 50, 3, 5)]
+    ("fanout", "largest", "block", "held_from", "seen_from"),
+    [(4, 2_000_000, 480, 100, 1_000_000), (2, 300, 7, 3, 40), (3, 50, 3, 5, 1)],
 )
 def test_a_key_leads_to_its_rows(
-    store: Store, monkeypatch: pytest.MonkeyPatch, fanout: int, largest: int, block: int, held_from: int
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    fanout: int,
+    largest: int,
+    block: int,
+    held_from: int,
+    seen_from: int,
 ) -> None:
-    for name, value in (("FANOUT", fanout), ("LARGEST", largest), ("BLOCK", block), ("LEAST_HELD", held_from)):
+    names = ("FANOUT", "LARGEST", "BLOCK", "LEAST_HELD", "SEEN_FROM")
+    for name, value in zip(names, (fanout, largest, block, held_from, seen_from), strict=True):
         monkeypatch.setattr(quote_runs, name, value)
     dice = random.Random(7)
     keys = [0, 1, (1 << 35) - 1, *(dice.randrange(1 << 35) for _ in range(80))]

@@ -85,7 +85,7 @@ def wording(said: Sequence[Word], speaker: str | None) -> str | None:
 def keyed(contents: Sequence[str], surnames: Sequence[str | None], vocabulary: Vocabulary) -> Keyed:
     """The wordings and keys of contents. surnames: of who says each, folded."""
     vocabulary.renew()
-    lists = [vocabulary.numbers(content) for content in contents]
+    lists = vocabulary.lists(contents)
     table_keys, table_forms, table_weights = vocabulary.table()
     lengths = np.fromiter(map(len, lists), np.int64, len(lists))
     numbers = np.fromiter(chain.from_iterable(lists), np.int64, int(lengths.sum()))
@@ -150,13 +150,14 @@ def _least(of: I64, keys: U64) -> tuple[I64, U64]:
 
 def _once(some: Sequence[tuple[I64, U64]]) -> tuple[I64, U64]:
     """Without doubles, by key."""
-    of = np.concatenate([of for of, _ in some])
-    keys = np.concatenate([keys for _, keys in some]) >> np.uint64(64 - KEY_BITS)
-    order = np.lexsort((of, keys))
-    of, keys = of[order], keys[order]
-    new = np.ones(len(of), bool)
-    new[1:] = (of[1:] != of[:-1]) | (keys[1:] != keys[:-1])
-    return of[new], keys[new]
+    rest = np.uint64(64 - KEY_BITS)
+    of = np.concatenate([of for of, _ in some]).astype(np.uint64)
+    keys = np.concatenate([keys for _, keys in some]) >> rest
+    both = np.sort(keys << rest | of)  # of fewer contents than 2 ** rest
+    new = np.ones(len(both), bool)
+    new[1:] = both[1:] != both[:-1]
+    both = both[new]
+    return (both & ((np.uint64(1) << rest) - np.uint64(1))).astype(np.int64), both >> rest
 
 
 def _mix(values: U64) -> U64:

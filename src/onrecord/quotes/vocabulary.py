@@ -43,11 +43,18 @@ class Vocabulary:
         self._classes: list[tuple[int, float]] = []
         self._new: list[tuple[int, int, float]] = []
         self._table = _table([])
+        self._lately: dict[str, list[int]] = {}
 
     def renew(self) -> None:
         """Forget all words if they are too many; to be called between two lots of contents."""
         if len(self._printed) > MOST:
             self._clear()
+
+    def lists(self, contents: Sequence[str]) -> list[list[int]]:
+        """The words of each content, in order; they are remembered until the next ones are asked for."""
+        found = [self.numbers(content) for content in contents]
+        self._lately = dict(zip(contents, found, strict=True))
+        return found
 
     def numbers(self, content: str) -> list[int]:
         """The words of a statement's content, in order."""
@@ -62,7 +69,8 @@ class Vocabulary:
 
     def forms(self, content: str) -> dict[int, float]:
         """A hash of the form of each word of a content, and what it tells."""
-        return dict(self._classes[number] for number in self.numbers(content))
+        numbers = self._lately.get(content)
+        return dict(self._classes[number] for number in (self.numbers(content) if numbers is None else numbers))
 
     def table(self) -> Table:
         """For each number: a hash of the key, one of the form, and the weight."""

@@ -16,12 +16,14 @@ import sqlalchemy as sa
 from onrecord.model import Statement
 from onrecord.record import quote_rows, quote_runs, rows
 from onrecord.record.anchors import in_chunks
+from onrecord.record.article_tables import article_facets
 from onrecord.record.backend import Backend
 from onrecord.record.filters import Filters
 from onrecord.record.people import IN_FORCE
 from onrecord.record.quote_intake import Deciding, Intake, W
 from onrecord.record.quote_tables import quote_articles, quote_families, quote_wordings, quoted
 from onrecord.record.schema import articles, statements
+from onrecord.record.uncollected import uncollected
 
 ARTICLES = 1000
 """Articles of one transaction: some twenty thousand statements, a few seconds in which others wait to write. All their
@@ -73,7 +75,7 @@ class QuoteIndex(Generic[W]):
         self._leave_out_of_date()
         done = 0
         while missing := self._missing():
-            with self._backend.writing() as connection:
+            with uncollected(), self._backend.writing() as connection:
                 still = _lacking(connection, missing)
                 self._intake.take_in(connection, still, self._reading.version)
             done += len(still)
@@ -131,9 +133,13 @@ class QuoteIndex(Generic[W]):
                     quote_rows.forget(connection, article)
 
     def _missing(self) -> Sequence[str]:
-        held = sa.exists().where(quote_articles.c.article_id == articles.c.id)
+        """Some articles that are not in the index: those that came last first, as these are the ones, so that as many
+        as are missing are found without a look at all that are there."""
+        held = sa.exists().where(quote_articles.c.article_id == article_facets.c.article_id)
+        query = sa.select(article_facets.c.article_id).where(~held).order_by(article_facets.c.row.desc())
         with self._backend.reading() as connection:
-            return connection.execute(sa.select(articles.c.id).where(~held).limit(ARTICLES)).scalars().all()
+            missing = _rows_of(connection, articles) - _rows_of(connection, quote_articles)
+            return sorted(connection.execute(query.limit(min(missing, ARTICLES))).scalars()) if missing else ()
 
     def _judge(self) -> int:
         """Look at some families in which something came or went; how many they were."""
@@ -204,6 +210,10 @@ class QuoteIndex(Generic[W]):
             said, wordings = zip(*found, strict=True)
             made[family] = Family(said, wordings, {row: links[row] for row in wordings if row in links})
         return made
+
+
+def _rows_of(connection: sa.Connection, table: sa.Table) -> int:
+    return connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
 
 
 def _lacking(connection: sa.Connection, missing: Sequence[str]) -> list[str]:

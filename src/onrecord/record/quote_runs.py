@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 import sqlalchemy as sa
@@ -45,8 +45,15 @@ LARGEST = 2_000_000
 SPARSE = 3
 """Blocks of which more than one in so many is wanted are read all."""
 
-HELD = 12_000_000
-"""Postings that are held in memory from one lookup to the next: 100 MB, a record of some million statements."""
+HELD = 40_000_000
+"""Postings that are held in memory from one lookup to the next: 320 MB, a record of two million statements."""
+
+SEEN_BITS, SEEN_FROM = 25, 1_000_000
+"""Bits of a key, by which it is seen at once that a held run of so many postings has none like it: 4 MB with a bit for
+each value. Of the keys that are asked, four in five are in no one run; looking for each takes ten times as long."""
+
+MANY = 4
+"""Keys for each block of a run, from which on all blocks are wanted without a look: keys are spread evenly."""
 
 LEAST_HELD = 100
 """Blocks of a run that is held. A run is known again by its number and the first posting of each block, which no other
@@ -84,6 +91,40 @@ def rows_of(postings: U64) -> I64:
     return np.unique(postings & _ROW).astype(np.int64)
 
 
+class _Held(NamedTuple):
+    """A run that is held. firsts: the first posting of each block. seen: see `SEEN_BITS`; None of a small one."""
+
+    firsts: bytes
+    postings: U64
+    seen: NDArray[np.uint8] | None
+
+    @classmethod
+    def of(cls, firsts: bytes, postings: U64) -> Self:
+        """Hold a run."""
+        return cls(firsts, postings, _seen(postings) if len(postings) >= SEEN_FROM else None)
+
+    def led(self, keys: U64) -> tuple[I64, I64]:
+        """What `led` gives."""
+        if self.seen is None:
+            return led(self.postings, keys)
+        slots = keys >> np.uint64(KEY_BITS - SEEN_BITS)
+        bits = self.seen[slots >> np.uint64(3)] >> (slots & np.uint64(7)).astype(np.uint8)
+        there = np.flatnonzero(bits & np.uint8(1))
+        at, rows = led(self.postings, keys[there])
+        return there[at], rows
+
+
+def _seen(postings: U64) -> NDArray[np.uint8]:
+    """A bit for each beginning of a key, set where a posting has it. postings: sorted, some."""
+    slots = postings >> np.uint64(64 - SEEN_BITS)
+    bits = np.uint8(1) << (slots & np.uint64(7)).astype(np.uint8)
+    slots >>= np.uint64(3)
+    begins = np.flatnonzero(np.concatenate([[True], slots[1:] != slots[:-1]]))
+    made = np.zeros(1 << (SEEN_BITS - 3), np.uint8)
+    made[slots[begins]] = np.bitwise_or.reduceat(bits, begins)
+    return made
+
+
 class Runs:
     """The runs of one record. What was read whole is held in memory, as a run never changes, up to `HELD`.
 
@@ -92,17 +133,17 @@ class Runs:
 
     def __init__(self) -> None:
         """Reads nothing yet."""
-        self._held: dict[int, tuple[bytes, U64]] = {}  # each with `firsts`: a number may be given to another run
+        self._held: dict[int, _Held] = {}  # each with `firsts`: a number may be given to another run
 
     def led(self, connection: sa.Connection, keys: U64) -> tuple[I64, I64]:
         """For all runs what `led` gives. keys: sorted, without doubles."""
         listed = connection.execute(sa.select(quote_runs)).all()
         held = self._held
-        self._held = {r.run: held[r.run] for r in listed if r.run in held and held[r.run][0] == r.firsts}
+        self._held = {r.run: held[r.run] for r in listed if r.run in held and held[r.run].firsts == r.firsts}
         found = [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
         for row in listed:
             whole = self._held.get(row.run)
-            found.append(led(self._some(connection, row, keys) if whole is None else whole[1], keys))
+            found.append(led(self._some(connection, row, keys), keys) if whole is None else whole.led(keys))
         return np.concatenate([at for at, _ in found]), np.concatenate([rows for _, rows in found])
 
     def add(self, connection: sa.Connection, postings: U64) -> None:
@@ -121,26 +162,32 @@ class Runs:
     def _some(self, connection: sa.Connection, row: sa.Row[Any], keys: U64) -> U64:
         """The blocks of a run in which the keys can be; all of them, and held, if these are many."""
         firsts = np.frombuffer(row.firsts, _STORED)
+        if len(keys) >= MANY * len(firsts):
+            return self._held_whole(connection, row)
         # A block may begin within the postings of one key.
         first = np.maximum(np.searchsorted(firsts, keys << _REST_BITS) - 1, 0)
         last = np.maximum(np.searchsorted(firsts, (keys << _REST_BITS) | _REST, side="right") - 1, 0)
         begin, end = (np.bincount(some, minlength=len(firsts) + 1) for some in (first, last + 1))
         wanted = np.flatnonzero(np.cumsum(begin - end) > 0)
         if len(wanted) * SPARSE > len(firsts):
-            whole = read(connection, row.run)
-            held = sum(len(postings) for _, postings in self._held.values())
-            if len(firsts) >= LEAST_HELD and held + len(whole) <= HELD:
-                self._held[row.run] = row.firsts, whole
-            return whole
+            return self._held_whole(connection, row)
         query = sa.select(quote_blocks.c.block, quote_blocks.c.postings).where(quote_blocks.c.run == row.run)
         blocks: dict[int, bytes] = {}
         for some in in_chunks(wanted.tolist()):
             blocks.update(dict(connection.execute(query.where(quote_blocks.c.block.in_(some))).all()))
         return np.frombuffer(b"".join(blocks[block] for block in sorted(blocks)), _STORED)
 
+    def _held_whole(self, connection: sa.Connection, row: sa.Row[Any]) -> U64:
+        """All of a run, held from now on if there is room."""
+        whole = read(connection, row.run)
+        held = sum(len(one.postings) for one in self._held.values())
+        if len(row.firsts) >= LEAST_HELD * _STORED.itemsize and held + len(whole) <= HELD:
+            self._held[row.run] = _Held.of(row.firsts, whole)
+        return whole
+
     def _whole(self, connection: sa.Connection, run: int) -> U64:
         held = self._held.get(run)
-        return read(connection, run) if held is None else held[1]
+        return read(connection, run) if held is None else held.postings
 
 
 def clear(backend: Backend) -> None:

@@ -33,6 +33,7 @@ from onrecord.record.reader import Reader
 from onrecord.record.schema import articles, pages, readings, skipped
 from onrecord.record.story_index import Reading as StoryReading
 from onrecord.record.story_index import StoryIndex
+from onrecord.record.uncollected import uncollected
 from onrecord.record.upkeep import Upkeep
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ class Store:
 
         Some tens take half the time of as many transactions; other writers wait until all are written.
         """
-        with self._backend.writing() as connection:
+        with uncollected(), self._backend.writing() as connection:
             return keeping.keep(connection, some, self._countries)
 
     def skip(self, page: Page | None, outcome: Skipped) -> None:
@@ -223,7 +224,7 @@ class Store:
         with self._backend.reading() as connection:
             if all(imported.is_whole(connection, one) and one.revises is None for one in some):
                 return [imported.Brought("held", None)] * len(some)  # a run that is repeated writes nothing
-        with self._backend.writing() as connection:
+        with uncollected(), self._backend.writing() as connection:
             return [imported.bring(connection, one, self._countries) for one in some]
 
     def link(self, article_id: str, revises: str) -> bool | None:

@@ -22,6 +22,7 @@ from onrecord.record.rows import AFTER_ALL_DATES
 from onrecord.record.schema import articles
 from onrecord.record.story_rows import Shared as Shared
 from onrecord.record.story_tables import story_articles, story_links, story_pending, story_stale
+from onrecord.record.uncollected import uncollected
 
 ARTICLES = 1000
 """Articles of one transaction, a second or two in which other writers wait. Their keys are spread over all pages of
@@ -147,6 +148,7 @@ class StoryIndex(Generic[W]):
         with self._backend.reading() as connection:
             return [(row.id, row.text) for row in connection.execute(query)]
 
+    @uncollected()
     def _take_in(self, missing: Sequence[tuple[str, str]]) -> int:
         # What takes time and needs no database comes before the transaction: no other writer waits for it.
         read = [self._reading.read(text) for _, text in missing]

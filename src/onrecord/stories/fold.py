@@ -46,7 +46,9 @@ _PARAGRAPHS = re.compile(r"\n\s*\n")
 _TOKEN = re.compile(r"\w+(?:'\w+)*|[%\"“”«»‘.?!]|'(?!\w)")
 _FOLD = (("’", "'"), ("ʼ", "'"), ("`", "'"), ("´", "'"), ("„", "“"), ("_", " "), ("\u00ad", ""))
 _INITIALS = re.compile(r"\b[^\W\d_]\.(?:[^\W\d_]\.)+")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_SOME_INITIALS = re.compile(r"\.[^\W\d_]\.")
+"""What every one of `_INITIALS` has in it: it begins with a sign, so that texts without one are passed fast."""
+_THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}\b)")
 _CLOSED_BY = {"“": '”"', '"': '"”', "«": "»", "‘": "'"}
 """Marks that close each; pages mix curly and straight ones."""
 _SIGNS = (".", "?", "!", '"', "“", "”", "«", "»", "‘", "'", "\n")
@@ -114,9 +116,9 @@ def fold(text: str) -> Folded:
     plain = text
     for sign, as_sign in _FOLD:
         plain = plain.replace(sign, as_sign)
-    if "," in plain:
-        plain = _THOUSANDS.sub("", plain)
-    plain = _INITIALS.sub(_without_stops, plain)
+    plain = _THOUSANDS.sub("", plain)
+    if _SOME_INITIALS.search(plain):
+        plain = _INITIALS.sub(_without_stops, plain)
     lowered = plain.lower()
     notices = [re.compile(notice) for part, notice in _NOTICES if part in lowered]
     if len(_own.table) > MOST_KNOWN:
