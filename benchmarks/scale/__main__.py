@@ -45,6 +45,11 @@ class Step:
         """By the clock, in all."""
         return self.kept[0] + self.derived[0]
 
+    @property
+    def processor(self) -> float:
+        """Of the processor, in all."""
+        return self.kept[1] + self.derived[1]
+
 
 def main() -> int:
     """Fill, ask, print one JSON object; the exit code."""
@@ -96,7 +101,7 @@ def adding(steps: list[Step]) -> dict[str, object]:
             "in_all": _rate(steps),
             "kept_alone": round(_statements(steps) / sum(step.kept[0] for step in steps)),
             "derived_alone": round(_statements(steps) / sum(step.derived[0] for step in steps)),
-            "of_processor_in_all": round(_statements(steps) / sum(s.kept[1] + s.derived[1] for s in steps)),
+            "of_processor_in_all": round(_statements(steps) / _processor(steps)),
             "in_all_by_10000_articles": [_rate(some) for some in of_ten.values()],
             "against_making_by_10000_articles": [round(_against_making(some), 2) for some in of_ten.values()],
             "milliseconds_of_making_by_10000_articles": [
@@ -127,7 +132,7 @@ def _rate(steps: list[Step]) -> int:
 
 
 def _processor(steps: list[Step]) -> float:
-    return sum(step.kept[1] + step.derived[1] for step in steps)
+    return sum(step.processor for step in steps)
 
 
 def _against_making(steps: list[Step]) -> float:

@@ -13,6 +13,9 @@ from onrecord.model import Brought, KeptArticle, Wrong
 if TYPE_CHECKING:
     from onrecord.record import Store
 
+MOST_BYTES = 16 * 1024 * 1024
+"""Of lines that wait to be written together; what is made of them takes some times as much."""
+
 Progress = Callable[[int, int | None], None]
 """Called with how many bytes are read; how many there are is not known here."""
 
@@ -36,7 +39,7 @@ class Exchange:
     ) -> Brought:
         """Bring in exported articles, a JSON line each, with their marks and pages: their ids and places stay.
 
-        An article is written whole, up to a hundred in one transaction, and one that the record holds stays as it is: a
+        An article is written whole, some hundreds in one transaction, and one that the record holds stays as it is: a
         run that was stopped is simply run again. A line that cannot be used is passed by, and told to `wrong` as soon
         as it is read. Links between the states of an article are made at the end where the earlier one comes later.
         meaning: called as statements are taken in at the end, if searches by meaning are kept up.
@@ -45,7 +48,7 @@ class Exchange:
         unlinked: dict[str, str] = {}
         waiting: list[KeptArticle] = []
         enough = 1  # twice as many each time: what comes slowly does not wait long for what comes after it
-        read = 0
+        read = written = 0
 
         def bring() -> None:
             some = waiting.copy()
@@ -65,8 +68,9 @@ class Exchange:
                         counts["wrong"] += 1
                         if wrong:
                             wrong(Wrong(number, str(error)))
-                if len(waiting) >= enough:
+                if len(waiting) >= enough or read - written >= MOST_BYTES:
                     bring()
+                    written = read
                     enough = min(enough * 2, settings.KEPT_TOGETHER)
                 if progress:
                     progress(read, None)

@@ -16,8 +16,8 @@ parsing needs about fifteen times the size in memory."""
 MARKED_LANGUAGES = ("en",)
 """Languages that the shipped model was trained on; an article in another one is read, but not marked."""
 
-KEPT_TOGETHER = 100
-"""Pages that are kept in one transaction at most: half a second, in which others wait. More are hardly faster."""
+KEPT_TOGETHER = 400
+"""Pages that are kept in one transaction at most: a second or two, in which others wait. More are hardly faster."""
 
 FETCH_TIMEOUT_SECONDS = 30.0
 MAX_REDIRECTS = 5

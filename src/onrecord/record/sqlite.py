@@ -34,9 +34,9 @@ from onrecord.record.words import Term
 BUSY_SECONDS = 60.0
 """A transaction takes some seconds at most, so whoever waits this long waits for a program that hangs."""
 
-CHECKPOINT_PAGES = 16_000
-"""Pages of 4 kB in the log after which they are put into the file, for a log of 64 MB. Adding writes some pages again
-and again, and each is put into the file once: a quarter less is written than with 8,000."""
+CHECKPOINT_PAGES = 32_000
+"""Pages of 4 kB in the log after which they are put into the file, for a log of 128 MB. Adding writes some pages again
+and again, and each is put into the file once; beyond, little is gained."""
 
 CACHE = 200_000
 """Kilobytes of the file that a connection may hold, if it has read so much: the narrow rows of two million statements.
