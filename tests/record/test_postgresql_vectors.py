@@ -106,6 +106,26 @@ def test_postgresql_with_pgvector_follows_what_comes_and_goes(record: ingest.Rec
     assert record.meaning.taken_in().searched_by == "signs"
 
 
+def test_postgresql_with_pgvector_is_verified(record: ingest.Record) -> None:
+    for said in (TAXES, OWED, KNEE):
+        keep(record, said)
+    record.meaning.build()
+    assert list(record.verify()) == []
+    with record._store._backend.writing() as connection:
+        one, two, three = connection.execute(sa.select(meaning_vectors.c.statement).order_by(sa.text("1"))).scalars()
+        connection.exec_driver_sql(f"DELETE FROM meaning_near WHERE statement = {one}")
+        of_three = f"(SELECT vector FROM meaning_near WHERE statement = {three})"
+        connection.exec_driver_sql(f"UPDATE meaning_near SET vector = {of_three} WHERE statement = {two}")
+    assert [(found.where, found.problem) for found in record.verify()] == [
+        (f"vector of statement {one}", "pgvector's table does not hold it"),
+        (f"vector of statement {two}", "pgvector's table holds another one"),
+    ]
+    assert [found.repaired for found in record.verify(repair=True)] == [True, True]
+    record.meaning.build()
+    assert list(record.verify()) == []
+    assert contents(record.similar(ASKED, limit=2)) == [TAXES, OWED]
+
+
 def test_postgresql_takes_pgvector_up_later(record: ingest.Record, monkeypatch: pytest.MonkeyPatch) -> None:
     """Vectors that are held already go in some at a time, and a killed run goes on."""
     for said in (TAXES, OWED, KNEE):

@@ -76,7 +76,7 @@ class PgVector:
 
     def ready(self, connection: sa.Connection) -> bool:
         """See `Neighbours.ready`."""
-        return bool(connection.exec_driver_sql(_READY).scalar_one())
+        return ready(connection)
 
     def build(self) -> bool:
         """See `Neighbours.build`. The extension is made if this user may make it."""
@@ -140,6 +140,17 @@ class PgVector:
             )
             _add(connection, some)
         return max(some) if some else None
+
+
+def ready(connection: sa.Connection) -> bool:
+    """Whether the index is there, whole, and may be asked."""
+    return bool(connection.exec_driver_sql(_READY).scalar_one())
+
+
+def held(connection: sa.Connection, first: int, last: int) -> dict[int, Vector]:
+    """The vectors that the table holds of some rows, from the first to the last."""
+    query = sa.select(_near.c.statement, sa.cast(_near.c.vector, sa.Text)).where(_near.c.statement.between(first, last))
+    return {row: np.fromstring(text[1:-1], np.float32, sep=",") for row, text in connection.execute(query)}
 
 
 def _add(connection: sa.Connection, vectors: Mapping[int, bytes]) -> None:
