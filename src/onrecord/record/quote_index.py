@@ -139,7 +139,7 @@ class QuoteIndex(Generic[W]):
         query = sa.select(article_facets.c.article_id).where(~held).order_by(article_facets.c.row.desc())
         with self._backend.reading() as connection:
             missing = _rows_of(connection, articles) - _rows_of(connection, quote_articles)
-            return sorted(connection.execute(query.limit(min(missing, ARTICLES))).scalars()) if missing else ()
+            return sorted(connection.execute(query.limit(min(missing, ARTICLES))).scalars()) if missing > 0 else ()
 
     def _judge(self) -> int:
         """Look at some families in which something came or went; how many they were."""
