@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from onrecord.model import KeptArticle, KeptPage
 from onrecord.record import actor_rows, country_rows, decided, kept_rows, rows, story_rows
 from onrecord.record.kept_rows import NOWHERE
 from onrecord.record.schema import articles, pages, readings, skipped
+from onrecord.record.waiting import Waiting
 
 Came = Literal["added", "completed", "held"]
 
@@ -25,11 +27,44 @@ class Brought(NamedTuple):
     linked: bool | None
 
 
-def bring(connection: sa.Connection, article: KeptArticle, countries: country_rows.Reading | None) -> Brought:
-    """Keep an article that another record kept; see `Store.bring`."""
-    came = _bring(connection, article, countries)
+def bring(
+    connection: sa.Connection, some: Iterable[KeptArticle], countries: country_rows.Reading | None
+) -> list[Brought]:
+    """Keep articles that another record kept, as if one came after the other; see `Store.bring`."""
+    new = Waiting(connection, countries)
+    found = [_one(connection, article, new) for article in some]
+    new.write()
+    return found
+
+
+def _one(connection: sa.Connection, article: KeptArticle, new: Waiting) -> Brought:
+    taken = [("article", article.article.id), *(("page", page.id) for page in article.pages)]
+    new.make_way(taken)
+    if article.revises is None and _is_new(connection, article):
+        given_by = [page.id for page in article.pages]
+        new.add(_as_new(article), [_row(page) for page in article.pages], given_by, taken)
+        return Brought("added", None)
+    new.write()
+    came = _bring(connection, article, new.countries)
     linked = None if article.revises is None else link(connection, article.article.id, article.revises)
     return Brought("completed" if linked and came == "held" else came, linked)
+
+
+def _is_new(connection: sa.Connection, article: KeptArticle) -> bool:
+    """Whether the record holds nothing of it: not the article, nor any of its pages, nor that these were skipped."""
+    ids = [page.id for page in article.pages]
+    locations = [page.location for page in article.pages if page.location != NOWHERE]
+    known = (
+        sa.exists().where(articles.c.id == article.article.id)
+        | sa.exists().where(pages.c.id.in_(ids))
+        | sa.exists().where(skipped.c.page_id.in_(ids) | skipped.c.location.in_(locations))
+    )
+    return not connection.scalar(sa.select(known))
+
+
+def _as_new(article: KeptArticle) -> kept_rows.New:
+    assert article.article.page_id is not None
+    return kept_rows.New(article.marks, article.article.page_id, None)
 
 
 def _bring(connection: sa.Connection, article: KeptArticle, countries: country_rows.Reading | None) -> Came:
@@ -39,8 +74,7 @@ def _bring(connection: sa.Connection, article: KeptArticle, countries: country_r
     held = connection.scalar(sa.select(articles.c.id).where(articles.c.id == made.id)) is not None
     changed = write_pages(connection, article)
     if not held:
-        assert made.page_id is not None
-        kept_rows.write_articles(connection, [kept_rows.New(article.marks, made.page_id, None)])
+        kept_rows.write_articles(connection, [_as_new(article)])
     changed |= write_readings(connection, article)
     decided.apply(connection, made.id, countries)
     return "added" if not held else "completed" if changed else "held"

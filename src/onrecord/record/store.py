@@ -225,7 +225,7 @@ class Store:
             if all(imported.is_whole(connection, one) and one.revises is None for one in some):
                 return [imported.Brought("held", None)] * len(some)  # a run that is repeated writes nothing
         with uncollected(), self._backend.writing() as connection:
-            return [imported.bring(connection, one, self._countries) for one in some]
+            return imported.bring(connection, some, self._countries)
 
     def link(self, article_id: str, revises: str) -> bool | None:
         """Say that an article is a new state of another, if it is of none: whether that was new; None if the other is
