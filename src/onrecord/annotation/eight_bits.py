@@ -37,7 +37,8 @@ def options(threads: int = 1) -> onnxruntime.SessionOptions:
 def saturates() -> bool:
     """Whether ONNX Runtime, left to itself, cuts sums of 8-bit products on this processor."""
     rows, weights = np.full((1, 4), 255, np.uint8), np.full((4, 16), 127, np.int8)
-    session = _session(product("MatMulInteger", rows, weights, INT32), _plain(1))
+    model = product("MatMulInteger", rows, weights, INT32)
+    session = onnxruntime.InferenceSession(model, _plain(1), providers=["CPUExecutionProvider"])
     return bool((session.run(None, {"rows": rows})[0] != 4 * 255 * 127).any())
 
 
@@ -63,10 +64,6 @@ def _plain(threads: int) -> onnxruntime.SessionOptions:
     made.inter_op_num_threads = 1
     made.log_severity_level = 3
     return made
-
-
-def _session(model: bytes, options: onnxruntime.SessionOptions) -> onnxruntime.InferenceSession:
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def _value(name: str, kind: int, shape: tuple[int, ...]) -> bytes:

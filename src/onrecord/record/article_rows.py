@@ -29,7 +29,7 @@ def write(connection: sa.Connection, article_id: str) -> None:
     facet_rows.number(connection, sorted(values))
     held = connection.execute(_HELD, {"article": article_id}).one_or_none()
     if held is None:
-        connection.execute(_INSERT, {"article": article_id})
+        begin(connection, [article_id])
         return
     wanted = connection.execute(_WANTED, {"article": article_id}).one()
     if tuple(held) != tuple(wanted):
@@ -40,7 +40,7 @@ def write(connection: sa.Connection, article_id: str) -> None:
 def begin(connection: sa.Connection, article_ids: Iterable[str]) -> None:
     """Make the narrow rows of articles that have none, and whose values have their numbers (`facet_rows.begin`)."""
     # One statement: before each, SQLite's text search writes down what it holds (see `inserts`).
-    connection.execute(_INSERT_ALL[connection.dialect.name], {"articles": json.dumps(list(article_ids))})
+    connection.execute(_INSERT[connection.dialect.name], {"articles": json.dumps(list(article_ids))})
 
 
 def forget(connection: sa.Connection, article_id: str) -> None:
@@ -61,20 +61,18 @@ _VALUES = (
 _WANTED = sa.select(*_VALUES).where(_MINE)
 EXPECTED = sa.select(articles.c.id.label("article_id"), *(v.label(n) for v, n in zip(_VALUES, _NAMES, strict=True)))
 """What the narrow rows must be, but for their number."""
-_OWN = sa.select(articles.c.id, *_VALUES)
-_INSERT = article_facets.insert().from_select(["article_id", *_NAMES], _OWN.where(_MINE))
 
 
-def _insert_all(listed: sa.TableValuedAlias) -> sa.Insert:
+def _insert(listed: sa.TableValuedAlias) -> sa.Insert:
     """Of the articles that are listed, in their order."""
-    own = _OWN.select_from(listed.join(articles, articles.c.id == listed.c.value)).order_by(listed.c.key)
-    return article_facets.insert().from_select(["article_id", *_NAMES], own)
+    own = sa.select(articles.c.id, *_VALUES).join_from(listed, articles, articles.c.id == listed.c.value)
+    return article_facets.insert().from_select(["article_id", *_NAMES], own.order_by(listed.c.key))
 
 
 _LIST = sa.bindparam("articles", type_=sa.Text)
-_INSERT_ALL = {
-    "sqlite": _insert_all(sa.func.json_each(_LIST).table_valued("key", "value")),
-    "postgresql": _insert_all(
+_INSERT = {
+    "sqlite": _insert(sa.func.json_each(_LIST).table_valued("key", "value")),
+    "postgresql": _insert(
         sa.func.json_array_elements_text(sa.cast(_LIST, sa.JSON))
         .table_valued("value", with_ordinality="key")
         .render_derived()

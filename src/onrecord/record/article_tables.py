@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from onrecord.record.inserts import READ_AS_THEY_COME
 from onrecord.record.schema import metadata
 
 article_facets = sa.Table(
@@ -20,6 +21,7 @@ article_facets = sa.Table(
     sa.Column("credit", sa.Integer),
     sa.Column("section", sa.Integer),
     sa.Index("ix_article_facets_order", "sorted_by", "article_id", "row"),
+    info={READ_AS_THEY_COME: True},
 )
 
 country_articles = sa.Table(

@@ -29,6 +29,7 @@ from onrecord.model import Copied, CopiedTable
 from onrecord.record import migrate, tables
 from onrecord.record.backend import Backend, backend_for
 from onrecord.record.digests import Digest, at_once, of_table
+from onrecord.record.inserts import insert
 from onrecord.record.schema import REVISION
 from onrecord.record.store import Store
 
@@ -193,7 +194,7 @@ class Copy:
         later = {column.name: None for column in _own_references(table)}
         rows = [dict(row._mapping) | later for row in batch]
         with self._destination.writing() as connection:
-            connection.execute(table.insert(), rows)
+            insert(connection, table, rows)
             self._state.done[table.name] = (digest.rows, digest.sha256)
             self._keep(connection)
 

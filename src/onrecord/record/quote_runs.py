@@ -163,22 +163,22 @@ class Runs:
         """The blocks of a run in which the keys can be; all of them, and held, if these are many."""
         firsts = np.frombuffer(row.firsts, _STORED)
         if len(keys) >= MANY * len(firsts):
-            return self._held_whole(connection, row)
+            return self._hold(connection, row)
         # A block may begin within the postings of one key.
         first = np.maximum(np.searchsorted(firsts, keys << _REST_BITS) - 1, 0)
         last = np.maximum(np.searchsorted(firsts, (keys << _REST_BITS) | _REST, side="right") - 1, 0)
         begin, end = (np.bincount(some, minlength=len(firsts) + 1) for some in (first, last + 1))
         wanted = np.flatnonzero(np.cumsum(begin - end) > 0)
         if len(wanted) * SPARSE > len(firsts):
-            return self._held_whole(connection, row)
+            return self._hold(connection, row)
         query = sa.select(quote_blocks.c.block, quote_blocks.c.postings).where(quote_blocks.c.run == row.run)
         blocks: dict[int, bytes] = {}
         for some in in_chunks(wanted.tolist()):
             blocks.update(dict(connection.execute(query.where(quote_blocks.c.block.in_(some))).all()))
         return np.frombuffer(b"".join(blocks[block] for block in sorted(blocks)), _STORED)
 
-    def _held_whole(self, connection: sa.Connection, row: sa.Row[Any]) -> U64:
-        """All of a run, held from now on if there is room."""
+    def _hold(self, connection: sa.Connection, row: sa.Row[Any]) -> U64:
+        """Read all of a run, and hold it from now on if there is room."""
         whole = read(connection, row.run)
         held = sum(len(one.postings) for one in self._held.values())
         if len(row.firsts) >= LEAST_HELD * _STORED.itemsize and held + len(whole) <= HELD:
