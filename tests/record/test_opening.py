@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import alembic.autogenerate
@@ -211,3 +213,18 @@ def test_a_transaction_that_fails_halfway_leaves_nothing(path: Path, monkeypatch
         monkeypatch.undo()
         assert store.reader.summary().pages == 1
         assert store.keep(page, marked) == "added"
+
+
+def test_a_second_opening_in_one_program_keeps_the_locks_of_the_first(path: Path) -> None:
+    """Else the other program, at its end, takes away the log that this one goes on writing."""
+    other = "import sys, onrecord; onrecord.open(sys.argv[1], create=False).close()"
+    with Store.open(path) as store:
+        Store.open(path).close()
+        subprocess.run([sys.executable, "-c", other, str(path)], check=True)
+        assert path.with_name(f"{path.name}-wal").exists()
+        page = made.page("two")
+        store.keep(page, made.marked(page, "they go on still"))
+        subprocess.run([sys.executable, "-c", other, str(path)], check=True)
+        assert len(store.reader.statements()) == 2
+    with Store.open(path) as store:
+        assert len(store.reader.statements()) == 2

@@ -132,3 +132,16 @@ def test_an_unfinished_copy_is_no_record(run: Run, record: Path) -> None:
         assert (code, out) == (1, "")
         assert "copy.db is no record yet, but the unfinished copy of onrecord.db; `onrecord copy` it again" in err
     assert "by another version of Onrecord (its tables are at 0)" in run("copy", "onrecord.db", "copy.db")[2]
+
+
+def test_the_record_itself_is_neither_overwritten_nor_read(run: Run, record: Path, tmp_path: Path) -> None:
+    (tmp_path / "link.db").symlink_to(record)
+    before = record.read_bytes()
+    for command in (("export", "statements", "-o"), ("import",)):
+        for name in (record, "link.db"):
+            code, out, err = run(*command, name)
+            assert (code, out, err) == (2, "", f"onrecord: {name} is the record itself; name another file\n")
+    assert record.read_bytes() == before
+    code, out, _ = run("add", record)
+    assert (code, "it is a database in use, maybe the record itself, and not a page" in out) == (1, True)
+    assert run("verify")[0] == 0

@@ -15,6 +15,7 @@ it in step inside the same transaction, however the rows are changed.
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -109,8 +110,6 @@ SET_UP_6 = (
 
 TEXT_SEARCHES = {"statements_text": "statements", "articles_text": "articles"}
 """The FTS5 tables, and what they are of."""
-
-_HEADER = b"SQLite format 3\x00"
 
 
 class SQLite:
@@ -247,7 +246,12 @@ def explain(error: BaseException | None, path: Path) -> RecordError:
             return RecordError(
                 f"{path} has been held by another program for {BUSY_SECONDS:.0f} s; end it, or try later"
             )
-        case "SQLITE_NOTADB" | "SQLITE_CORRUPT":
+        case "SQLITE_NOTADB":
+            return RecordError(
+                f"{path} is no record of Onrecord, and nothing was changed; name another file (or, if it was one,"
+                " put a copy of it back)"
+            )
+        case "SQLITE_CORRUPT":
             return RecordError(
                 f"{path} is damaged ({error}); nothing was changed: put a copy of it back, or name another file and"
                 " add the pages again"
@@ -264,7 +268,12 @@ def explain(error: BaseException | None, path: Path) -> RecordError:
 
 
 def _look_at(path: Path, *, create: bool) -> None:
-    """Refuse what SQLite would answer badly, or would make into a database without asking."""
+    """Refuse what SQLite would answer badly, or would make into a database without asking.
+
+    Never by opening the file: when a process closes a file, the system drops all locks that this process has on it,
+    those of its other connections too. Another program would then take itself for the last one, and take away the log
+    with what was written since.
+    """
     if path.is_dir():
         raise RecordError(f"{path} is a folder; name a file in it, e.g. {path / 'onrecord.db'}")
     if not path.exists():
@@ -273,16 +282,8 @@ def _look_at(path: Path, *, create: bool) -> None:
         if not path.parent.is_dir():
             raise RecordError(f"the folder {path.parent} does not exist; create it, or name another file")
         return
-    try:
-        with path.open("rb") as file:
-            start = file.read(len(_HEADER))
-    except OSError as error:
-        raise RecordError(
-            f"{path} cannot be read ({error.strerror}); check its rights, or name another file"
-        ) from error
-    # An empty file is what a run that was killed in its first moment leaves.
-    if start and start != _HEADER:
-        raise RecordError(f"{path} is no record of Onrecord, and nothing was changed; name another file")
+    if not os.access(path, os.R_OK):
+        raise RecordError(f"{path} cannot be read (permission denied); check its rights, or name another file")
 
 
 def _refuse_strangers(connection: sa.Connection, path: Path) -> None:

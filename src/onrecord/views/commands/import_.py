@@ -14,7 +14,7 @@ from onrecord.errors import InputError
 from onrecord.model import Brought, Wrong
 from onrecord.views.help import examples
 from onrecord.views.lines import brought_line
-from onrecord.views.options import NOTHING, Record, TableFormat, record_target
+from onrecord.views.options import NOTHING, Record, TableFormat, other_than_the_record, record_target
 from onrecord.views.output import Format, write_one
 from onrecord.views.progress import MEANING, bars
 from onrecord.views.rows import brought_rows
@@ -47,7 +47,7 @@ def import_(
     from onrecord import ingest
 
     with (
-        _opened(file) as stream,
+        _opened(other_than_the_record(file, record_target(record))) as stream,
         ingest.open(record_target(record)) as kept,
         bars("Reading", MEANING) as (progress, meaning),
     ):
