@@ -122,6 +122,7 @@ class Record(Actors):
         self.summary = store.reader.summary
         self.check = store.check
         self.about = store.about
+        self.is_at = store.is_at
         self.stream_agenda = store.reader.stream_agenda
         self.stream_articles = store.reader.stream_articles
         self.cited = store.reader.cited

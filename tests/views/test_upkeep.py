@@ -13,7 +13,10 @@ from pathlib import Path
 
 import pytest
 
+import onrecord
+from onrecord.errors import InputError
 from onrecord.record import Store
+from onrecord.views.exports import export
 from tests.views import made
 from tests.views.test_cli import Run, run
 
@@ -141,6 +144,9 @@ def test_the_record_itself_is_neither_overwritten_nor_read(run: Run, record: Pat
         for name in (record, "link.db"):
             code, out, err = run(*command, name)
             assert (code, out, err) == (2, "", f"onrecord: {name} is the record itself; name another file\n")
+            assert run(*command, name, "--record", f"sqlite:///{record}")[0] == 2
+    with onrecord.open(record) as kept, pytest.raises(InputError, match=r"link\.db is the record itself"):
+        export(kept, "statements", "csv", "link.db")
     assert record.read_bytes() == before
     code, out, _ = run("add", record)
     assert (code, "it is a database in use, maybe the record itself, and not a page" in out) == (1, True)

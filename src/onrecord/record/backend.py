@@ -96,6 +96,12 @@ class Backend(Protocol):
         ...
 
 
+def one_place(one: str | Path, other: str | Path) -> bool:
+    """Whether two names are of one database: the same `Backend.place`, or one file by whatever name."""
+    one, other = str(one), str(other)
+    return one == other or (Path(one).exists() and Path(other).exists() and Path(one).samefile(other))
+
+
 def backend_for(target: str | Path, *, create: bool) -> Backend:
     """Open the database that `target` names: a path, or a URL as SQLAlchemy writes it. It is not migrated yet."""
     text = str(target)

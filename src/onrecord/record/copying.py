@@ -27,7 +27,7 @@ import sqlalchemy as sa
 from onrecord.errors import RecordError
 from onrecord.model import Copied, CopiedTable
 from onrecord.record import migrate, tables
-from onrecord.record.backend import Backend, backend_for
+from onrecord.record.backend import Backend, backend_for, one_place
 from onrecord.record.digests import Digest, at_once, of_table
 from onrecord.record.inserts import insert
 from onrecord.record.schema import REVISION
@@ -67,15 +67,11 @@ def copy(source: str | Path, destination: str | Path, progress: Progress | None)
     with Store.open(source, create=False) as kept:
         there = backend_for(destination, create=True)
         try:
-            if _one_file(kept.backend.place, there.place):
+            if one_place(kept.backend.place, there.place):
                 raise RecordError(f"{source} and {destination} are one record; name another place to copy it to")
             return Copy(kept.backend, there, progress).run()
         finally:
             there.close()
-
-
-def _one_file(one: str, other: str) -> bool:
-    return one == other or (Path(one).exists() and Path(other).exists() and Path(one).samefile(other))
 
 
 class Copy:

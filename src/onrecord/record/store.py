@@ -23,7 +23,7 @@ from onrecord.record import (
 from onrecord.record.actor_answers import ActorAnswers
 from onrecord.record.actor_blocks import Joining
 from onrecord.record.actor_index import ActorIndex
-from onrecord.record.backend import Backend, backend_for
+from onrecord.record.backend import Backend, backend_for, one_place
 from onrecord.record.keeping import Kept as Kept
 from onrecord.record.migrate import migrate
 from onrecord.record.quote_index import QuoteIndex, Reading
@@ -86,6 +86,10 @@ class Store:
     def about(self) -> str:
         """Where it is, what keeps it there, and how many bytes it takes."""
         return self._backend.about()
+
+    def is_at(self, file: str | Path) -> bool:
+        """Whether the file, by whatever name, is the record itself."""
+        return one_place(file, self._backend.place)
 
     def check(self) -> list[str]:
         """What is damaged, a sentence each; reads the whole record."""

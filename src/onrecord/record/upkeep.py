@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from onrecord.errors import InputError, RecordError
 from onrecord.model import BackedUp, Finding
 from onrecord.record import checks, digests, tables
-from onrecord.record.backend import Backend
+from onrecord.record.backend import Backend, one_place
 
 Progress = Callable[[int, int | None], None]
 """Called with how much is done, and how much there is if that is known."""
@@ -76,7 +76,7 @@ class Upkeep:
             raise InputError(f"{path} is a folder; name a file in it, e.g. {path / 'backup.db'}")
         if not path.parent.is_dir():
             raise InputError(f"the folder {path.parent} does not exist; create it, or name another file")
-        if path.exists() and Path(self._backend.place).exists() and path.samefile(self._backend.place):
+        if one_place(path, self._backend.place):
             raise InputError(f"{path} is the record itself; name another file")
         if path.exists() and not force:
             raise InputError(f"{path} is there already, and nothing was changed; name another file, or give --force")

@@ -96,13 +96,6 @@ def record_target(given: str | None) -> str:
     return given or settings.from_environment().record
 
 
-def other_than_the_record(file: str, target: str) -> str:
-    """The file's name; InputError if it is the record itself, to be read as an import or overwritten by an export."""
-    if "://" not in target and Path(file).exists() and Path(target).exists() and Path(file).samefile(target):
-        raise InputError(f"{file} is the record itself; name another file")
-    return file
-
-
 def check_exist(locations: list[str]) -> None:
     """InputError if any file or folder is not there, before work on the others begins."""
     missing = [name for name in locations if name != "-" and "://" not in name and not _exists(name)]

@@ -13,15 +13,7 @@ from onrecord.errors import InputError
 from onrecord.views.asked import as_query
 from onrecord.views.commands.agenda import StatusChoice
 from onrecord.views.help import examples
-from onrecord.views.options import (
-    Confidence,
-    Country,
-    KindChoice,
-    Record,
-    SortChoice,
-    other_than_the_record,
-    record_target,
-)
+from onrecord.views.options import Confidence, Country, KindChoice, Record, SortChoice, record_target
 from onrecord.views.progress import bar, catch_up
 
 EPILOG = examples(
@@ -142,7 +134,7 @@ def export(
     from onrecord.views.exports import format_for
     from onrecord.views.exports.export import of_ending
 
-    target = None if output in (None, "-") else other_than_the_record(output, record_target(record))
+    target = None if output in (None, "-") else output
     name = form.value if form else (of_ending(target, what.value) if target else None) or DEFAULT
     chosen = format_for(name, what.value)
     if chosen.binary and target is None:

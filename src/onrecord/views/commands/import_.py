@@ -14,7 +14,7 @@ from onrecord.errors import InputError
 from onrecord.model import Brought, Wrong
 from onrecord.views.help import examples
 from onrecord.views.lines import brought_line
-from onrecord.views.options import NOTHING, Record, TableFormat, other_than_the_record, record_target
+from onrecord.views.options import NOTHING, Record, TableFormat, record_target
 from onrecord.views.output import Format, write_one
 from onrecord.views.progress import MEANING, bars
 from onrecord.views.rows import brought_rows
@@ -47,10 +47,12 @@ def import_(
     from onrecord import ingest
 
     with (
-        _opened(other_than_the_record(file, record_target(record))) as stream,
+        _opened(file) as stream,
         ingest.open(record_target(record)) as kept,
         bars("Reading", MEANING) as (progress, meaning),
     ):
+        if kept.is_at(file):
+            raise InputError(f"{file} is the record itself; name another file")
         size = _size(file)
         done = kept.exchange.load(stream, wrong=_tell, progress=lambda read, _: progress(read, size), meaning=meaning)
     if form is Format.table:

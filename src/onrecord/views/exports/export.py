@@ -73,7 +73,7 @@ def export(
     articles as JSON lines carry the bytes of their pages. A file appears at its place whole, or not at all. All is of
     one moment, nothing is left out, and the memory does not grow with the number of items.
 
-    `InputError` if the form cannot hold the kind, or a filter does not fit.
+    `InputError` if the form cannot hold the kind, a filter does not fit, or the file is the record itself.
     """
     form, given = format_for(format, kind), {name: value for name, value in filters.items() if value is not None}
     checked: Kind = next(one for one in KINDS if one == kind)
@@ -83,6 +83,8 @@ def export(
     counted = _Counted(_items(record, checked, form, given, with_pages=with_pages), progress)
     query = Query(checked, {name: str(value) for name, value in given.items()})
     if isinstance(target, str | Path):
+        if record.is_at(target):
+            raise InputError(f"{target} is the record itself; name another file")
         with whole_file(Path(target)) as stream:
             return _write(form, query, counted, stream)
     return _write(form, query, counted, target)
