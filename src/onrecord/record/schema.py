@@ -10,7 +10,7 @@ search over statements is not here: each database has its own (see `sqlite` and 
 This is how the record looks now; how it came to look so is in `migrations`. A test holds the two together.
 
 Derived tables are in modules of their own: `quote_tables`, `story_tables`, `article_tables`, `meaning_tables`,
-`actor_tables`.
+`actor_tables`. What the reading room keeps is in `room_tables`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from sqlalchemy.engine import Dialect
 
 from onrecord.record.inserts import READ_AS_THEY_COME
 
-REVISION = "0012"
+REVISION = "0013"
 """The newest migration. Kept here too so that opening an up-to-date record need not import Alembic (0.2 s)."""
 
 metadata = sa.MetaData(
@@ -123,11 +123,12 @@ statements = sa.Table(
     sa.Column("speaker_by", sa.Text),  # the correction that names the speaker
     sa.Column("hidden_by", sa.Text),  # the correction that says this is no statement
     sa.Column("found", sa.JSON(none_as_null=True)),
+    sa.Column("confirmed_by", sa.Text),  # the correction that says this is right as it is
     sa.Index("ix_statements_place", "article_id", "start", "id"),
     # Few statements are corrected; without these, finding them would read all.
     *(
         sa.Index(f"ix_statements_{column}", column, sqlite_where=only, postgresql_where=only)
-        for column in ("speaker_by", "hidden_by")
+        for column in ("speaker_by", "hidden_by", "confirmed_by")
         for only in (sa.text(f"{column} IS NOT NULL"),)
     ),
     info={READ_AS_THEY_COME: True},

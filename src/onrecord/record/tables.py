@@ -10,6 +10,7 @@ from onrecord.record import actor_tables as actor_tables
 from onrecord.record import article_tables as article_tables
 from onrecord.record import meaning_tables as meaning_tables
 from onrecord.record import quote_tables as quote_tables
+from onrecord.record import room_tables as room_tables
 from onrecord.record import schema
 from onrecord.record import story_tables as story_tables
 
