@@ -118,6 +118,8 @@ class Record(Actors):
         self.stream_found_articles = store.reader.stream_found_articles
         self.annotations = store.reader.annotations
         self.revisions = store.reader.revisions
+        self.states = store.reader.states
+        self.said_in = store.reader.said_in
         self.skipped = store.reader.skipped
         self.summary = store.reader.summary
         self.check = store.check
@@ -170,6 +172,13 @@ class Record(Actors):
             one_outlet=one_outlet,
             limit=limit,
         )
+
+    def quote_of(self, statement_id: str) -> Quote | None:
+        """The utterance that the statement of that id prints, with all that print it too, whether they differ or not;
+        None if no other article does."""
+        from onrecord.quoting import Quotes
+
+        return Quotes(self._store).of(statement_id)
 
     def similar(self, text_or_id: str, /, **filters: Unpack[Asked]) -> list[Similar]:
         """Statements that say something like a text, or like the statement of that id (8 digits of it or more).

@@ -154,6 +154,15 @@ class Quotes:
         index.catch_up()
         return self._found(index.families(wanted_bits, least, wanted), names, index, wanted, wanted_bits, least, limit)
 
+    def of(self, statement_id: str) -> Quote | None:
+        """See `Record.quote_of`."""
+        names = self._names()
+        index = self._store.quote_index(Decider(names))
+        index.catch_up()
+        family = index.family_of(statement_id)
+        found = utterances(family, names) if family else ()
+        return next((quote for quote in found if statement_id in _ids(quote)), None)
+
     def _found(
         self,
         families: Iterator[Family],
@@ -171,8 +180,7 @@ class Quotes:
                     return
                 if quote.outlets < least or not any(BIT[kind] & bits for kind in quote.differs):
                     continue
-                ids = [quote.reference.id, *(variant.statement.id for variant in quote.variants)]
-                if wanted is None or index.fulfilling(ids, wanted):
+                if wanted is None or index.fulfilling(_ids(quote), wanted):
                     given += 1
                     yield quote
 
@@ -285,6 +293,10 @@ def _quote(said: Sequence[Statement], fullest: Sequence[Statement], names: Names
         differs=tuple(kind for kind in DIFFERENCES if kind in all_kinds),
         outlets=_outlets(said),
     )
+
+
+def _ids(quote: Quote) -> list[str]:
+    return [quote.reference.id, *(variant.statement.id for variant in quote.variants)]
 
 
 def _bits(kind: str | None) -> int:

@@ -73,6 +73,20 @@ def test_any_order_gives_the_same(place: NewPlace) -> None:
     assert len(found[0]) == 1
 
 
+def test_the_utterance_of_a_statement(record: ingest.Record) -> None:
+    keep(record, FULL, "Gazette", published="2031-03-01")
+    keep(record, FULL, "Times")
+    keep(record, TRIMMED, "Post", published="2031-03-03")
+    alone = record.said_in(keep(record, "“Nobody asked us about the quay”", "Echo"))[0]
+    for said in record.statements(about="harbour"):
+        quote = record.quote_of(said.id)
+        assert quote is not None
+        assert quote.reference.publisher == "Gazette"
+        assert [(v.statement.publisher, v.differs) for v in quote.variants] == [("Times", ()), ("Post", ("trimmed",))]
+    assert record.quote_of(alone.id) is None
+    assert record.quote_of("0" * 16) is None
+
+
 def test_typography_is_listed_when_it_is_asked_for(record: ingest.Record) -> None:
     keep(record, FULL, "Gazette")
     keep(record, FULL.replace("twenty", "20"), "Times")

@@ -111,6 +111,18 @@ class QuoteIndex(Generic[W]):
                 )
                 after, size = query.where(place), min(size * 4, MOST_LISTED)
 
+    def family_of(self, statement_id: str) -> Family | None:
+        """The family that a statement is in; None for one that is not taken in."""
+        query = (
+            sa.select(quote_wordings.c.family)
+            .join(quoted, quoted.c.wording == quote_wordings.c.row)
+            .join(statements, statements.c.row == quoted.c.statement)
+            .where(statements.c.id == statement_id)
+        )
+        with self._backend.reading() as connection:
+            family = connection.execute(query).scalar()
+            return None if family is None else self._families(connection, [family]).get(family)
+
     def fulfilling(self, ids: Sequence[str], wanted: Filters) -> set[str]:
         """Which of these statements fulfil the filters."""
         found: set[str] = set()
