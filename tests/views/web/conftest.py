@@ -1,0 +1,123 @@
+"""A real Chromium for tests of the reading room: `page`, `new_page` and `browser`.
+
+A page fails its test by itself when its console shows an error, when the Content-Security-Policy forbids something,
+when a script raises, or when anything is asked of another machine. A test that wants one of these takes `complaints`
+and empties it after looking.
+
+    def test_front(page, room): page.goto(room.url); ...
+    def test_phone(new_page): page = new_page(viewport={"width": 360, "height": 740}, color_scheme="dark")
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.views.web.sheets import Sheets, serving
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+"""What Debian's and others' packages call it."""
+
+QUIET = (
+    "--no-sandbox",  # CI is root, which Chromium does not run in its sandbox
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""It asks nobody for anything but the pages that a test opens."""
+
+PATIENCE = 5_000
+"""Milliseconds until what a test waits for must be there: a page takes 100, on processors that do other work more."""
+
+NewPage = Callable[..., Page]
+"""`new_page(viewport=..., color_scheme="dark", java_script_enabled=False)`: all of Playwright's `new_context`."""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[tuple[Browser, asyncio.AbstractEventLoop]]:
+    """The browser, started once, and the loop that drives it; tests take `browser`, `new_page` or `page`."""
+    program = next(filter(None, map(shutil.which, NAMES)), None)
+    if program is None:
+        message = "there is no Chromium to test pages with (on Debian: apt-get install chromium)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        loop = asyncio.get_running_loop()
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        asyncio._set_running_loop(None)
+        yield browser, loop
+        asyncio._set_running_loop(loop)
+        browser.close()
+
+
+@pytest.fixture
+def browser(chromium: tuple[Browser, asyncio.AbstractEventLoop]) -> Iterator[Browser]:
+    """Chromium, for one test. Outside of it no loop counts as running, so that other tests may run their own."""
+    started, loop = chromium
+    asyncio._set_running_loop(loop)
+    yield started
+    asyncio._set_running_loop(None)
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What pages of this test complained of so far; what is left in it fails the test."""
+    return []
+
+
+@pytest.fixture
+def new_page(browser: Browser, complaints: list[str]) -> Iterator[NewPage]:
+    """Opens pages, each in a context of its own (cookies, storage, size, theme)."""
+    contexts = []
+
+    def opened(**options: Any) -> Page:
+        context = browser.new_context(**options)
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: note_console(message, complaints))
+        page.on("pageerror", lambda error: complaints.append(f"a script raised: {error}"))
+        page.on("request", lambda request: note_request(request, complaints))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == [], "the browser complained"
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """A page of 1280 by 800, light, with JavaScript."""
+    return new_page(viewport={"width": 1280, "height": 800}, color_scheme="light")
+
+
+@pytest.fixture
+def sheets() -> Iterator[Sheets]:
+    """Pages that only this test has, under the reading room's Content-Security-Policy and with its assets."""
+    with serving() as sheets:
+        yield sheets
+
+
+def note_console(message: ConsoleMessage, complaints: list[str]) -> None:
+    """Errors, which violations of the Content-Security-Policy are among, and warnings that name it."""
+    if message.type == "error" or "Content Security Policy" in message.text:
+        complaints.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+
+def note_request(request: Request, complaints: list[str]) -> None:
+    """What goes to another machine."""
+    parts = urlsplit(request.url)
+    if parts.scheme not in ("data", "blob", "about") and parts.hostname not in ("127.0.0.1", "localhost", "::1"):
+        complaints.append(f"asked another machine: {request.url}")
