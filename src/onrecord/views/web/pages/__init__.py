@@ -1,0 +1,13 @@
+"""The pages of the reading room, a module each; here all their addresses together."""
+
+from __future__ import annotations
+
+from starlette.routing import BaseRoute
+
+from onrecord.views.web.pages import front, search
+
+ROUTES: tuple[BaseRoute, ...] = (
+    *front.ROUTES,
+    *search.ROUTES,
+)
+"""All pages. Handlers are plain functions: they ask the record, and so run in threads."""
