@@ -131,6 +131,7 @@ class Record(Actors):
         self.meaning = Meaning(store)
         self.exchange = Exchange(store, self._catch_up)
         self.backup = store.upkeep.backup
+        self.tokens = store.tokens
 
     def __enter__(self) -> Self:
         return self

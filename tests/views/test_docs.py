@@ -24,6 +24,7 @@ from onrecord.model import (
     Similar,
     Span,
     TakenIn,
+    Token,
 )
 from onrecord.views.actor_lines import actor_line, actor_page_line, correction_line, imported_line
 from onrecord.views.checks import Check
@@ -44,6 +45,7 @@ from onrecord.views.lines import (
     taken_in_line,
 )
 from onrecord.views.selectors import cited_line
+from onrecord.views.token_lines import made_line, token_line
 from onrecord.views.upkeep import backed_up_line, copied_line, finding_line
 from tests.views import made
 from tests.views.test_actors import actor_page
@@ -112,6 +114,8 @@ def test_every_key_is_documented() -> None:
             finding_line(Finding("pages", "page 1", "it is damaged", "put a backup back")),
             backed_up_line(BackedUp("a.db", "b.db", 1, "", 1)),
             copied_line(Copied("a.db", "b.db", (CopiedTable("pages", 1, "", 1),))),
+            token_line(Token("5d1c03aa91f07b2e", "ada", "read", "2031-05-04T09:30:00+00:00")),
+            made_line((Token("5d1c03aa91f07b2e", "ada", "read", "2031-05-04T09:30:00+00:00"), "onr_")),
             doctor._line(Check("SQLite", "ok", "fine")),
         ],
     }

@@ -34,6 +34,7 @@ from onrecord.model.span import Span, Spans, spans_text
 from onrecord.model.statement import Statement
 from onrecord.model.story import Edited, Printing, Story
 from onrecord.model.times import TimeExpression, TimeType
+from onrecord.model.token import ROLES, Role, Token
 
 __all__ = [
     "CORRECTION_KINDS",
@@ -41,6 +42,7 @@ __all__ = [
     "FIELDS",
     "KINDS",
     "NAMED_BY",
+    "ROLES",
     "STATUSES",
     "Actor",
     "ActorMade",
@@ -93,6 +95,7 @@ __all__ = [
     "Report",
     "Results",
     "Revision",
+    "Role",
     "Similar",
     "Skipped",
     "Span",
@@ -105,6 +108,7 @@ __all__ = [
     "TextChange",
     "TimeExpression",
     "TimeType",
+    "Token",
     "WordChange",
     "Wrong",
     "content_id",

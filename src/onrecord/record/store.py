@@ -33,6 +33,7 @@ from onrecord.record.reader import Reader
 from onrecord.record.schema import articles, pages, readings, skipped
 from onrecord.record.story_index import Reading as StoryReading
 from onrecord.record.story_index import StoryIndex
+from onrecord.record.tokens import Tokens
 from onrecord.record.uncollected import uncollected
 from onrecord.record.upkeep import Upkeep
 
@@ -51,6 +52,7 @@ class Store:
         self.countries = country_rows.CountryRows(backend, countries) if countries else None
         self.reader = Reader(backend, self.countries)
         self.upkeep = Upkeep(backend)
+        self.tokens = Tokens(backend)
         self._meaning: MeaningIndex | None = None
 
     @classmethod

@@ -36,6 +36,7 @@ from onrecord.views.commands import (
     show,
     skipped,
     stories,
+    token,
     verify,
 )
 from onrecord.views.help import Command, Group, ListingGroup, examples, paragraphs
@@ -65,7 +66,7 @@ EPILOG = examples(
 )
 
 _READING = "add search show stories quotes history agenda actors"
-_KEEPING = "correct corrections export import read annotate skipped remark meaning verify backup copy doctor"
+_KEEPING = "correct corrections export import read annotate skipped remark meaning verify backup copy token doctor"
 ORDER = (*_READING.split(), *_KEEPING.split())
 """How `--help` lists the commands: as one works with them."""
 
@@ -126,11 +127,17 @@ _MEANING: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("status", meaning.status, ""),
     ("drop", meaning.drop, ""),
 )
+_TOKEN: tuple[tuple[str, Callable[..., None], str], ...] = (
+    ("add", token.add, ""),
+    ("list", token.list_, ""),
+    ("revoke", token.revoke, ""),
+)
 _ABOUT = {
     "meaning": "What `onrecord search --like` stands on: the meaning of each statement as numbers, made on demand.",
     "actors": "Everybody whom the record names, once each; and what you know about them. `onrecord actors NAME` is"
     " short for `onrecord actors list NAME`, which has the options.",
     "corrections": "What people decided about statements and actors: kept apart from what was found, and in force.",
+    "token": "Who may use the reading room from another machine, and whether they may write.",
 }
 
 
@@ -148,6 +155,7 @@ for _name, _epilog, _commands in (
     ("actors", actors.EPILOG, _ACTORS),
     ("corrections", corrections.EPILOG, _CORRECTIONS),
     ("meaning", meaning.EPILOG, _MEANING),
+    ("token", token.EPILOG, _TOKEN),
 ):
     _listing = any(_own == "list" for _own, _, _ in _commands)
     _group = typer.Typer(
