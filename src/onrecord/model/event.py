@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from onrecord.model.ids import content_id
 from onrecord.model.span import Span
 
 EventStatus = Literal["announced", "held", "cancelled", "postponed"]
@@ -46,6 +47,10 @@ class Event:
     attribution: int | None = None
     confidence: float = 1.0
     reason: str = ""
+
+    def id_in(self, article_id: str) -> str:
+        """The id by which a record keeps it: of its article, the place of its head word, and its dates."""
+        return content_id("event", article_id, f"{self.trigger.start}-{self.trigger.end}", self.start, self.end)
 
 
 @dataclass(frozen=True)

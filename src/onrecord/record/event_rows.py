@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from onrecord.model import Annotations, Event, Span, TimeExpression, content_id, days_between
+from onrecord.model import Annotations, Event, Span, TimeExpression, days_between
 
 Row = dict[str, Any]
 
@@ -49,9 +49,8 @@ def _in_order(marked: Annotations) -> list[Any]:
 
 def _row(marked: Annotations, position: int, event: Event) -> Row:
     first, last = _days(event)
-    place = f"{event.trigger.start}-{event.trigger.end}"
     return {
-        "id": content_id("event", marked.article.id, place, event.start, event.end),
+        "id": event.id_in(marked.article.id),
         "article_id": marked.article.id,
         "position": position,
         "type": event.type,

@@ -1,4 +1,4 @@
-"""Shipped files: style sheets, scripts, the icon. Browsers may keep them for good, since their addresses change with them."""
+"""Shipped files: style sheets, scripts, the icon. Browsers may keep them for good: their addresses change with them."""
 
 from __future__ import annotations
 

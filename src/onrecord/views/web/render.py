@@ -54,7 +54,7 @@ def query(path: str, given: Mapping[str, object] | None = None, /, **more: objec
 
 @lru_cache(maxsize=64)
 def asset(name: str) -> str:
-    """The address of a file that is shipped: another one whenever the file is, so that browsers may keep it for good."""
+    """The address of a file that is shipped: another one whenever the file is: browsers may keep it for good."""
     digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
     return f"/static/{name}?v={digest}"
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from onrecord.model import Span, Statement
 from onrecord.views.citation import MONTHS, citation, place, printed_date
 from onrecord.views.links import link
+from onrecord.views.web import differing
 
 KIND_WORDS = {"direct": "said", "indirect": "reported", "mixed": "partly quoted"}
 """What a kind of statement is called where there is no room for an explanation."""
@@ -142,6 +143,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
 GLOBALS: dict[str, Any] = {
     "lit": lit,
     "content_lit": content_lit,
+    "differing": differing,
     "KIND_WORDS": KIND_WORDS,
     "FACET_WORDS": FACET_WORDS,
 }

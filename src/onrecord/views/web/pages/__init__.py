@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute
 
-from onrecord.views.web.pages import front, search
+from onrecord.views.web.pages import article, front, search, statements
 
 ROUTES: tuple[BaseRoute, ...] = (
     *front.ROUTES,
     *search.ROUTES,
+    *article.ROUTES,
+    *statements.ROUTES,
 )
 """All pages. Handlers are plain functions: they ask the record, and so run in threads."""
