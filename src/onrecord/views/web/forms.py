@@ -1,39 +1,21 @@
-"""Forms: what a browser posted, read before the handler that works on it in a thread, and only of who may write."""
+"""Forms: what a browser posted, read before the handler that works on it in a thread."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 
-from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
-
-from onrecord.views.web.render import may_write
 
 MOST_FIELDS = 50
-
-Form = Mapping[str, str]
-"""The fields of a form by name, without white space around them; of several of one name the last."""
+"""No form of the room has as many."""
 
 
-def posted(handler: Callable[[Request, Form], Response]) -> Callable[[Request], Awaitable[Response]]:
-    """The endpoint of a form: refuses who may not write before anything is looked at."""
-
-    async def endpoint(request: Request) -> Response:
-        if not may_write(request):
-            raise HTTPException(
-                403,
-                "This reading room is for reading only. Who starts it with `onrecord serve --write` may decide here.",
-            )
-        async with request.form(max_files=0, max_fields=MOST_FIELDS) as form:
-            fields = {name: value.strip() for name, value in form.multi_items() if isinstance(value, str)}
-        return await run_in_threadpool(handler, request, fields)
-
-    return endpoint
+async def form_of(request: Request) -> dict[str, str]:
+    """The fields of a form by name; of several of one name the last. Files are none."""
+    async with request.form(max_files=0, max_fields=MOST_FIELDS) as form:
+        return {name: value for name, value in form.multi_items() if isinstance(value, str)}
 
 
-def decider(request: Request) -> str:
-    """Who decides what is posted: the visitor's name."""
-    name: str = request.state.who.name
-    return name
+def field(given: Mapping[str, str], name: str) -> str:
+    """A field without white space around it; "" if the form has none of that name."""
+    return given.get(name, "").strip()
