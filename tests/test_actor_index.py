@@ -131,6 +131,7 @@ class Life:
             lambda: decide.split(one, articles=[self.record.actor(one).joins[-1].article_id], by="me"),
             lambda: decide.split(one, named=self.record.actor(one).actor.name, by="me"),
             lambda: decide.no_statement(self.dice.choice(statements).id, by="me"),
+            lambda: decide.confirm(self.dice.choice(statements).id, by="me"),
             lambda: decide.speaker(self.dice.choice(statements).id, one, by="me"),
             lambda: decide.speaker(self.dice.choice(statements).id, "Pell Orr", by="me"),
         ]

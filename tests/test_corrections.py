@@ -28,7 +28,7 @@ class Decided:
         kroyt, tolvik = record.actors("Anselm Kroyt")[0], record.actors("Maren Tolvik")[0]
         self.whole = tolvik.articles
         self.apart = record.actor(tolvik.id).joins[-1].article_id
-        self.none, self.other, self.stranger = record.statements(speaker="Tolvik")[:3]
+        self.none, self.other, self.stranger, self.right = record.statements(speaker="Tolvik")[:4]
         self.made: list[Correction] = [
             decide.merge("Anselm Kroyt", "Søril Haugbek", by="ada", why="for the test"),
             decide.split("Maren Tolvik", articles=[self.apart], by="ada"),
@@ -40,6 +40,7 @@ class Decided:
             decide.no_statement(self.none.id, by="cy", why="a headline"),
             decide.speaker(self.other.id, "Florian Dask", by="cy"),
             decide.speaker(self.stranger.id, "Wanda Nobody", by="cy"),
+            decide.confirm(self.right.id, by="cy"),
         ]
         assert kroyt.articles == 3
 
@@ -55,6 +56,9 @@ class Decided:
         assert any(same(self.other, s) for s in said_by(record, "Florian Dask"))
         assert any(same(self.stranger, s) for s in record.statements(speaker="Wanda Nobody"))
         assert record.actor("Wanda Nobody").actor.statements == 1
+        (right,) = [s for s in record.stream() if s.confirmed_by]
+        assert same(self.right, right)
+        assert (right.confirmed_by, right.speaker) == (self.made[-1].id, self.right.speaker)
 
 
 def same(statement: Statement, other: Statement) -> bool:
@@ -165,11 +169,11 @@ def test_they_move_to_another_record(record: ingest.Record, place: NewPlace) -> 
     lines = [json.loads(json.dumps(correction_line(c))) for c in record.corrections.all()]
     with onrecord.open(place("other")) as other:
         loaded = other.corrections.load(lines)
-        assert (loaded.added, loaded.held, loaded.waiting) == (7, 0, 7)
+        assert (loaded.added, loaded.held, loaded.waiting) == (8, 0, 8)
         other.add(PAGES)
         decided.holds(other)
         again = other.corrections.load(lines)
-        assert (again.added, again.held, again.waiting) == (0, 7, 0)
+        assert (again.added, again.held, again.waiting) == (0, 8, 0)
         record.corrections.undo(decided.made[4].id)
         other.corrections.load([correction_line(c) for c in record.corrections.all()])
         assert [c.state for c in other.corrections.all()].count("undone") == 1, "an undoing moves too"
@@ -214,6 +218,56 @@ def test_the_newest_speaker_holds(record: ingest.Record) -> None:
     assert [c.state for c in record.corrections.all()] == ["overruled", "in force"]
     record.corrections.undo(second.id)
     assert (record.statement(found.id).speaker, record.statement(found.id).speaker_by) == ("Oda Lind", first.id)
+
+
+def states(record: ingest.Record) -> list[str]:
+    return [c.state for c in record.corrections.all()]
+
+
+def test_what_was_confirmed_is_so_of_its_speaker(record: ingest.Record) -> None:
+    (found, *_) = record.statements(speaker="Tolvik")
+    confirmed = record.corrections.confirm(found.id, by="ada")
+    assert confirmed.value == found.speaker
+    assert record.statement(found.id) == replace(found, confirmed_by=confirmed.id)
+    with pytest.raises(InputError, match="is confirmed already, by the correction " + confirmed.id):
+        record.corrections.confirm(found.id, by="bo")
+    other = record.corrections.speaker(found.id, "Oda Lind", by="bo")
+    assert record.statement(found.id).confirmed_by is None
+    assert states(record) == ["overruled", "in force"]
+    again = record.corrections.confirm(found.id, by="cy")
+    assert (record.statement(found.id).speaker, record.statement(found.id).confirmed_by) == ("Oda Lind", again.id)
+    record.corrections.undo(other.id, by="bo")
+    assert record.statement(found.id) == replace(found, confirmed_by=confirmed.id), "the first one is of this speaker"
+    assert states(record) == ["in force", "undone", "waiting"]
+
+
+def test_what_is_no_statement_is_not_confirmed(record: ingest.Record) -> None:
+    (found, *_) = record.statements(speaker="Tolvik")
+    confirmed = record.corrections.confirm(found.id, by="ada")
+    none = record.corrections.no_statement(found.id, by="bo")
+    assert record.statement(found.id) == replace(found, hidden_by=none.id)
+    assert states(record) == ["overruled", "in force"]
+    with pytest.raises(InputError, match=f"by the correction {none.id}; undo that first"):
+        record.corrections.confirm(found.id, by="cy")
+    record.corrections.undo(none.id, by="bo")
+    assert record.statement(found.id) == replace(found, confirmed_by=confirmed.id)
+    record.corrections.undo(confirmed.id, by="ada")
+    assert record.statement(found.id) == found
+
+
+def test_a_later_confirmation_that_comes_from_elsewhere_holds(record: ingest.Record) -> None:
+    (found, *_) = record.statements(speaker="Tolvik")
+    line = correction_line(record.corrections.confirm(found.id, by="ada"))
+    record.corrections.undo(record.corrections.all()[0].id, by="ada")
+    record.corrections.no_statement(found.id, by="bo")
+    assert not any(s.id == found.id for s in record.stream())
+    later = {**line, "when": "2999-01-01T00:00:00+00:00", "undone_by": None, "undone_when": None}
+    assert record.corrections.load([later]).added == 1
+    (shown,) = [s for s in record.stream() if s.id == found.id]
+    assert shown == replace(found, confirmed_by=record.corrections.all()[-1].id)
+    assert states(record) == ["undone", "overruled", "in force"]
+    record.remark(force=True)
+    assert [s for s in record.stream() if s.id == found.id] == [shown]
 
 
 def test_what_was_found_is_kept(record: ingest.Record) -> None:

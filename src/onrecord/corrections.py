@@ -143,6 +143,16 @@ class Corrections:
         targets = (*targets, anchors)
         return self._decide("speaker", targets, actor.name, by, why)
 
+    def confirm(self, statement: str, *, by: str | None = None, why: str | None = None) -> Correction:
+        """That statement, with the speaker that it has now, is right as it is."""
+        found = self._store.reader.statement(statement)
+        if found.hidden_by:
+            raise InputError(f"{found.id} is called no statement by the correction {found.hidden_by}; undo that first")
+        if found.confirmed_by:
+            raise InputError(f"{found.id} is confirmed already, by the correction {found.confirmed_by}")
+        anchor = self._store.reader.statement_anchor(found.id)
+        return self._decide("confirmed", ((anchor,),), found.speaker, by, why)
+
     def undo(self, id_or_prefix: str, *, by: str | None = None) -> Correction:
         """Take a correction back; what it changed is as it was found, or as other corrections say."""
         found = self._store.reader.correction(id_or_prefix)

@@ -53,6 +53,10 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         record.corrections.speaker(said[2].id, "Oda Lind", by="ada")
         record.corrections.no_statement(said[1].id, by="ada")
         store.keep_known([(Known("k1", "Ilse Marran", "person", (), (), (), None, None, "test"), ("marran",))])
+        record.dossiers.create("Harbour", by="ada")
+        record.dossiers.add("Harbour", "search", {"words": "harbour", "actor": "Ilse Marran"})
+        record.dossiers.add("Harbour", "articles", {"outlet": "Star"})
+        record.dossiers.add("Harbour", "statement", said[3].id)
         record.meaning.build()
         record._catch_up()
         record.everybody()
@@ -109,6 +113,7 @@ def damaged(path: Path, *commands: str) -> list[Finding]:
         ("UPDATE statements SET speaker_entity = 'e9' WHERE row = 4", "marks", "does not have"),
         ("UPDATE statements SET speaker_by = 'ffff' WHERE row = 4", "marks", "but not both"),
         ("UPDATE statements SET hidden_by = 'ffff' WHERE row = 4", "marks", "ffff changed it .hidden_by., which"),
+        ("UPDATE statements SET confirmed_by = 'fff' WHERE row = 4", "marks", "fff changed it .confirmed_by., which"),
         ("UPDATE entities SET id = 'e2' WHERE article_id = (SELECT id FROM articles WHERE name = 'star')", "marks",
          "the entity e1, which the article does not have"),
         ("UPDATE entities SET role_end = 5000", "marks", "no place in a text"),
@@ -128,6 +133,18 @@ def damaged(path: Path, *commands: str) -> list[Finding]:
         ("UPDATE corrections SET undone_by = 'bob'", "corrections", "but not both"),
         ("UPDATE corrections SET targets = '[' WHERE kind = 'speaker'", "corrections", "a value is no JSON"),
         ("UPDATE known SET aliases = '1'", "known actors", "not all lists"),
+        ("DELETE FROM dossiers", "dossiers", "it has entries, and it is not there"),
+        ("DELETE FROM dossier_entries WHERE position = 1", "dossiers", "entries have the positions 0, 2"),
+        ("UPDATE dossier_entries SET position = 0 WHERE position = 1", "dossiers", "positions 0, 0, 2"),
+        ("UPDATE dossier_entries SET kind = 'song' WHERE position = 1", "dossiers", "its kind is 'song'"),
+        ("UPDATE dossier_entries SET filters = '[1]' WHERE position = 1", "dossiers", "its filters are no object"),
+        ("UPDATE dossier_entries SET filters = '{' WHERE position = 1", "dossiers", "a value is no JSON"),
+        ("UPDATE dossier_entries SET filters = '{\"since\": 3}' WHERE position = 1", "dossiers", "is no text"),
+        ("UPDATE dossier_entries SET filters = '{\"since\": \"x\"}' WHERE position = 1", "dossiers", "be asked: since"),
+        ("UPDATE dossier_entries SET kind = 'statement' WHERE position = 1", "dossiers", "and has the filters outlet"),
+        ("UPDATE dossier_entries SET kind = 'articles' WHERE position = 0", "dossiers", "there is no filter actor"),
+        ("UPDATE dossier_entries SET filters = json_set(filters, '$.anchor.at', 3) WHERE position = 2", "dossiers",
+         "its anchor is none"),
         ("DELETE FROM facets WHERE row = 4", "narrow rows", "there is none"),
         ("UPDATE facets SET row = 4000 WHERE row = 4", "narrow rows", "its statement is not there"),
         ("UPDATE facets SET confidence = 0.1, outlet = NULL WHERE row = 4", "narrow rows", "in confidence, outlet"),

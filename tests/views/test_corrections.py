@@ -76,6 +76,21 @@ def test_a_statement_that_is_none(filled: Run) -> None:
     assert (code, "is called no statement already" in error) == (2, True)
 
 
+def test_a_statement_that_is_right(filled: Run) -> None:
+    first, *others = [json.loads(line) for line in filled("search", "--format", "jsonl")[1].splitlines()]
+    code, out, _ = filled("correct", first["id"][:8], "--confirm", "--by", "ada")
+    assert (code, out[:16]) == (0, "right as it is: ")
+    assert "this is right (correction" in filled("show", first["id"])[1]
+    (one,) = listed(filled)
+    assert (one["kind"], one["value"], one["state"]) == ("confirmed", first["speaker"], "in force")
+    shown = [json.loads(line) for line in filled("search", "--format", "jsonl")[1].splitlines()]
+    assert shown == [{**first, "confirmed_by": one["id"]}, *others]
+    (row, *_) = csv.DictReader(io.StringIO(filled("search", "--format", "csv")[1]))
+    assert row["confirmed_by"] == one["id"]
+    code, _, error = filled("correct", first["id"][:8], "--confirm")
+    assert (code, "is confirmed already" in error) == (2, True)
+
+
 def test_a_speaker_is_found_under_the_new_name(filled: Run) -> None:
     first = json.loads(filled("search", "--format", "jsonl")[1].splitlines()[0])
     filled("correct", first["id"], "--speaker", "Oda Lind")
@@ -142,7 +157,7 @@ def test_a_wrong_line_brings_nothing_in(filled: Run, tmp_path: Path, place: NewP
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("correct", "60303ae2"), "give one of --not-a-statement and --speaker NAME"),
+        (("correct", "60303ae2"), "give one of --not-a-statement, --speaker NAME and --confirm"),
         (("actors", "merge", "Ilva Tarn", "Tarn"), "are one actor already"),
         (("actors", "split", "Ilva Tarn"), "say what is another actor"),
         (("actors", "split", "Ilva Tarn", "--printed", "Ilva Tarn"), "that is all of Ilva Tarn"),
@@ -189,6 +204,7 @@ def test_a_table_of_any_width(width: int | None) -> None:
         ("retype", 1, "organization", "Ilva Tarn is an organization"),
         ("not a statement", 1, None, "no statement: Ilva Tarn"),
         ("speaker", 1, "Oda Lind", "Oda Lind said: Ilva Tarn"),
+        ("confirmed", 1, "Oda Lind", "right as it is: Ilva Tarn"),
     ],
 )
 def test_what_was_decided_in_words(kind: CorrectionKind, targets: int, value: str | None, words: str) -> None:

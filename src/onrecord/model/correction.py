@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-CorrectionKind = Literal["merge", "split", "rename", "retype", "not a statement", "speaker"]
+CorrectionKind = Literal["merge", "split", "rename", "retype", "not a statement", "speaker", "confirmed"]
 CORRECTION_KINDS: tuple[CorrectionKind, ...] = get_args(CorrectionKind)
 
 CorrectionState = Literal["in force", "waiting", "overruled", "undone"]
@@ -46,9 +46,10 @@ class Correction:
         "merge": the targets are one actor. "split": the second target is an actor of its own, parted from the first.
         "rename", "retype": the actor's new name, or type, is `value`. "not a statement": the statement is none.
         "speaker": the statement's speaker is `value`, which is the actor of the second target if there is one.
+        "confirmed": the statement, with `value` as its speaker (None: nobody is named), is right as it is.
     who, why: as given. when: UTC, ISO 8601. undone_by, undone_when: if it was taken back; it is kept.
-    state: "in force"; "waiting" if nothing of what it is about is in the record now; "overruled" by a later one;
-        "undone".
+    state: "in force"; "waiting" if nothing of what it is about is in the record now, or what was confirmed has another
+        speaker there; "overruled" by a later one; "undone".
     """
 
     id: str

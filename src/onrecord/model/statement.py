@@ -19,8 +19,8 @@ class Statement:
     source_spans, cue_spans, content_spans: where each stands in the article's text, in code points.
     confidence: 0 to 1. annotator: name and version of what marked it.
     headline, published, publisher, credit, url: as in `Article`.
-    speaker_by, hidden_by, confirmed_by: ids of the corrections that name the speaker, that say this is no statement, and
-        that say it is right, if any.
+    speaker_by, hidden_by, confirmed_by: ids of the corrections that name the speaker, that say this is no statement,
+        and that say it is right, if any.
     country, country_from: the country that the speaker stands for or is of (ISO 3166-1, two letters), and what says so:
         "role: Chinese", "name: Beijing", "known: Q123"; of statements of a record alone.
     """

@@ -196,7 +196,7 @@ class ActorIndex:
         connection.execute(actor_places.delete().where(own))
         query = sa.select(corrections).where(corrections.c.id.in_(ids), corrections.c.undone_at.is_(None))
         some = [correction(row) for row in connection.execute(query).mappings()]
-        for decision in decided.placed(connection, [one for one in some if one.kind != "not a statement"]):
+        for decision in decided.placed(connection, [one for one in some if one.kind in decided.OF_ACTORS]):
             rows = [
                 {"correction": decision.correction.id, "target": n, "article_id": a, "entity": e, "block": block}
                 for n, places in enumerate(decision.places)

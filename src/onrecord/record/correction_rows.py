@@ -14,7 +14,7 @@ from onrecord.model import CORRECTION_KINDS, Anchor, Correction, content_id
 
 ACTOR_TYPES = ("person", "organization", "place")
 
-_TARGETS = {"split": 2, "rename": 1, "retype": 1, "not a statement": 1, "speaker": 1}
+_TARGETS = {"split": 2, "rename": 1, "retype": 1, "not a statement": 1, "speaker": 1, "confirmed": 1}
 """How many targets each kind has at least; a merge has two."""
 
 _TEXT = ("value", "why", "undone_by", "undone_when")

@@ -26,8 +26,18 @@ from onrecord.record.anchors import articles_of, entity_at, found_again, stateme
 from onrecord.record.inserts import Row
 from onrecord.record.schema import articles, corrections, entities, mentions, readings, statements
 
-OF_STATEMENTS = ("not a statement", "speaker")
+OF_STATEMENTS = ("not a statement", "speaker", "confirmed")
 """Kinds that change what the record says of a statement."""
+
+OF_ACTORS = ("merge", "split", "rename", "retype", "speaker")
+"""Kinds that may change who an actor is, or what he says."""
+
+_OVERRULED_BY = {
+    "speaker": ("speaker",),
+    "not a statement": ("not a statement", "confirmed"),
+    "confirmed": ("confirmed", "not a statement", "speaker"),
+}
+"""Kinds of which a later one has the last word over each kind."""
 
 _OLDEST_FIRST = (corrections.c.decided_at, corrections.c.id)
 
@@ -35,7 +45,7 @@ _OLDEST_FIRST = (corrections.c.decided_at, corrections.c.id)
 _ANY = sa.select(corrections.c.id).limit(1)
 _TOUCHED = sa.select(statements).where(
     statements.c.article_id == sa.bindparam("article"),
-    statements.c.speaker_by.is_not(None) | statements.c.hidden_by.is_not(None),
+    statements.c.speaker_by.is_not(None) | statements.c.hidden_by.is_not(None) | statements.c.confirmed_by.is_not(None),
 )
 
 
@@ -72,11 +82,13 @@ def undo(
 
 def apply_again(connection: sa.Connection, changed: Correction, countries: country_rows.Reading | None) -> None:
     """Put corrections in force over the articles that a correction which came or went is about."""
-    if changed.kind != "not a statement":
+    if changed.kind in OF_ACTORS:
         actor_rows.mark(connection, [actor_rows.CORRECTION + changed.id])
     if changed.kind in OF_STATEMENTS:
         anchor = changed.targets[0][0]
         for article in sorted(articles_of(connection, [anchor])[anchor]):
+            if changed.kind == "confirmed" and _confirm(connection, article):
+                continue
             apply(connection, article, countries)
             quote_rows.touched(connection, article)
 
@@ -119,24 +131,53 @@ def _decide(connection: sa.Connection, article_id: str) -> None:
     active = [c for c in in_order(connection, OF_STATEMENTS, sorted(ids)) if c.undone_when is None] if ids else []
     for before in connection.execute(_TOUCHED, {"article": article_id}).mappings().all():
         found = before["found"] or {}
-        back = {**found, "found": None, "speaker_by": None, "hidden_by": None}
+        back = {**found, "found": None, "speaker_by": None, "hidden_by": None, "confirmed_by": None}
         connection.execute(statements.update().where(statements.c.row == before["row"]).values(back))
         actor_rows.forget(connection, article_id)
     if not active:
         return
     here = _Here.of(connection, article_id)
     about = [c for c in active if here.has(c.targets[0][0])]
-    if not about:
-        return
-    actor_rows.forget(connection, article_id)
-    text = connection.execute(sa.select(articles.c.text).where(articles.c.id == article_id)).scalar_one()
-    mine = statements.c.article_id == article_id
-    for one in about:
+    if about:
+        actor_rows.forget(connection, article_id)
+        _put(connection, here, about)
+
+
+def _confirm(connection: sa.Connection, article_id: str) -> bool:
+    """Say anew which statements of an article were confirmed, and leave alone what does not hang on it: narrow rows,
+    actors, quotes. False, and nothing is done, if some are said to be no statements: then all of that may change."""
+    ids = sorted(actor_rows.about(connection, [article_id]))
+    active = [c for c in in_order(connection, OF_STATEMENTS, ids) if c.undone_when is None] if ids else []
+    if any(c.kind == "not a statement" for c in active):
+        return False
+    mine = (statements.c.article_id == article_id) & statements.c.confirmed_by.is_not(None)
+    connection.execute(statements.update().where(mine).values(confirmed_by=None))
+    here = _Here.of(connection, article_id)
+    _put(connection, here, [c for c in active if c.kind == "confirmed" and here.has(c.targets[0][0])])
+    return True
+
+
+def _put(connection: sa.Connection, here: _Here, about: Sequence[Correction]) -> None:
+    """Put corrections in force over the statements of an article, the oldest first.
+
+    Speakers come before all else: what a person confirmed is a statement by somebody, and is as it was only if he is
+    still the one who makes it, whoever named him.
+    """
+    text = connection.execute(sa.select(articles.c.text).where(articles.c.id == here.id)).scalar_one()
+    mine = statements.c.article_id == here.id
+    for one in sorted(about, key=lambda c: c.kind != "speaker"):
         rows = connection.execute(sa.select(statements).where(mine).order_by(statements.c.row)).mappings().all()
         row = statement_at(text, one.targets[0][0], rows)
         if row is None:
             continue
-        values = {"hidden_by": one.id} if one.kind == "not a statement" else _speaker(connection, here, text, one, row)
+        if one.kind == "speaker":
+            values = _speaker(connection, here, text, one, row)
+        elif one.kind == "not a statement":
+            values = {"hidden_by": one.id, "confirmed_by": None}
+        elif (one.value or "").casefold() == (row["speaker"] or "").casefold():
+            values = {"hidden_by": None, "confirmed_by": one.id}
+        else:
+            continue
         connection.execute(statements.update().where(statements.c.row == row["row"]).values(values))
 
 
@@ -205,7 +246,7 @@ def decisions(connection: sa.Connection, occurrences: Sequence[Occurrence]) -> l
 
     A speaker whom the article does not name stands at the place that the correction made for him.
     """
-    active = [c for c in in_order(connection) if c.undone_when is None and c.kind != "not a statement"]
+    active = [c for c in in_order(connection, OF_ACTORS) if c.undone_when is None]
     return _placed(connection, active, occurrences)
 
 
@@ -236,19 +277,23 @@ def _placed(
 def with_states(
     connection: sa.Connection, all_of_them: Iterable[Correction], actors: Iterable[str]
 ) -> list[Correction]:
-    """Corrections with their state. actors: ids of those about actors that are in force."""
+    """Corrections, the oldest first, with their state. actors: ids of those about actors that are in force."""
     held = set(actors)
-    for column in (statements.c.speaker_by, statements.c.hidden_by):
+    for column in (statements.c.speaker_by, statements.c.hidden_by, statements.c.confirmed_by):
         held |= set(connection.execute(sa.select(column).where(column.is_not(None)).distinct()).scalars())
     listed = list(all_of_them)
     newest = {(c.kind, c.targets[0][0]): c.id for c in listed if c.undone_when is None}
+    at = {c.id: n for n, c in enumerate(listed)}
     made = []
-    for one in listed:
+    for n, one in enumerate(listed):
         if one.undone_when is not None:
             made.append(replace(one, state="undone"))
         elif one.id in held:
             made.append(replace(one, state="in force"))
-        elif one.kind in OF_STATEMENTS and newest[one.kind, one.targets[0][0]] in held:
+        elif any(
+            (later := newest.get((kind, one.targets[0][0]))) is not None and at[later] > n and later in held
+            for kind in _OVERRULED_BY.get(one.kind, ())
+        ):
             made.append(replace(one, state="overruled"))
         else:
             made.append(replace(one, state="waiting"))

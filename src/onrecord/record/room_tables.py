@@ -63,7 +63,7 @@ jobs = sa.Table(
 job_contents = sa.Table(
     "job_contents",
     metadata,
-    # The bytes of pages that were sent, compressed by zlib, until they are read: not in `jobs`, which is looked at often.
+    # The bytes of pages that were sent, compressed by zlib, until they are read: `jobs` is looked at often, without them.
     sa.Column("job_id", sa.Text, sa.ForeignKey("jobs.id"), primary_key=True),
     sa.Column("position", sa.Integer, primary_key=True),
     sa.Column("content", sa.LargeBinary, nullable=False),

@@ -34,6 +34,8 @@ def what(correction: Correction) -> str:
             return f"no statement: {_short(names[0])}"
         case "speaker":
             return f"{value} said: {_short(names[0])}"
+        case "confirmed":
+            return f"right as it is: {_short(names[0])}"
 
 
 def sentence(correction: Correction) -> Text:

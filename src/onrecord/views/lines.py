@@ -119,6 +119,7 @@ def statement_line(statement: Statement) -> Line:
         "url": statement.url,
         "speaker_by": statement.speaker_by,
         "hidden_by": statement.hidden_by,
+        "confirmed_by": statement.confirmed_by,
         "country": statement.country,
         "country_from": statement.country_from,
     }

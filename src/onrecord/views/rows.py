@@ -55,7 +55,7 @@ _FOUND_COLUMNS = (
     "credit",
     "url",
 )
-STATEMENT_COLUMNS = (*_FOUND_COLUMNS, "speaker_by", "hidden_by", "country", "country_from")
+STATEMENT_COLUMNS = (*_FOUND_COLUMNS, "speaker_by", "hidden_by", "confirmed_by", "country", "country_from")
 SIMILAR_COLUMNS = ("similarity", *STATEMENT_COLUMNS)
 FACET_COLUMNS = ("facet", "value", "statements")
 CORRECTION_COLUMNS = ("id", "state", "kind", "what", "value", "who", "when", "why", "undone_by", "undone_when")

@@ -43,11 +43,12 @@ def _facts(statement: Statement, article: Article) -> Table:
     speaker = Text(on_one_line(statement.speaker) or "nobody is named", "bold" if statement.speaker else "italic")
     if statement.role:
         speaker += Text(f"  {on_one_line(statement.role)}", "dim")
-    corrected = [
-        f"{what} (correction {by[:8]})"
-        for by, what in ((statement.hidden_by, "this is no statement"), (statement.speaker_by, "the speaker"))
-        if by
-    ]
+    decided = (
+        (statement.hidden_by, "this is no statement"),
+        (statement.speaker_by, "the speaker"),
+        (statement.confirmed_by, "this is right"),
+    )
+    corrected = [f"{what} (correction {by[:8]})" for by, what in decided if by]
     rows: tuple[tuple[str, str | Text | None], ...] = (
         ("Statement", Text.assemble((statement.id, "cyan"), f"  {statement.kind}")),
         ("Speaker", speaker),

@@ -127,7 +127,11 @@ def _event(row: sa.RowMapping, length: int, own: Mapping[str, Any], said: set[st
 def _decided(connection: sa.Connection, said: Rows) -> Iterator[Fault]:
     """What is said to be corrected, is by a correction that is there."""
     marked = [
-        (one, name) for some in said.values() for one in some for name in ("speaker_by", "hidden_by") if one[name]
+        (one, name)
+        for some in said.values()
+        for one in some
+        for name in ("speaker_by", "hidden_by", "confirmed_by")
+        if one[name]
     ]
     gone = missing(connection, corrections.c.id, (one[name] for one, name in marked)) if marked else set()
     for one, name in marked:

@@ -16,6 +16,7 @@ from onrecord.views.progress import catch_up
 EPILOG = examples(
     ("onrecord correct 3f2a91bc --not-a-statement", "it says nothing of anybody"),
     ('onrecord correct 3f2a91bc --speaker "Ilva Tarn" --why "see the photo"', "she said it"),
+    ("onrecord correct 3f2a91bc --confirm", "it is right as it is"),
     ("onrecord corrections", "what was decided so far"),
 )
 
@@ -29,12 +30,13 @@ def correct(
         str | None,
         typer.Option(metavar="NAME|ID", help="Who said it: an actor of the record, or any name."),
     ] = None,
+    confirm: Annotated[bool, typer.Option("--confirm", help="It is right as it is, with its speaker.")] = False,
     by: By = None,
     why: Why = None,
     record: Record = None,
     form: TableFormat = Format.table,
 ) -> None:
-    """Correct a statement: it is none, or somebody else said it.
+    """Correct a statement: it is none, or somebody else said it; or confirm that it is right as it is.
 
     This holds after every re-run, also where the page is printed anew, until `onrecord corrections undo`. What was
     found is kept. A statement that is none can still be seen with `onrecord show`.
@@ -43,10 +45,12 @@ def correct(
     """
     from onrecord import ingest
 
-    if not_a_statement == (speaker is not None):
-        raise InputError("give one of --not-a-statement and --speaker NAME")
+    if not_a_statement + confirm + (speaker is not None) != 1:
+        raise InputError("give one of --not-a-statement, --speaker NAME and --confirm")
     with ingest.open(record_target(record), create=False) as kept:
-        if speaker is None:
+        if confirm:
+            decided = kept.corrections.confirm(statement_id, by=by, why=why)
+        elif speaker is None:
             decided = kept.corrections.no_statement(statement_id, by=by, why=why)
         else:
             catch_up(kept)

@@ -43,7 +43,7 @@ def _schema(kind: Kind, arrow: Any) -> pa.Schema:
             *of(arrow.list_(place), "source_spans", "cue_spans", "content_spans"),
             ("confidence", real),
             *of(text, "annotator", "article", "article_id", "headline", "published", "publisher", "credit", "url"),
-            *of(text, "speaker_by", "hidden_by", "country", "country_from"),
+            *of(text, "speaker_by", "hidden_by", "confirmed_by", "country", "country_from"),
         ]
     elif kind == "articles":
         columns = of(text, "id", "name", *FIELDS, "annotator", "page_id", "revises", "sha256", "text")
