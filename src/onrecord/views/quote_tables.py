@@ -14,17 +14,14 @@ from onrecord.model import (
     Quote,
     QuoteChange,
     Revision,
-    Spans,
     Statement,
     StatementChange,
 )
 from onrecord.views.changed import CAME, Edit, inline, paragraph
+from onrecord.views.contents import in_content
 from onrecord.views.screen import Screen, on_one_line
 from onrecord.views.table_parts import NARROW, lines_of
 from onrecord.views.tables import SHORT_ID
-
-JOINT = " … "
-"""What stands in a content between its pieces."""
 
 
 def quote_card(quote: Quote, screen: Screen) -> Iterator[RenderableType]:
@@ -112,21 +109,11 @@ def _worded(reference: Statement, changes: Iterable[QuoteChange], screen: Screen
         elif change.kind != "typography" and change.reference_spans:
             first, last = change.reference_spans[0].start, change.reference_spans[-1].end
             pieces = reference.content_spans
-            edits.append(Edit(_inside(first, pieces), _inside(last, pieces), change.variant))
+            edits.append(Edit(in_content(first, pieces), in_content(last, pieces), change.variant))
     shown = inline(reference.content, edits, screen)
     return (
         Text.assemble((f"as said by {on_one_line(named)}: ", CAME if screen.colours else ""), shown) if named else shown
     )
-
-
-def _inside(place: int, spans: Spans) -> int:
-    """A place of the article as a place of a content, whose pieces stand at these spans."""
-    at = 0
-    for span in spans:
-        if span.start <= place <= span.end:
-            return at + place - span.start
-        at += span.end - span.start + len(JOINT)
-    return at
 
 
 def _printed(statement: Statement) -> tuple[Text, ...]:
