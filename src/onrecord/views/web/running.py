@@ -20,8 +20,8 @@ CLOSING = 5
 
 def run(serving: Serving, record: str, *, log: bool = False) -> None:
     """Serve until Ctrl-C. `RecordError` if there is no such record, or the port is taken."""
-    listening = _listen(serving)
-    where = serving.base_url or f"http://{_shown(serving.host)}:{listening.getsockname()[1]}"
+    listening = listen(serving)
+    where = serving.base_url or f"http://{shown(serving.host)}:{listening.getsockname()[1]}"
     try:
         with ingest.open(record, create=serving.write) as kept:
             catch_up(kept)
@@ -30,7 +30,7 @@ def run(serving: Serving, record: str, *, log: bool = False) -> None:
             sys.stderr.write(f"The reading room is open at {where}/ ({_may(serving)}); Ctrl-C closes it.\n")
             sys.stderr.flush()
             if serving.workers == 1:
-                uvicorn.Server(_config(app.create_app(serving, kept), log=log)).run(sockets=[listening])
+                uvicorn.Server(config(app.create_app(serving, kept), log=log)).run(sockets=[listening])
                 return
         app.to_environment(serving, record)
         _many(serving, listening, log=log)
@@ -41,11 +41,12 @@ def run(serving: Serving, record: str, *, log: bool = False) -> None:
 def _many(serving: Serving, listening: socket.socket, *, log: bool) -> None:
     from uvicorn.supervisors import Multiprocess
 
-    config = _config("onrecord.views.web.app:from_environment", log=log, factory=True, workers=serving.workers)
-    Multiprocess(config, target=uvicorn.Server(config).run, sockets=[listening]).run()
+    made = config("onrecord.views.web.app:from_environment", log=log, factory=True, workers=serving.workers)
+    Multiprocess(made, target=uvicorn.Server(made).run, sockets=[listening]).run()
 
 
-def _config(served: Any, *, log: bool, **more: Any) -> uvicorn.Config:
+def config(served: Any, *, log: bool, **more: Any) -> uvicorn.Config:
+    """How uvicorn serves an app: no header names it, and what a proxy says is left to the layers of security."""
     return uvicorn.Config(
         served,
         log_level="info" if log else "warning",
@@ -58,7 +59,8 @@ def _config(served: Any, *, log: bool, **more: Any) -> uvicorn.Config:
     )
 
 
-def _listen(serving: Serving) -> socket.socket:
+def listen(serving: Serving) -> socket.socket:
+    """A socket that listens where it was said. `RecordError` if it cannot."""
     family = socket.AF_INET6 if ":" in serving.host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -74,7 +76,8 @@ def _listen(serving: Serving) -> socket.socket:
     return listening
 
 
-def _shown(host: str) -> str:
+def shown(host: str) -> str:
+    """A host as an address has it."""
     return f"[{host}]" if ":" in host else host
 
 
