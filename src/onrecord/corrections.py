@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import getpass
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from onrecord import settings
+from onrecord import deciding
 from onrecord.errors import InputError, NotFoundError
 from onrecord.model import Actor, Anchor, Correction, CorrectionKind, Place
 
@@ -21,9 +19,6 @@ MOST_ANCHORS = 200
 
 MOST_OF_SPEAKERS = 10
 """The same for the speaker of one statement: each of these is looked up for every page that is kept."""
-
-LONGEST_TEXT = 1000
-"""Characters of a name or a reason at most."""
 
 TYPES = ("person", "organization", "place")
 
@@ -113,7 +108,7 @@ class Corrections:
         """The actor is called so."""
         directory = self._directory()
         targets = (self._anchors(directory, directory.find(actor)),)
-        return self._decide("rename", targets, _text(name, "the new name"), by, why)
+        return self._decide("rename", targets, deciding.text(name, "the new name"), by, why)
 
     def retype(self, actor: str, type: str, *, by: str | None = None, why: str | None = None) -> Correction:
         """The actor is a "person", an "organization" or a "place"."""
@@ -138,7 +133,7 @@ class Corrections:
         try:
             actor = directory.find(speaker)
         except NotFoundError:  # somebody whom the record does not know yet
-            return self._decide("speaker", targets, _text(speaker, "the speaker"), by, why)
+            return self._decide("speaker", targets, deciding.text(speaker, "the speaker"), by, why)
         anchors = self._anchors(directory, actor, first=found.article_id, most=MOST_OF_SPEAKERS)
         targets = (*targets, anchors)
         return self._decide("speaker", targets, actor.name, by, why)
@@ -156,7 +151,7 @@ class Corrections:
     def undo(self, id_or_prefix: str, *, by: str | None = None) -> Correction:
         """Take a correction back; what it changed is as it was found, or as other corrections say."""
         found = self._store.reader.correction(id_or_prefix)
-        return self._store.undo(found.id, who=_who(by), when=_now())
+        return self._store.undo(found.id, who=deciding.who(by), when=deciding.now())
 
     def load(self, lines: Iterable[object]) -> Loaded:
         """Bring in what `all` gave, as JSON objects; what the record holds already stays as it is.
@@ -191,31 +186,8 @@ class Corrections:
     ) -> Correction:
         from onrecord.record import correction_id
 
-        who, when = _who(by), _now()
-        reason = _text(why, "the reason") if why and why.strip() else None
+        who, when = deciding.who(by), deciding.now()
+        reason = deciding.text(why, "the reason") if why and why.strip() else None
         made = Correction(correction_id(kind, targets, value, who, when), kind, targets, value, who, when, reason)
         self._store.decide(made)
         return made
-
-
-def _text(given: str, what: str) -> str:
-    text = " ".join(given.split())
-    if not text or len(text) > LONGEST_TEXT or not text.isprintable():
-        raise InputError(f"{what} is {given[:40]!r}; give 1 to {LONGEST_TEXT:,} printable characters")
-    return text
-
-
-def _who(by: str | None) -> str:
-    if by is not None:
-        return _text(by, "by")
-    name = settings.from_environment().user
-    if name:
-        return name
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a user without a name, as in some containers
-        raise InputError("nobody is named who decides; give --by NAME, or set ONRECORD_USER") from None
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")

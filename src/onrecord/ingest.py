@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 from onrecord import adding, marking, settings
 from onrecord.ahead import ahead
 from onrecord.corrections import Corrections
+from onrecord.dossiers import Dossiers
 from onrecord.errors import InputError
 from onrecord.exchange import Exchange
 from onrecord.marking import not_marked as not_marked
@@ -103,6 +104,7 @@ class Record(Actors):
         super().__init__(store)
         self._store = store
         self.corrections = Corrections(store, self.everybody)
+        self.dossiers = Dossiers(store, self.speakers)
         self.statements = store.reader.statements
         self.search = store.reader.search
         self.stream = store.reader.stream

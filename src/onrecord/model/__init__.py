@@ -13,6 +13,15 @@ from onrecord.model.correction import (
     Place,
 )
 from onrecord.model.days import Days, days_between, days_of
+from onrecord.model.dossier import (
+    DOSSIER_KINDS,
+    Absent,
+    AbsentReason,
+    Dossier,
+    DossierEntry,
+    DossierKind,
+    EntryContents,
+)
 from onrecord.model.event import STATUSES, AgendaItem, Event, EventSource, EventStatus
 from onrecord.model.exchange import Brought, Cited, KeptArticle, KeptPage, Wrong
 from onrecord.model.history import (
@@ -39,11 +48,14 @@ from onrecord.model.token import ROLES, Role, Token
 __all__ = [
     "CORRECTION_KINDS",
     "DIFFERENCES",
+    "DOSSIER_KINDS",
     "FIELDS",
     "KINDS",
     "NAMED_BY",
     "ROLES",
     "STATUSES",
+    "Absent",
+    "AbsentReason",
     "Actor",
     "ActorMade",
     "ActorPage",
@@ -65,9 +77,13 @@ __all__ = [
     "Days",
     "Decision",
     "Difference",
+    "Dossier",
+    "DossierEntry",
+    "DossierKind",
     "Edited",
     "Entity",
     "EntityType",
+    "EntryContents",
     "Event",
     "EventSource",
     "EventStatus",

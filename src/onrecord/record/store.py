@@ -24,6 +24,7 @@ from onrecord.record.actor_answers import ActorAnswers
 from onrecord.record.actor_blocks import Joining
 from onrecord.record.actor_index import ActorIndex
 from onrecord.record.backend import Backend, backend_for, one_place
+from onrecord.record.dossiers import DossierRows
 from onrecord.record.keeping import Kept as Kept
 from onrecord.record.migrate import migrate
 from onrecord.record.quote_index import QuoteIndex, Reading
@@ -52,6 +53,7 @@ class Store:
         self.countries = country_rows.CountryRows(backend, countries) if countries else None
         self.reader = Reader(backend, self.countries)
         self.upkeep = Upkeep(backend)
+        self.dossiers = DossierRows(backend)
         self.tokens = Tokens(backend)
         self._meaning: MeaningIndex | None = None
 

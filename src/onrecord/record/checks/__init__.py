@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from onrecord.errors import RecordError
 from onrecord.model import Finding
 from onrecord.record.backend import Backend
-from onrecord.record.checks import actors, articles, facets, marks, meaning, pages, quotes, references, stories
+from onrecord.record.checks import actors, articles, dossiers, facets, marks, meaning, pages, quotes, references, stories
 from onrecord.record.checks.check import REPAIR, Check
 
 CHECKS: tuple[Check, ...] = (
@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     references.ORPHANS,
     references.CORRECTIONS,
     references.KNOWN,
+    dossiers.DOSSIERS,
     facets.FACETS,
     actors.ACTORS,
     quotes.QUOTES,
