@@ -28,6 +28,16 @@ FACET_WORDS = {
     "confidence": "At least so sure",
 }
 
+DIFFERENCE_WORDS = {
+    "typography": "marks or spelling",
+    "trimmed": "shortened",
+    "omitted": "middle left out",
+    "words": "other words",
+    "speaker": "another speaker",
+    "indirect": "quoted or reported",
+}
+"""What two printed forms of an utterance differ in."""
+
 
 def number(value: int) -> str:
     """With commas: 12,345."""
@@ -146,4 +156,5 @@ GLOBALS: dict[str, Any] = {
     "differing": differing,
     "KIND_WORDS": KIND_WORDS,
     "FACET_WORDS": FACET_WORDS,
+    "DIFFERENCE_WORDS": DIFFERENCE_WORDS,
 }
