@@ -35,6 +35,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "quoting": BASE | {"actors", "quotes", "record", "speakers"},
     "copies": BASE | {"quotes", "quoting", "record", "stories"},
     "history": BASE | {"quotes", "quoting", "record", "speakers"},
+    "comparing": BASE | {"copies", "history", "quoting", "record"},
     "exchange": BASE | {"record"},
     "similar": BASE | {"ahead", "annotation", "meaning", "record"},
     "safekeeping": BASE | {"record"},
@@ -45,6 +46,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     | {
         "adding",
         "ahead",
+        "comparing",
         "copies",
         "corrections",
         "dossiers",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.model import (
@@ -31,42 +33,65 @@ TOLD = 1.0
 """What the shared words tell together at least."""
 
 
+@dataclass(frozen=True)
+class _Read:
+    """One state with what it says."""
+
+    state: PageState
+    article: Article
+    said: Sequence[Statement]
+
+
 def history(store: Store, url_or_article_id: str) -> History:
     """See `Record.history`."""
-    ids = store.reader.states(url_or_article_id)
-    articles = [store.reader.article(one) for one in ids]
-    said = [store.reader.said_in(one) for one in ids]
-    read = [store.reader.read_from(one) for one in ids]
-    states = [
-        PageState(
-            article_id=article.id,
-            fetched_at=when,
-            location=where,
-            published=article.published,
-            headline=article.headline,
-            characters=len(article.text),
-            statements=len(own),
-        )
-        for article, own, (when, where) in zip(articles, said, read, strict=True)
-    ]
+    found = [_read(store, one) for one in store.reader.states(url_or_article_id)]
     names = Names(store.reader.merged_names())
-    revisions = tuple(
-        _revision(states[at : at + 2], articles[at : at + 2], said[at : at + 2], names) for at in range(len(ids) - 1)
+    revisions = tuple(_revision(before, after, names) for before, after in pairwise(found))
+    return History(found[-1].article.url, tuple(one.state for one in found), revisions)
+
+
+def states(store: Store, url_or_article_id: str) -> tuple[PageState, ...]:
+    """See `Comparing.states`."""
+    return tuple(_read(store, one).state for one in store.reader.states(url_or_article_id))
+
+
+def revision(store: Store, before: str, after: str) -> Revision:
+    """See `Comparing.revision`."""
+    names = Names(store.reader.merged_names())
+    return _revision(_read(store, before), _read(store, after), names, whole=True)
+
+
+def said_otherwise(store: Store, before: str, after: str) -> tuple[tuple[StatementChange, ...], int]:
+    """See `Comparing.said`."""
+    names = Names(store.reader.merged_names())
+    return _statements(store.reader.said_in(before), store.reader.said_in(after), names)
+
+
+def _read(store: Store, article_id: str) -> _Read:
+    article = store.reader.article(article_id)
+    said = store.reader.said_in(article.id)
+    when, where = store.reader.read_from(article.id)
+    state = PageState(
+        article_id=article.id,
+        fetched_at=when,
+        location=where,
+        published=article.published,
+        headline=article.headline,
+        characters=len(article.text),
+        statements=len(said),
     )
-    return History(articles[-1].url, tuple(states), revisions)
+    return _Read(state, article, said)
 
 
-def _revision(
-    states: Sequence[PageState], articles: Sequence[Article], said: Sequence[Sequence[Statement]], names: Names
-) -> Revision:
-    before, after = articles
+def _revision(before: _Read, after: _Read, names: Names, *, whole: bool = False) -> Revision:
+    old, new = before.article, after.article
     fields = tuple(
-        FieldChange(name, before.fields[name], after.fields[name])
-        for name in FIELDS
-        if before.fields[name] != after.fields[name]
+        FieldChange(name, old.fields[name], new.fields[name]) for name in FIELDS if old.fields[name] != new.fields[name]
     )
-    changed, unchanged = _statements(said[0], said[1], names)
-    return Revision(states[0], states[1], fields, text_changes(before.text, after.text), changed, unchanged)
+    changed, unchanged = _statements(before.said, after.said, names)
+    return Revision(
+        before.state, after.state, fields, text_changes(old.text, new.text, whole=whole), changed, unchanged
+    )
 
 
 def _statements(

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.quotes import text_changes
+from onrecord.quotes.texts import paragraphs
 
 BEFORE = "The quay is open.\n\nTwo ships came in.\n\nNobody was hurt.\n\nThe rain went on."
 AFTER = "Nobody was hurt.\n\nThe quay is shut.\n\nA third came late.\n\nThe rain went on."
@@ -44,3 +45,19 @@ def test_any_two_texts(old: list[str], new: list[str]) -> None:
         for word in change.words:
             assert (word.before_span.of(before), word.after_span.of(after)) == (word.before, word.after)
     assert text_changes(before, before) == ()
+
+
+@given(*(st.lists(st.text("ab c.", min_size=1, max_size=12), max_size=6) for _ in range(2)))
+def test_the_whole_of_two_texts_is_every_paragraph_of_both(old: list[str], new: list[str]) -> None:
+    before, after = "\n\n".join(old), "\n\n".join(new)
+    found = text_changes(before, after, whole=True)
+    assert sorted(c.before_span for c in found if c.before_span is not None) == paragraphs(before)
+    assert [c.after_span for c in found if c.after_span is not None] == paragraphs(after)
+    assert tuple(c for c in found if c.kind != "same") == text_changes(before, after)
+    assert all(c.before == c.after for c in found if c.kind == "same")
+
+
+def test_what_differs_in_form_alone_is_the_same_where_all_is_asked_for() -> None:
+    found = text_changes("The QUAY is open.\n\nRain.", "The quay is open.\n\nSun.", str.casefold, whole=True)
+    assert (found[0].kind, found[0].before, found[0].after) == ("same", "The QUAY is open.", "The quay is open.")
+    assert [c.kind for c in text_changes("The QUAY.", "The quay.", str.casefold)] == []

@@ -9,7 +9,7 @@ from onrecord.model.quote import Difference, QuoteChange
 from onrecord.model.span import Span
 from onrecord.model.statement import Statement
 
-TextChangeKind = Literal["added", "removed", "changed", "moved"]
+TextChangeKind = Literal["added", "removed", "changed", "moved", "same"]
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class WordChange:
 
 @dataclass(frozen=True)
 class TextChange:
-    """One paragraph that was added, removed, moved (alike, elsewhere) or changed.
+    """One paragraph that was added, removed, moved (alike, elsewhere) or changed; "same" only where all was asked for.
 
     before, after: the paragraph in the earlier and the later text, and its place there; None where it is not.
     words: what changed in it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from onrecord.model import Span, TextChange, WordChange
@@ -46,15 +46,18 @@ def sentences(text: str) -> list[Span]:
 
 
 def text_changes(
-    before: str, after: str, form: Form | None = None, units: Units = paragraphs
+    before: str, after: str, form: Form | None = None, units: Units = paragraphs, *, whole: bool = False
 ) -> tuple[TextChange, ...]:
     """Every paragraph (or other unit) that was added, removed, moved or changed, in the order of the later text.
 
     form: what counts of a paragraph, of words and signs; what differs in nothing else is left out. By default all does,
-    but for the spaces by which paragraphs are told to be others.
+    but for the spaces by which paragraphs are told to be others. whole: also what is alike, as "same".
     """
-    found = _Texts(before, after, form, units).changes()
-    return tuple(one for one in found if form is None or one.kind != "changed" or one.words)
+    found = _Texts(before, after, form, units, whole).changes()
+    if form is None:
+        return tuple(found)
+    made = (replace(one, kind="same") if one.kind == "changed" and not one.words else one for one in found)
+    return tuple(one for one in made if whole or one.kind != "same")
 
 
 def word_changes(before: str, after: str, old: Span, new: Span, form: Form | None = None) -> tuple[WordChange, ...]:
@@ -74,12 +77,13 @@ def word_changes(before: str, after: str, old: Span, new: Span, form: Form | Non
 
 @dataclass(frozen=True)
 class _Texts:
-    """Two states of a text. form: None if all counts."""
+    """Two states of a text. form: None if all counts. whole: give what is alike too."""
 
     before: str
     after: str
     form: Form | None
     units: Units
+    whole: bool
 
     def changes(self) -> Iterator[TextChange]:
         """See `text_changes`."""
@@ -89,9 +93,13 @@ class _Texts:
         for op, i, j, k, m in SequenceMatcher(None, mine, yours, autojunk=False).get_opcodes():
             if op != "equal":
                 found.extend(self.replaced(old[i:j], new[k:m]))
-            elif self.form is None:
-                pairs = zip(old[i:j], new[k:m], strict=True)
-                found.extend(self.changed(a, b) for a, b in pairs if a.of(self.before) != b.of(self.after))
+                continue
+            for a, b in zip(old[i:j], new[k:m], strict=True):
+                first, second = a.of(self.before), b.of(self.after)
+                if self.form is None and first != second:
+                    found.append(self.changed(a, b))
+                elif self.whole:
+                    found.append(TextChange("same", first, second, a, b))
         return self.with_moves(found)
 
     def of(self, paragraph: str) -> Hashable:
