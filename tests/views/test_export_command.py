@@ -57,12 +57,22 @@ def test_words_of_several_parts_stand_side_by_side(run: Run, record: str) -> Non
     assert len(run("export", "actors", "Ilva", "Tarn")[1].splitlines()) == 1
 
 
+def test_articles_are_found_as_a_search_finds_them(run: Run, record: str) -> None:
+    every = run("export", "articles")[1].splitlines()
+    asked = (("speaker:Tarn",), ("--speaker", "Tarn"), ("--kind", "direct", "--country", "Sweden"), ("nowhere",))
+    for arguments in asked:
+        found = {json.loads(line)["id"] for line in run("export", "articles", *arguments)[1].splitlines()}
+        listed = run("search", "--articles", "--format", "jsonl", *arguments)[1].splitlines()
+        assert found == {json.loads(line)["id"] for line in listed}
+        assert len(found) < len(every)
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (("actors", "--format", "bibtex"), "actors can be written as csv, jsonl, json, parquet, jsonld, ftm"),
         (("events", "--speaker", "Tarn"), "speaker is no filter of events; theirs are since"),
-        (("articles", "harbour"), "words is no filter of articles"),
+        (("articles", "--actor", "Tarn"), "actor is no filter of articles"),
         (("statements", "--format", "parquet"), "--output statements.parquet"),
         (("statements", "--with-pages"), "--with-pages is for articles"),
         (("statements", "--since", "soon", "-o", "a.csv"), "since is 'soon'"),

@@ -15,7 +15,7 @@ from onrecord.record import dates, pages, parameters, ranking
 from onrecord.record.article_tables import article_facets
 from onrecord.record.backend import Backend
 from onrecord.record.conditions import FILTERS, OF_ARTICLES, Condition, condition, period_between, unknown
-from onrecord.record.filters import Filters, anything
+from onrecord.record.filters import MOST_ROWS, Filters, anything
 from onrecord.record.query import All, Named, Node, Words, all_words, named, parse
 from onrecord.record.question import (
     Filter,
@@ -132,6 +132,11 @@ class ArticleFilters:
         """
         asked = self.asked(backend)
         return asked.whole(sa.select(article_facets.c.row).select_from(asked.narrow()))
+
+    def select_ids(self, backend: Backend) -> sa.Select[tuple[str]]:
+        """The query for the ids of the articles, in order, `limit` at most. `InputError` as for `select`."""
+        found = self.select(backend).with_only_columns(article_facets.c.article_id)
+        return found if self.limit is None else found.limit(min(self.limit, MOST_ROWS))
 
     def asked(self, backend: Backend) -> pages.Asked:
         """What is asked of the narrow rows. `InputError` as for `select`."""

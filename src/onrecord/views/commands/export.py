@@ -62,7 +62,7 @@ def export(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="QUERY", help="Of statements: as for `onrecord search`. Of actors: a name.", show_default=False
+            metavar="QUERY", help="Of statements and articles: as for `onrecord search`. Of actors: a name.", show_default=False
         ),
     ] = None,
     form: Annotated[
@@ -140,7 +140,7 @@ def export(
     if chosen.binary and target is None:
         raise InputError(f"{name} is for a file: give --output FILE, e.g. --output {what.value}{chosen.ending}")
     filters = {
-        "words": (as_query if what is ExportKind.statements else " ".join)(words or ()) or None,
+        "words": (" ".join if what is ExportKind.actors else as_query)(words or ()) or None,
         "speaker": speaker,
         "actor": actor,
         "about": about,

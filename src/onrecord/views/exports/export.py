@@ -38,9 +38,12 @@ FORMATS: Mapping[str, Format] = {
 FILTERS: Mapping[Kind, tuple[str, ...]] = {
     "statements": (
         *("words", "speaker", "actor", "about", "role", "kind", "outlet", "credit", "section", "event"),
-        *("since", "until", "confidence", "sort", "limit"),
+        *("country", "since", "until", "confidence", "sort", "limit"),
     ),
-    "articles": ("outlet", "credit", "section", "since", "until", "limit"),
+    "articles": (
+        *("words", "headline", "byline", "outlet", "credit", "section", "since", "until"),
+        *("speaker", "about", "role", "country", "kind", "event", "confidence", "sort", "limit"),
+    ),
     "actors": ("words", "type", "limit"),
     "events": ("since", "until", "actor", "place", "type", "status", "limit"),
 }
@@ -126,7 +129,7 @@ def _check(kind: Kind, given: Mapping[str, object]) -> None:
 def _items(
     record: Record, kind: Kind, form: Format, given: Mapping[str, Any], *, with_pages: bool
 ) -> Iterator[Any] | Iterable[Any]:
-    from onrecord.record.reader import AgendaFilters, Filters
+    from onrecord.record.reader import AgendaFilters, ArticleFilters, Filters
 
     asked = {**given, "limit": int(given["limit"]) if given.get("limit") else None}
     if kind == "actors":
@@ -134,7 +137,7 @@ def _items(
     if kind == "events":
         return record.stream_agenda(AgendaFilters(**asked, entities=record.entities(asked.get("actor"))))
     if kind == "articles":
-        return record.stream_articles(Filters(**asked), marks=kind in form.needs, content=with_pages)
+        return record.stream_articles(ArticleFilters(**asked), marks=kind in form.needs, content=with_pages)
     actor = asked.pop("actor", None)
     filters = Filters(**asked, speakers=record.speakers(actor) if actor else None)
     return record.cited(filters) if kind in form.needs else map(Cited, record.stream(filters))
