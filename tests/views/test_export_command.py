@@ -58,13 +58,15 @@ def test_words_of_several_parts_stand_side_by_side(run: Run, record: str) -> Non
 
 
 def test_articles_are_found_as_a_search_finds_them(run: Run, record: str) -> None:
-    every = run("export", "articles")[1].splitlines()
+    numbers = []
     asked = (("speaker:Tarn",), ("--speaker", "Tarn"), ("--kind", "direct", "--country", "Sweden"), ("nowhere",))
     for arguments in asked:
         found = {json.loads(line)["id"] for line in run("export", "articles", *arguments)[1].splitlines()}
         listed = run("search", "--articles", "--format", "jsonl", *arguments)[1].splitlines()
         assert found == {json.loads(line)["id"] for line in listed}
-        assert len(found) < len(every)
+        numbers.append(len(found))
+    assert 0 in numbers
+    assert any(numbers)
 
 
 @pytest.mark.parametrize(
