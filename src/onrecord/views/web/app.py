@@ -20,6 +20,7 @@ from onrecord.views.web.assets import Assets
 from onrecord.views.web.faults import FAULTS
 from onrecord.views.web.kept import Room
 from onrecord.views.web.pages import ROUTES
+from onrecord.views.web.security import login
 from onrecord.views.web.serving import Serving
 
 if TYPE_CHECKING:
@@ -60,13 +61,14 @@ def create_app(serving: Serving, record: Record) -> ASGIApp:
         middleware=[Middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED, compresslevel=5)],
         routes=[
             *ROUTES,
+            *login.ROUTES,
             Route("/healthz", lambda request: PlainTextResponse("ok\n"), methods=["GET", "HEAD"]),  # noqa: ARG005
             Mount("/static", Assets()),
         ],
     )
     app.state.room = room
     mount(app, room)
-    return guarded(app, serving, record.tokens.check)
+    return guarded(app, serving, record.tokens)
 
 
 def mount(app: FastAPI, room: Room) -> None:
