@@ -88,9 +88,14 @@ def kept_page(request: Request, template: str, make: Callable[[], Context]) -> R
 
     def made() -> Made:
         body = render(request, template, make())
-        return Made(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"')
+        return Made(body, tag_of(body))
 
     return tagged(request, room_of(request).remembered.get(key, made), HTML)
+
+
+def tag_of(body: bytes) -> str:
+    """The strong entity tag of some bytes."""
+    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
 
 
 def tagged(request: Request, made: Made, media_type: str) -> Response:
@@ -106,6 +111,13 @@ def may_write(request: Request) -> bool:
     """Whether this visitor may send corrections, dossiers and pages."""
     who = getattr(request.state, "who", None)
     return room_of(request).serving.write and who is not None and who.role == "write"
+
+
+def local(path: str | None) -> str | None:
+    """A path of this room that a form names as where to go on; None for anything that could lead elsewhere."""
+    if not path or not path.startswith("/") or path.startswith(("//", "/\\")) or any(c < " " for c in path):
+        return None
+    return path
 
 
 def see_other(path: str) -> Response:

@@ -6,7 +6,6 @@ import json
 from io import BytesIO
 from urllib.parse import quote
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -18,9 +17,10 @@ from onrecord.views.exports import FORMATS, Query
 from onrecord.views.links import link
 from onrecord.views.passage import passage
 from onrecord.views.selectors import cited_line
-from onrecord.views.web.forms import field, form_of
+from onrecord.views.web.forms import field
 from onrecord.views.web.kept import Room, room_of
-from onrecord.views.web.render import Context, kept_page, may_write, see_other
+from onrecord.views.web.posting import decider, posted
+from onrecord.views.web.render import Context, kept_page, local, see_other
 
 FORMS = (("bibtex", "BibTeX"), ("csl", "CSL JSON"), ("markdown", "Markdown"), ("jsonld", "JSON-LD"))
 """Forms of `onrecord export` that a citation is offered in, besides the line and the selectors."""
@@ -44,19 +44,10 @@ def cite(request: Request) -> Response:
     return kept_page(request, "cite.html", lambda: _cite(room, request, request.path_params["id"]))
 
 
-async def correct(request: Request) -> Response:
-    """POST `/statement/{id}/correct`: what is decided, by whom, and why."""
-    from anyio import to_thread
-
-    given = await form_of(request)
-    if not may_write(request):
-        raise HTTPException(403, "This room is for reading only; start it with `onrecord serve --write`.")
-    return await to_thread.run_sync(_correct, request, given)
-
-
 def _correct(request: Request, given: dict[str, str]) -> Response:
+    """What is decided, by whom, and why."""
     record = room_of(request).record
-    id, by, why = request.path_params["id"], request.state.who.name, field(given, "why") or None
+    id, by, why = request.path_params["id"], decider(request), field(given, "why") or None
     what = field(given, "what")
     said = record.statement(id)
     if what == "no statement":
@@ -67,13 +58,7 @@ def _correct(request: Request, given: dict[str, str]) -> Response:
         record.corrections.speaker(said.id, field(given, "speaker"), by=by, why=why)
     else:
         raise InputError(f"what is {what!r}; give no statement, confirm or speaker")
-    return see_other(_back(given, said))
-
-
-def _back(given: dict[str, str], said: Statement) -> str:
-    """The page that the form was on: one of this room alone."""
-    back = given.get("back", "")
-    return back if back.startswith("/") and not back.startswith(("//", "/\\")) else place_of(said)
+    return see_other(local(given.get("back")) or place_of(said))
 
 
 def place_of(said: Statement) -> str:
@@ -124,5 +109,5 @@ def _encoded(words: str) -> str:
 ROUTES = (
     Route("/statement/{id:str}", statement),
     Route("/statement/{id:str}/cite", cite),
-    Route("/statement/{id:str}/correct", correct, methods=["POST"]),
+    Route("/statement/{id:str}/correct", posted(_correct), methods=["POST"]),
 )

@@ -1,0 +1,93 @@
+"""Exactly what a search found, in every form, and a feed of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from io import BytesIO
+from typing import BinaryIO
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from onrecord.errors import InputError
+from onrecord.model import Cited
+from onrecord.views.exports import FORMATS, Query, export, format_for
+from onrecord.views.exports.export import FILTERS
+from onrecord.views.web.asked import Asked, asked_of
+from onrecord.views.web.kept import Made, room_of
+from onrecord.views.web.render import tag_of, tagged
+from onrecord.views.web.streaming import streamed
+
+IN_A_FEED = 100
+"""Statements of a feed: a reader asks again within the hour."""
+
+
+async def take(request: Request) -> Response:
+    """`/export/{kind}.{format}`: everything that fulfils the filters of the address, however much it is."""
+    kind, name = request.path_params["kind"], request.path_params["format"]
+    try:
+        form = format_for(name, kind)
+    except InputError as error:
+        raise HTTPException(404, str(error)) from error
+    given = _given(request, kind)
+    record = room_of(request).record
+    pieces: AsyncIterator[bytes] = await streamed(lambda stream: export(record, kind, name, stream, **given))
+    ending = form.ending if form.ending.startswith(".") else f".{form.ending}"
+    headers = {
+        "Content-Disposition": f'attachment; filename="onrecord-{kind}{ending}"',
+        "Cache-Control": "private, no-store",
+    }
+    return StreamingResponse(pieces, media_type=form.media_type, headers=headers)
+
+
+def feed(request: Request) -> Response:
+    """`/feed.atom`: the newest statements of a search."""
+    room, asked = room_of(request), asked_of(request)
+    made = room.remembered.get(f"feed {request.url.query}", lambda: _feed(request, asked))
+    return tagged(request, made, FORMATS["atom"].media_type)
+
+
+def _given(request: Request, kind: str) -> dict[str, str | float | None]:
+    """The filters of the address that this kind knows; others are refused, since the export would not be what was asked
+    for."""
+    if kind in ("statements", "articles"):
+        asked = asked_of(request)
+        given: dict[str, str] = dict(asked.given)
+    else:
+        given = {name: value.strip() for name, value in request.query_params.items() if value.strip()}
+    for name in given:
+        if name not in FILTERS[kind]:  # type: ignore[index]
+            raise InputError(
+                f"an export of {kind} cannot be asked for by {name}; it knows {', '.join(FILTERS[kind])}"  # type: ignore[index]
+            )
+    typed: dict[str, str | float | None] = {**given}
+    if "confidence" in given:
+        typed["confidence"] = _number(given["confidence"])
+    return typed
+
+
+def _feed(request: Request, asked: Asked) -> Made:
+    record = room_of(request).record
+    filters = replace(asked.statement_filters(record), sort="newest", limit=IN_A_FEED)
+    stream: BinaryIO = BytesIO()
+    found = map(Cited, record.stream(filters))
+    FORMATS["atom"].writers["statements"](found, stream, Query("statements", asked.given))
+    stream.seek(0)
+    body = stream.read()
+    return Made(body, tag_of(body))
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError as error:
+        raise InputError(f"confidence is {text!r}; give a number from 0 to 1") from error
+
+
+ROUTES = (
+    Route("/export/{kind:str}.{format:str}", take),
+    Route("/feed.atom", feed),
+)
