@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from onrecord.model import Article, Edited, FieldChange, Story, TextChange, content_id
+from onrecord.model import Article, Edited, FieldChange, Story, StoryResults, TextChange, content_id
 from onrecord.quotes import sentences, text_changes
 from onrecord.quoting import outlet_of
 from onrecord.stories import VERSION, Folded, Member, Overlap, compare, first_of, fold, grouped, keys
@@ -132,6 +132,28 @@ class Stories:
         asked = StoryFilters(words, outlet, credit, since, until, limit)
         self.catch_up(progress)
         return map(_story, self._store.reader.stories(asked))
+
+    def results(
+        self,
+        *,
+        words: str | None = None,
+        outlet: str | None = None,
+        credit: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> StoryResults:
+        """See `Record.story_results`."""
+        from onrecord.record.listed import one_more
+        from onrecord.record.story_query import StoryFilters
+
+        asked = StoryFilters(words, outlet, credit, since, until, one_more(limit), after)
+        self.catch_up()
+        held = list(self._store.reader.stories(asked))
+        more = limit is not None and 0 < limit < len(held)
+        shown = tuple(map(_story, held[:limit]))
+        return StoryResults(shown, asked.cursor(held[len(shown) - 1]) if more else None)
 
     def one(self, given: str, progress: Progress | None = None) -> Story:
         """See `Record.story`."""

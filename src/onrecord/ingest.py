@@ -30,11 +30,13 @@ from onrecord.model import (
     History,
     Page,
     Quote,
+    QuoteResults,
     Remarked,
     Report,
     Similar,
     Skipped,
     Story,
+    StoryResults,
 )
 from onrecord.people import Actors
 from onrecord.safekeeping import copy as copy
@@ -176,6 +178,34 @@ class Record(Actors):
             limit=limit,
         )
 
+    def quote_results(
+        self,
+        *,
+        words: str | None = None,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        differs: str | None = None,
+        one_outlet: bool = False,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> QuoteResults:
+        """One page of `quotes`, `limit` at most (none: all), and the cursor to go on from, to be given as `after`."""
+        from onrecord.quoting import Quotes
+
+        return Quotes(self._store).results(
+            words=words,
+            speaker=speaker,
+            outlet=outlet,
+            since=since,
+            until=until,
+            differs=differs,
+            one_outlet=one_outlet,
+            limit=limit,
+            after=after,
+        )
+
     def quote_of(self, statement_id: str) -> Quote | None:
         """The utterance that the statement of that id prints, with all that print it too, whether they differ or not;
         None if no other article does."""
@@ -215,6 +245,24 @@ class Record(Actors):
 
         return Stories(self._store).find(
             words=words, outlet=outlet, credit=credit, since=since, until=until, limit=limit, progress=progress
+        )
+
+    def story_results(
+        self,
+        *,
+        words: str | None = None,
+        outlet: str | None = None,
+        credit: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> StoryResults:
+        """One page of `stories`, `limit` at most (none: all), and the cursor to go on from, to be given as `after`."""
+        from onrecord.copies import Stories
+
+        return Stories(self._store).results(
+            words=words, outlet=outlet, credit=credit, since=since, until=until, limit=limit, after=after
         )
 
     def story(self, id_or_url: str, *, progress: Progress | None = None) -> Story:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import InputError
-from onrecord.model import Actor, ActorPage, ActorType, AgendaItem, Place
+from onrecord.model import Actor, ActorPage, ActorResults, ActorType, AgendaItem, AgendaResults, Place
 
 if TYPE_CHECKING:
     from onrecord.actors import Directory
@@ -35,9 +35,15 @@ class Everybody:
         """Use `Record.everybody`."""
         self._answers = store.actor_answers()
 
-    def search(self, name: str | None = None, type: str | None = None, limit: int | None = None) -> Iterator[Actor]:
-        """Actors whose name or alias has all words of `name`, of one type; those with most statements first."""
+    def search(
+        self, name: str | None = None, type: str | None = None, limit: int | None = None, after: str | None = None
+    ) -> Iterator[Actor]:
+        """Actors whose name or alias has all words of `name`, of one type; those with most statements first.
+
+        after: the cursor of a page of them; what comes after it.
+        """
         from onrecord.actors import has_words, words_of
+        from onrecord.record import listed
 
         if type is not None and type not in TYPES:
             raise InputError(f"type is {type!r}; give one of {', '.join(TYPES)}")
@@ -45,8 +51,18 @@ class Everybody:
             raise InputError(f"limit is {limit}; give 0 or more")
         words = words_of(name or "")
         # Of several words, each may be in another of an actor's names: looked at again, so no limit before.
-        found = self._answers.named(words, type, limit if len(words) < 2 else None)
+        place = None if after is None else listed.actor_after(after, name, type)
+        found = self._answers.named(words, type, limit if len(words) < 2 else None, place)
         return islice((actor for actor in found if has_words(actor, words)), limit)
+
+    def results(self, name: str | None, type: str | None, limit: int | None, after: str | None = None) -> ActorResults:
+        """See `Actors.actor_results`."""
+        from onrecord.record import listed
+
+        found = tuple(self.search(name, type, listed.one_more(limit), after))
+        more = limit is not None and 0 < limit < len(found)
+        shown = found[:limit]
+        return ActorResults(shown, listed.actor_cursor(shown[-1], name, type) if more else None)
 
     def count(self, type: str | None = None) -> int:
         """How many actors of a type there are."""
@@ -104,6 +120,20 @@ class Actors:
         """As `actors`, one after the other, however many there are: for exports. All are of one moment."""
         return self.everybody().search(name, type, limit)
 
+    def actor_results(
+        self,
+        name: str | None = None,
+        *,
+        type: str | None = None,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> ActorResults:
+        """One page of `actors`, `limit` at most (none: all), and the cursor to go on from, to be given as `after`.
+
+        `InputError` if the cursor is none of this question's.
+        """
+        return self.everybody().results(name, type, limit, after)
+
     def count_actors(self, type: str | None = None) -> int:
         """How many actors of a type there are."""
         return self.everybody().count(type)
@@ -136,6 +166,30 @@ class Actors:
 
         entities = self.entities(actor)
         return self._store.reader.agenda(AgendaFilters(since, until, actor, place, type, status, limit, entities))
+
+    def agenda_results(
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        actor: str | None = None,
+        place: str | None = None,
+        type: str | None = None,
+        status: str | None = None,
+        limit: int | None = None,
+        after: str | None = None,
+        reach: int | None = None,
+    ) -> AgendaResults:
+        """One page of `agenda`, `limit` at most (none: all), and the cursor to go on from, to be given as `after`.
+
+        reach: how many events are looked at at most, wanted or not: a page may then be short, or have nothing on it,
+        and not be the last.
+        """
+        from onrecord.record.reader import AgendaFilters
+
+        entities = self.entities(actor)
+        asked = AgendaFilters(since, until, actor, place, type, status, limit, entities, after)
+        return self._store.reader.agenda_results(asked, reach)
 
     def entities(self, actor: str | None) -> frozenset[Place]:
         """The entities of all actors that have these words in a name, or of the one of that id: for `AgendaFilters`."""

@@ -6,11 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from onrecord.errors import InputError
-from onrecord.model import DIFFERENCES, Difference, Printing, Quote, QuoteChange, QuoteVariant, Span, Statement
+from onrecord.model import (
+    DIFFERENCES,
+    Difference,
+    Printing,
+    Quote,
+    QuoteChange,
+    QuoteResults,
+    QuoteVariant,
+    Span,
+    Statement,
+    content_id,
+)
 from onrecord.quotes import (
     KEY_BITS,
     VERSION,
@@ -39,6 +51,9 @@ WORDING = ALL & ~BIT["typography"]
 """What `quotes` asks for by default: typography is each house's own."""
 
 ANY = "any"
+
+QuotePlace = tuple[str, int, int]
+"""Where an utterance stands in the order of all: the place of its family, and its number in that."""
 
 MOST_SPEAKERS, FORMULA = 3, 8.0
 """What more speakers say, and tells no more, is a formula ("our thoughts and prayers are with ..."): what each says is
@@ -141,18 +156,34 @@ class Quotes:
         limit: int | None = None,
     ) -> Iterator[Quote]:
         """See `Record.quotes`; one after the other."""
-        from onrecord.record.reader import Filters
+        asked = (words, speaker, outlet, since, until)
+        return (quote for _, quote in self._found(asked, differs, one_outlet=one_outlet, limit=limit, begin=None))
 
-        wanted_bits = _bits(differs)
-        if limit is not None and limit < 0:
-            raise InputError(f"limit is {limit}; give 0 or more")
-        names = self._names()
-        index = self._store.quote_index(Decider(names))
-        asked = Filters(words=words, speaker=speaker, outlet=outlet, since=since, until=until)
-        wanted = None if asked == Filters() else asked
-        least = 1 if one_outlet else 2
-        index.catch_up()
-        return self._found(index.families(wanted_bits, least, wanted), names, index, wanted, wanted_bits, least, limit)
+    def results(
+        self,
+        *,
+        words: str | None = None,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        differs: str | None = None,
+        one_outlet: bool = False,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> QuoteResults:
+        """See `Record.quote_results`."""
+        from onrecord.record import listed
+
+        asked = (words, speaker, outlet, since, until)
+        question = content_id("quotes", repr((*asked, differs, one_outlet)))
+        begin = None if after is None else listed.quote_after(after, question)
+        most = listed.one_more(limit)
+        found = list(self._found(asked, differs, one_outlet=one_outlet, limit=most, begin=begin))
+        more = limit is not None and 0 < limit < len(found)
+        shown = found[:limit]
+        cursor = listed.quote_cursor(shown[-1][0], question) if more else None
+        return QuoteResults(tuple(quote for _, quote in shown), cursor)
 
     def of(self, statement_id: str) -> Quote | None:
         """See `Record.quote_of`."""
@@ -165,24 +196,41 @@ class Quotes:
 
     def _found(
         self,
-        families: Iterator[Family],
-        names: Names,
-        index: Any,
-        wanted: Any,
-        bits: int,
-        least: int,
+        asked: Sequence[str | None],
+        differs: str | None,
+        *,
+        one_outlet: bool,
         limit: int | None,
-    ) -> Iterator[Quote]:
-        given = 0
-        for family in families:
-            for quote in utterances(family, names):
-                if limit is not None and given >= limit:
-                    return
-                if quote.outlets < least or not any(BIT[kind] & bits for kind in quote.differs):
-                    continue
-                if wanted is None or index.fulfilling(_ids(quote), wanted):
-                    given += 1
-                    yield quote
+        begin: QuotePlace | None,
+    ) -> Iterator[tuple[QuotePlace, Quote]]:
+        """Utterances with their places, from one place on, which is left out. asked: words, speaker, outlet, since and
+        until. What is wrong with any of it is said here and now."""
+        from onrecord.record.reader import Filters
+
+        bits = _bits(differs)
+        if limit is not None and limit < 0:
+            raise InputError(f"limit is {limit}; give 0 or more")
+        words, speaker, outlet, since, until = asked
+        filters = Filters(words=words, speaker=speaker, outlet=outlet, since=since, until=until)
+        filters.checked()
+        wanted = None if filters == Filters() else filters
+        names = self._names()
+        index = self._store.quote_index(Decider(names))
+        index.catch_up()
+        least = 1 if one_outlet else 2
+
+        def found() -> Iterator[tuple[QuotePlace, Quote]]:
+            for place, family in index.families(bits, least, wanted, None if begin is None else begin[:2]):
+                for number, quote in enumerate(utterances(family, names)):
+                    here = (*place, number)
+                    if begin is not None and here[:2] == begin[:2] and number <= begin[2]:
+                        continue
+                    if quote.outlets < least or not any(BIT[kind] & bits for kind in quote.differs):
+                        continue
+                    if wanted is None or index.fulfilling(_ids(quote), wanted):
+                        yield here, quote
+
+        return islice(found(), limit)
 
     def _names(self) -> Names:
         """With what people decided about who is one."""

@@ -37,7 +37,18 @@ from onrecord.model.ids import content_id
 from onrecord.model.outcome import Remarked, Report, Skipped, Stage
 from onrecord.model.page import Page
 from onrecord.model.quote import DIFFERENCES, Difference, Quote, QuoteChange, QuoteVariant
-from onrecord.model.results import ArticleResults, Facet, FoundArticle, Results, Similar, TakenIn
+from onrecord.model.results import (
+    ActorResults,
+    AgendaResults,
+    ArticleResults,
+    Facet,
+    FoundArticle,
+    QuoteResults,
+    Results,
+    Similar,
+    StoryResults,
+    TakenIn,
+)
 from onrecord.model.safety import BackedUp, Copied, CopiedTable, Finding
 from onrecord.model.span import Span, Spans, spans_text
 from onrecord.model.statement import Statement
@@ -59,9 +70,11 @@ __all__ = [
     "Actor",
     "ActorMade",
     "ActorPage",
+    "ActorResults",
     "ActorRole",
     "ActorType",
     "AgendaItem",
+    "AgendaResults",
     "Anchor",
     "Annotations",
     "Article",
@@ -106,6 +119,7 @@ __all__ = [
     "Printing",
     "Quote",
     "QuoteChange",
+    "QuoteResults",
     "QuoteVariant",
     "Remarked",
     "Report",
@@ -120,6 +134,7 @@ __all__ = [
     "Statement",
     "StatementChange",
     "Story",
+    "StoryResults",
     "TakenIn",
     "TextChange",
     "TimeExpression",

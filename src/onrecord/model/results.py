@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.model.actor import Actor
 from onrecord.model.article import Article
+from onrecord.model.event import AgendaItem
+from onrecord.model.quote import Quote
 from onrecord.model.span import Span, Spans
 from onrecord.model.statement import Statement
+from onrecord.model.story import Story
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,38 @@ class ArticleResults:
     """Articles in their order, and where the next ones begin. after: as in `Results`."""
 
     articles: tuple[FoundArticle, ...]
+    after: str | None
+
+
+@dataclass(frozen=True)
+class ActorResults:
+    """Actors in their order, and where the next ones begin. after: as in `Results`."""
+
+    actors: tuple[Actor, ...]
+    after: str | None
+
+
+@dataclass(frozen=True)
+class AgendaResults:
+    """Events by date, and where the next ones begin. after: as in `Results`."""
+
+    items: tuple[AgendaItem, ...]
+    after: str | None
+
+
+@dataclass(frozen=True)
+class StoryResults:
+    """Stories, the newest first, and where the next ones begin. after: as in `Results`."""
+
+    stories: tuple[Story, ...]
+    after: str | None
+
+
+@dataclass(frozen=True)
+class QuoteResults:
+    """Utterances, the newest first, and where the next ones begin. after: as in `Results`."""
+
+    quotes: tuple[Quote, ...]
     after: str | None
 
 

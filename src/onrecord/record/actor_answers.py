@@ -18,6 +18,7 @@ from onrecord.record.actor_tables import (
     actor_words,
     actors,
 )
+from onrecord.record.actor_write import rank
 from onrecord.record.backend import Backend
 from onrecord.record.chunks import CHUNK, in_chunks
 from onrecord.record.correction_rows import correction
@@ -27,6 +28,11 @@ _ORDER = (actors.c.rank, actors.c.name, actors.c.id)
 """Those with most statements first."""
 
 
+def place(actor: Actor) -> tuple[int, str, str]:
+    """Where an actor stands in the order of `ActorAnswers.named`."""
+    return rank(actor), actor.name, actor.id
+
+
 class ActorAnswers:
     """Questions about the actors of one record."""
 
@@ -34,16 +40,25 @@ class ActorAnswers:
         """backend: the record's."""
         self._backend = backend
 
-    def named(self, words: Sequence[str], type: str | None = None, limit: int | None = None) -> Iterator[Actor]:
+    def named(
+        self,
+        words: Sequence[str],
+        type: str | None = None,
+        limit: int | None = None,
+        after: tuple[int, str, str] | None = None,
+    ) -> Iterator[Actor]:
         """Actors of one type that have all words (folded) among those of their names, one after the other.
 
-        Not all of the words need be in one of the names. All are of one moment.
+        Not all of the words need be in one of the names. All are of one moment. after: of these, what comes after that
+        `place`.
         """
         query = sa.select(actors)
         for word in words:
             query = query.where(actors.c.id.in_(sa.select(actor_words.c.actor).where(actor_words.c.word == word)))
         if type is not None:
             query = query.where(actors.c.type == type)
+        if after is not None:
+            query = query.where(sa.tuple_(*_ORDER) > sa.tuple_(*map(sa.literal, after)))
         with self._backend.reading() as connection:
             found = connection.execute(query.order_by(*_ORDER).limit(limit).execution_options(yield_per=CHUNK))
             for row in found:

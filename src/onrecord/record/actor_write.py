@@ -107,6 +107,11 @@ def _held(connection: sa.Connection, blocks: Iterable[str]) -> dict[str, Row]:
     return found
 
 
+def rank(actor: Actor) -> int:
+    """What actors are listed by: least of whom there are most statements, then most articles."""
+    return -(actor.statements * MOST_ARTICLES + actor.articles)
+
+
 def _row(unit: str, actor: Actor) -> Row:
     return {
         "id": actor.id,
@@ -117,7 +122,7 @@ def _row(unit: str, actor: Actor) -> Row:
         "articles": actor.articles,
         "first": actor.first,
         "last": actor.last,
-        "rank": -(actor.statements * MOST_ARTICLES + actor.articles),
+        "rank": rank(actor),
         "rest": {
             "aliases": list(actor.aliases),
             "countries": list(actor.countries),

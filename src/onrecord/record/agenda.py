@@ -61,11 +61,12 @@ class _Group:
         self.soonest = min(self.soonest, _listed_by(telling.start, telling.end)[0])
 
 
-_Order = tuple[str, bool, str, str, str]
+Order = tuple[str, bool, str, str, str]
+"""What items are listed by."""
 
 
 def agenda(tellings: Iterable[Telling]) -> list[AgendaItem]:
-    """One item for each event, by date (see `_in_order`); the order in which the tellings are given changes nothing.
+    """One item for each event, by date (see `place_in_order`); in which order the tellings are given changes nothing.
 
     Two events of one article are never one. A telling joins the group of which one telling is most like it.
     """
@@ -96,7 +97,7 @@ class _Agenda:
         self._alive: dict[int, _Group] = {}  # those that a telling of this day or a later one can still join
         self._ends: list[tuple[date, int]] = []  # a heap of them by their last day, when it was pushed
         self._begins: list[tuple[date, int]] = []  # and by the day by which they are listed
-        self._made: list[tuple[_Order, int, _Group]] = []  # a heap of those that wait for their turn
+        self._made: list[tuple[Order, int, _Group]] = []  # a heap of those that wait for their turn
         self._held = 0
 
     def items(self, ordered: Iterable[Telling]) -> Iterator[AgendaItem]:
@@ -190,15 +191,20 @@ class _Agenda:
             yield _item([one.whole or read[one.event_id] for one in group.tellings])
 
 
-def _order_of(tellings: Sequence[_Light]) -> _Order:
-    """As `_in_order` of their item."""
+def in_order(item: AgendaItem) -> Order:
+    """Where an item is listed."""
+    return place_in_order(item.start, item.end, item.what, item.id)
+
+
+def _order_of(tellings: Sequence[_Light]) -> Order:
+    """As `in_order` of their item."""
     told = sorted(tellings, key=lambda one: (one.published or "~", one.article_id, one.event_id))
     newest = next((one for one in reversed(told) if one.published), told[-1])
     fullest = max(told, key=lambda one: _fullness(one.type, one.what, one.confidence))
-    return _in_order(newest.start, newest.end, fullest.what, content_id("agenda", told[0].event_id))
+    return place_in_order(newest.start, newest.end, fullest.what, content_id("agenda", told[0].event_id))
 
 
-def _in_order(start: str, end: str | None, what: str, id: str) -> _Order:
+def place_in_order(start: str, end: str | None, what: str, id: str) -> Order:
     """By the first day; what is told to the month or the year alone, after the days of that month or year."""
     day, exact = _listed_by(start, end)
     return day.isoformat(), not exact, start, what, id

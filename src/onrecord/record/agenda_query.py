@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby, islice
 from typing import Any
@@ -11,16 +11,21 @@ from typing import Any
 import sqlalchemy as sa
 
 from onrecord.errors import InputError
-from onrecord.model import STATUSES, AgendaItem, EventSource, Place, Span, days_between
-from onrecord.record.agenda import Telling, agenda_of, telling_order
+from onrecord.model import STATUSES, AgendaItem, AgendaResults, EventSource, Place, Span, content_id, days_between
+from onrecord.record.agenda import Order, Telling, agenda_of, in_order, place_in_order, telling_order
 from onrecord.record.alike import APART
 from onrecord.record.anchors import in_chunks
 from onrecord.record.dates import Period, asked
 from onrecord.record.people import IN_FORCE, SPEAKER
+from onrecord.record.ranking import cursor, values_of
 from onrecord.record.schema import articles, entities, events, statements
 
 AT_ONCE = 500
 """Events read at a time."""
+
+AROUND = 62
+"""Days before a cursor from which events are read again: those of two months, since some are told to the month alone,
+and what tells of one event lies days apart at most."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,8 @@ class AgendaFilters:
 
     since, until: YYYY, YYYY-MM or YYYY-MM-DD, both included; an event is in if any of its days can be. actor, place:
     all words, in the name of who takes part, of where it is. entities: of the actors who have these words in a name:
-    one of them that takes part fulfils `actor` too. type, status: as in `Event`. limit: at most so many.
+    one of them that takes part fulfils `actor` too. type, status: as in `Event`. limit: at most so many. after: the
+    cursor of a page of them; what comes after it.
     """
 
     since: str | None = None
@@ -40,13 +46,52 @@ class AgendaFilters:
     status: str | None = None
     limit: int | None = None
     entities: frozenset[Place] = frozenset()
+    after: str | None = None
 
     def found(self, connection: sa.Connection) -> Iterator[AgendaItem]:
         """The items, by date, one after the other."""
+        yield from islice((item for item, wanted in self._listed(connection) if wanted), self.limit)
+
+    def results(self, connection: sa.Connection, reach: int | None = None) -> AgendaResults:
+        """One page of the items, and the cursor to go on from.
+
+        reach: how many events are looked at at most, wanted or not. Then a page may be short, or have nothing on it,
+        and not be the last.
+        """
+        shown: list[AgendaItem] = []
+        for number, (item, wanted) in enumerate(self._listed(connection), 1):
+            if wanted and len(shown) == self.limit:
+                return AgendaResults(tuple(shown), self.cursor(shown[-1]) if shown else None)
+            if wanted:
+                shown.append(item)
+            if number == reach:
+                return AgendaResults(tuple(shown), self.cursor(item))
+        return AgendaResults(tuple(shown), None)
+
+    def _listed(self, connection: sa.Connection) -> Iterator[tuple[AgendaItem, bool]]:
+        """All items of the days and after the cursor, by date, each with whether it is wanted."""
         since, until = self.checked()
-        items = agenda_of(_tellings(connection, since, until), lambda ids: _again(connection, ids))
-        wanted = (item for item in items if self._wants(item, since, until))
-        yield from wanted if self.limit is None else islice(wanted, self.limit)
+        place = self._place()
+        tellings = _tellings(connection, _later(since, place), until)
+        for item in agenda_of(tellings, lambda ids: _again(connection, ids)):
+            if place is None or in_order(item) > place:
+                yield item, self._wants(item, since, until)
+
+    def cursor(self, last: AgendaItem) -> str:
+        """The cursor for what comes after an item."""
+        return cursor(self._question(), (last.start, last.end or "", last.what, last.id))
+
+    def _place(self) -> Order | None:
+        """Where to go on. `InputError` if the cursor is none of this question's."""
+        if self.after is None:
+            return None
+        start, end, what, id = values_of(self.after, self._question(), (str, str, str, str))
+        if days_between(start, end or None) is None:
+            raise InputError(f"{self.after[:40]!r} is no cursor; give one that came with a page of results, whole")
+        return place_in_order(start, end or None, what, id)
+
+    def _question(self) -> str:
+        return content_id("agenda", repr(replace(self, limit=None, after=None, entities=frozenset())))
 
     def checked(self) -> tuple[Period | None, Period | None]:
         """The days of `since` and `until`. `InputError` if a filter cannot be what its name says."""
@@ -58,6 +103,7 @@ class AgendaFilters:
             raise InputError(f"status is {self.status!r}; give one of {', '.join(STATUSES)}")
         if self.limit is not None and self.limit < 0:
             raise InputError(f"limit is {self.limit}; give 0 or more")
+        self._place()
         return since, until
 
     def _wants(self, item: AgendaItem, since: Period | None, until: Period | None) -> bool:
@@ -75,6 +121,15 @@ class AgendaFilters:
         return any(_holds(name, actor) for name in _everybody(item)) or any(
             (source.article_id, entity) in self.entities for source in item.sources for entity in source.who
         )
+
+
+def _later(since: Period | None, place: Order | None) -> Period | None:
+    """From which days on events are read: those before a cursor are passed over, but for the days around it, whose
+    tellings may be of an event that is listed later."""
+    if place is None:
+        return since
+    day = _moved(place[0], -AROUND)
+    return Period(day, day) if since is None or since.first < day else since
 
 
 def _everybody(item: AgendaItem) -> tuple[str, ...]:

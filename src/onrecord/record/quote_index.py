@@ -84,10 +84,13 @@ class QuoteIndex(Generic[W]):
         quote_runs.clear(self._backend)
         return done
 
-    def families(self, differs: int, outlets: int, wanted: Filters | None) -> Iterator[Family]:
-        """Families that may differ in any of these (bits), printed by so many outlets, the newest first.
+    def families(
+        self, differs: int, outlets: int, wanted: Filters | None, begin: tuple[str, int] | None = None
+    ) -> Iterator[tuple[tuple[str, int], Family]]:
+        """Families that may differ in any of these (bits), printed by so many outlets, the newest first, each with its
+        place in that order.
 
-        wanted: at least one statement of it fulfils these filters.
+        wanted: at least one statement of it fulfils these filters. begin: the place of the first, if it is still there.
         """
         query = (
             sa.select(quote_families.c.last, quote_families.c.family)
@@ -100,16 +103,14 @@ class QuoteIndex(Generic[W]):
             families = sa.select(quote_wordings.c.family).select_from(found).where(quoted.c.statement.in_(chosen))
             query = query.where(quote_families.c.family.in_(families))
         size = LISTED
-        after = query
+        after = query if begin is None else query.where(_from(*begin))
         with self._backend.reading() as connection:
             while listed := connection.execute(after.limit(size)).all():
-                for _, family in listed:
-                    yield from self._families(connection, [family]).values()
+                for last, family in listed:
+                    for found in self._families(connection, [family]).values():
+                        yield (last, family), found
                 last, family = listed[-1]
-                place = (quote_families.c.last < last) | (
-                    (quote_families.c.last == last) & (quote_families.c.family > family)
-                )
-                after, size = query.where(place), min(size * 4, MOST_LISTED)
+                after, size = query.where(_from(last, family + 1)), min(size * 4, MOST_LISTED)
 
     def family_of(self, statement_id: str) -> Family | None:
         """The family that a statement is in; None for one that is not taken in."""
@@ -222,6 +223,12 @@ class QuoteIndex(Generic[W]):
             said, wordings = zip(*found, strict=True)
             made[family] = Family(said, wordings, {row: links[row] for row in wordings if row in links})
         return made
+
+
+def _from(last: str, family: int) -> sa.ColumnElement[bool]:
+    """What stands at a place in the order of families, and what comes after it."""
+    same = (quote_families.c.last == last) & (quote_families.c.family >= family)
+    return (quote_families.c.last < last) | same
 
 
 def _rows_of(connection: sa.Connection, table: sa.Table) -> int:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 from collections.abc import Sequence
 from typing import Any, Literal, get_args
 
@@ -41,8 +42,11 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 Key = tuple[sa.ColumnElement[Any], bool]
 """What is sorted by, and whether downwards."""
 
-MOST_NUMBER = 2**31
-"""Above every number that is sorted by."""
+MOST_NUMBER = 2**62
+"""Above every number that is sorted by, and one that every database holds."""
+
+_NEVER = re.compile("[\0\ud800-\udfff]")
+"""Characters of which no database takes one: JSON can spell them."""
 
 
 def tiers(words: Node | None, field: str = "content") -> list[Node]:
@@ -133,19 +137,25 @@ def cursor(question: str, values: Sequence[Any]) -> str:
 
 def place_of(given: str, question: str, order: Sequence[Key]) -> list[Any]:
     """The values of a cursor in an order. `InputError` if it is none, or one of another question."""
+    return values_of(given, question, [key.type.python_type for key, _ in order])
+
+
+def values_of(given: str, question: str, kinds: Sequence[type]) -> list[Any]:
+    """The values of a cursor, each a text or a whole number. Errors as for `place_of`."""
     try:
         found = json.loads(base64.urlsafe_b64decode(given + "=" * (-len(given) % 4)))
-    except (ValueError, binascii.Error):
+    except (ValueError, binascii.Error, RecursionError):
         found = None
     plain = isinstance(found, list) and all(isinstance(value, str | int) for value in found)
     if not plain or len(found) < 1:
         raise InputError(f"{given[:40]!r} is no cursor; give one that came with a page of results, whole")
-    if found[0] != question or len(found) != len(order) + 1 or not all(map(_fits, found[1:], order)):
+    if found[0] != question or len(found) != len(kinds) + 1 or not all(map(_fits, found[1:], kinds)):
         raise InputError("that cursor is of another search; give it with the same words, filters and order as before")
     return list(found[1:])
 
 
-def _fits(value: Any, key: Key) -> bool:
+def _fits(value: Any, kind: type) -> bool:
     """Whether a database may compare it with what is sorted by: somebody may have written the cursor by hand."""
-    kind = key[0].type.python_type
-    return isinstance(value, kind) and (not isinstance(value, int) or abs(value) < MOST_NUMBER)
+    if isinstance(value, str):
+        return kind is str and not _NEVER.search(value)
+    return kind is int and abs(value) < MOST_NUMBER

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from onrecord.errors import InputError, NotFoundError
 from onrecord.model import (
     AgendaItem,
+    AgendaResults,
     Anchor,
     Annotations,
     Article,
@@ -202,6 +203,21 @@ class Reader(ArticleSearch):
         `InputError` if a filter cannot be what its name says.
         """
         return list(self.stream_agenda(wanted))
+
+    def agenda_results(
+        self,
+        wanted: AgendaFilters = AgendaFilters(),  # noqa: B008 (frozen)
+        reach: int | None = None,
+    ) -> AgendaResults:
+        """One page of the events, `wanted.limit` at most (none: all), and the cursor to go on from; None at the end.
+
+        The next page is what `wanted` gives with that cursor as `after`. reach: how many events are looked at at most,
+        wanted or not: a page may then be short, or have nothing on it, and not be the last. `InputError` as for
+        `agenda`.
+        """
+        wanted.checked()
+        with self._backend.reading() as connection:
+            return wanted.results(connection, reach)
 
     def stream_agenda(self, wanted: AgendaFilters = AgendaFilters()) -> Iterator[AgendaItem]:  # noqa: B008 (frozen)
         """As `agenda`, one after the other, however many there are: for exports. All are of one moment."""

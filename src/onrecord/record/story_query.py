@@ -10,11 +10,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from onrecord.errors import InputError
-from onrecord.model import Printing
+from onrecord.model import Printing, content_id
 from onrecord.record.anchors import in_chunks
 from onrecord.record.backend import Backend
 from onrecord.record.conditions import of_articles
 from onrecord.record.filters import Filters
+from onrecord.record.ranking import cursor, values_of
 from onrecord.record.schema import articles, facets
 from onrecord.record.story_index import PRINTED, printing
 from onrecord.record.story_tables import stories, story_articles, story_members
@@ -25,12 +26,16 @@ PAGE = 100
 
 @dataclass(frozen=True)
 class Held:
-    """One story as the index holds it: its id, its reference, all others by date, and how many outlets these are."""
+    """One story as the index holds it: its id, its reference, all others by date, and how many outlets these are.
+
+    last: the date of publication by which it is listed.
+    """
 
     id: str
     reference: Printing
     others: tuple[Printing, ...]
     outlets: int
+    last: str
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ class StoryFilters:
     """What is asked of stories: at least one article of a story fulfils all that are given.
 
     words: words of a statement in it as in `Filters.words`, or all of them in its headline. outlet, credit, since,
-    until: as in `Filters`. limit: at most so many stories.
+    until: as in `Filters`. limit: at most so many stories. after: the cursor of a page of them; what comes after it.
     """
 
     words: str | None = None
@@ -47,6 +52,21 @@ class StoryFilters:
     since: str | None = None
     until: str | None = None
     limit: int | None = None
+    after: str | None = None
+
+    def cursor(self, last: Held) -> str:
+        """The cursor for what comes after a story."""
+        return cursor(self._question(), (last.last, last.id))
+
+    def place(self) -> tuple[str, str] | None:
+        """Where to go on. `InputError` if the cursor is none of this question's."""
+        if self.after is None:
+            return None
+        last, id = values_of(self.after, self._question(), (str, str))
+        return last, id
+
+    def _question(self) -> str:
+        return content_id("stories", repr(replace(self, limit=None, after=None)))
 
     def conditions(self, backend: Backend) -> list[sa.ColumnElement[bool]]:
         """What is asked of one article, over `articles`. `InputError` if a filter cannot be what its name says."""
@@ -73,13 +93,14 @@ def found(backend: Backend, asked: StoryFilters) -> Iterator[Held]:
         joined = story_members.join(story_articles, story_articles.c.row == story_members.c.row)
         joined = joined.join(articles, articles.c.id == story_articles.c.article_id)
         query = query.where(stories.c.id.in_(sa.select(story_members.c.story).select_from(joined).where(*wanted)))
-    return _paged(backend, query.order_by(stories.c.last.desc(), stories.c.id.desc()), asked.limit)
+    query = query.order_by(stories.c.last.desc(), stories.c.id.desc())
+    return _paged(backend, query, asked.place(), asked.limit)
 
 
-def _paged(backend: Backend, query: sa.Select[Any], limit: int | None) -> Iterator[Held]:
+def _paged(backend: Backend, query: sa.Select[Any], place: tuple[str, str] | None, limit: int | None) -> Iterator[Held]:
     given = 0
     with backend.reading() as connection:
-        page = query
+        page = query if place is None else _after(query, place)
         while limit is None or given < limit:
             most = PAGE if limit is None else min(PAGE, limit - given)
             rows = connection.execute(page.limit(most)).all()
@@ -87,9 +108,12 @@ def _paged(backend: Backend, query: sa.Select[Any], limit: int | None) -> Iterat
                 return
             yield from _held(connection, rows)
             given += len(rows)
-            # As one comparison of pairs, the index gives what follows without sorting the rest.
-            last = sa.tuple_(sa.literal(rows[-1].last), sa.literal(rows[-1].id))
-            page = query.where(sa.tuple_(stories.c.last, stories.c.id) < last)
+            page = _after(query, (rows[-1].last, rows[-1].id))
+
+
+def _after(query: sa.Select[Any], place: tuple[str, str]) -> sa.Select[Any]:
+    """What follows a place. As one comparison of pairs, so that the index gives it without sorting the rest."""
+    return query.where(sa.tuple_(stories.c.last, stories.c.id) < sa.tuple_(*map(sa.literal, place)))
 
 
 def by_id(connection: sa.Connection, story: str) -> Held | None:
@@ -118,7 +142,7 @@ def _held(connection: sa.Connection, some: Sequence[Any]) -> Iterator[Held]:
         query = sa.select(*columns).select_from(joined).where(story_members.c.story.in_(ids))
         for row in connection.execute(query.order_by(articles.c.sorted_by, articles.c.id)).mappings():
             members[row["story"]].append(row)
-    for story, reference, outlets, _ in some:
+    for story, reference, outlets, last in some:
         first = next(row for row in members[story] if row["row"] == reference)
         whole = first["words"] or 1
         others = tuple(
@@ -126,4 +150,4 @@ def _held(connection: sa.Connection, some: Sequence[Any]) -> Iterator[Held]:
             for row in members[story]
             if row["row"] != reference
         )
-        yield Held(story, printing(first), others, outlets)
+        yield Held(story, printing(first), others, outlets, last)
