@@ -18,6 +18,7 @@ from onrecord.model import Annotations, Article, Page, Skipped, Stage
 
 if TYPE_CHECKING:
     from onrecord.annotation.annotator import Annotator
+    from onrecord.sources import Guard
 
 FAULT = "unexpected error"
 """How the reason of a page begins on which a stage failed in a way that nobody foresaw."""
@@ -52,12 +53,15 @@ def page(source: str | Path | bytes | Page) -> Page | Skipped:
     return next(iter(pages([source])))
 
 
-def pages(locations: Iterable[str | Path]) -> Iterator[Page | Skipped]:
-    """All pages at the locations, in their order; `InputError` at once if a location cannot be used."""
+def pages(locations: Iterable[str | Path], guard: Guard | None = None) -> Iterator[Page | Skipped]:
+    """All pages at the locations, in their order; `InputError` at once if a location cannot be used.
+
+    guard: as for `sources.pages`.
+    """
     from onrecord import sources
 
     # A list, so that a location that cannot be used is an error before anything is read.
-    found = [(location, sources.pages(location)) for location in locations]
+    found = [(location, sources.pages(location, guard)) for location in locations]
     return (page for location, pages in found for page in _unbroken(str(location), pages))
 
 

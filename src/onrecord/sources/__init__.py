@@ -2,5 +2,6 @@
 
 from onrecord.sources.counting import total
 from onrecord.sources.locations import count, is_url, pages
+from onrecord.sources.public import Guard
 
-__all__ = ["count", "is_url", "pages", "total"]
+__all__ = ["Guard", "count", "is_url", "pages", "total"]

@@ -12,6 +12,7 @@ from onrecord.model import Page, Skipped
 from onrecord.sources.files import STDIN, read_file, read_stdin
 from onrecord.sources.folders import page_files
 from onrecord.sources.naming import ENDINGS, page_name, printable
+from onrecord.sources.public import Guard
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -22,14 +23,17 @@ def is_url(location: str | Path) -> bool:
     return isinstance(location, str) and bool(_WEB.match(location))
 
 
-def pages(location: str | Path) -> Iterator[Page | Skipped]:
+def pages(location: str | Path, guard: Guard | None = None) -> Iterator[Page | Skipped]:
     """The pages at a location: a file, a folder (see `folders.page_files`), "-" for standard input, or an address.
 
     Gives a Skipped for each page that is too large, damaged, unreadable, or that its server or robots.txt withholds.
     Raises InputError at once, before any page is read, if the location itself cannot be used.
+    guard: the location was sent by somebody else. Then it is an address, and whoever is asked for it is the public's.
     """
     if is_url(location):
-        return _address(str(location))
+        return _address(str(location), guard)
+    if guard is not None:
+        raise InputError(f"{location}: only http and https addresses are read here; send a file with its content")
     if location == STDIN:
         return _one(read_stdin, name="stdin", location=STDIN)
     path = _existing(location)
@@ -49,13 +53,13 @@ def count(location: str | Path) -> int:
     return sum(1 for _ in _listed(path)) if path.is_dir() else 1
 
 
-def _address(address: str) -> Iterator[Page | Skipped]:
+def _address(address: str, guard: Guard | None = None) -> Iterator[Page | Skipped]:
     # Imported here since httpx2 takes longer to import than all the rest of this package, and files don't need it.
     from onrecord.sources.web import fetch, parse, shown
 
     url = parse(address)
     kept = shown(url, address)
-    return _one(lambda: fetch(url, name=kept), name=kept, location=kept)
+    return _one(lambda: fetch(url, name=kept, guard=guard), name=kept, location=kept)
 
 
 def _existing(location: str | Path) -> Path:

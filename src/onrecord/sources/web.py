@@ -10,10 +10,12 @@ import httpx2
 from onrecord import settings
 from onrecord.errors import FetchError, InputError
 from onrecord.model import Page
+from onrecord.sources.checked import Checked
 from onrecord.sources.conversation import HEADERS, Conversation
 from onrecord.sources.deadline import Deadline
 from onrecord.sources.limits import GZIP_MAGIC, unpacked
 from onrecord.sources.naming import HTML, PLAIN, media_type
+from onrecord.sources.public import Guard
 from onrecord.sources.robots import Robots
 
 READABLE = {"text/html": HTML, "application/xhtml+xml": HTML, "text/plain": PLAIN, "text/markdown": PLAIN}
@@ -48,15 +50,20 @@ def shown(url: httpx2.URL, address: str) -> str:
     return str(url.copy_with(userinfo=b"")) if url.userinfo else address
 
 
-def fetch(url: httpx2.URL, *, name: str) -> Page:
+def fetch(url: httpx2.URL, *, name: str, guard: Guard | None = None) -> Page:
     """The page at the address, called `name`. Raises FetchError with the reason if it cannot be had.
 
     Asks robots.txt of every host on the way first; follows `settings.MAX_REDIRECTS` redirects; takes all in all no more
-    than `settings.FETCH_TIMEOUT_SECONDS` and no page over `settings.MAX_PAGE_BYTES`.
+    than `settings.FETCH_TIMEOUT_SECONDS` and no page over `settings.MAX_PAGE_BYTES`. guard: see `locations.pages`.
     """
     with (
         Deadline(settings.FETCH_TIMEOUT_SECONDS) as deadline,
-        httpx2.Client(headers=HEADERS, timeout=settings.FETCH_TIMEOUT_SECONDS) as client,
+        httpx2.Client(
+            headers=HEADERS,
+            timeout=settings.FETCH_TIMEOUT_SECONDS,
+            transport=Checked(guard) if guard else None,
+            trust_env=guard is None,
+        ) as client,
     ):
         conversation = Conversation(client, deadline)
         robots = Robots(conversation)
