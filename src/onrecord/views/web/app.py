@@ -20,6 +20,7 @@ from onrecord.views.web.assets import Assets
 from onrecord.views.web.faults import FAULTS
 from onrecord.views.web.kept import Room
 from onrecord.views.web.pages import ROUTES
+from onrecord.views.web.security import guarded, login
 from onrecord.views.web.security import login
 from onrecord.views.web.serving import Serving
 
@@ -38,8 +39,6 @@ SETTINGS, RECORD = "ONRECORD_SERVING", "ONRECORD_SERVED"
 
 def create_app(serving: Serving, record: Record) -> ASGIApp:
     """The whole room over an open record. The record stays the caller's to close."""
-    from onrecord.views.web.security import guarded
-
     room = Room(record, serving)
 
     @asynccontextmanager
@@ -61,6 +60,7 @@ def create_app(serving: Serving, record: Record) -> ASGIApp:
         middleware=[Middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED, compresslevel=5)],
         routes=[
             *ROUTES,
+            *login.ROUTES,
             *login.ROUTES,
             Route("/healthz", lambda request: PlainTextResponse("ok\n"), methods=["GET", "HEAD"]),  # noqa: ARG005
             Mount("/static", Assets()),

@@ -1,0 +1,105 @@
+"""Reading rooms for tests: a real server on loopback over a record that holds the repository's examples, and more.
+
+`examples` (a record that is read and marked once for all tests), `room` (a reading room over it, read only), `own_room`
+(a room over a copy of it that a test may write).
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+import uvicorn
+
+import onrecord
+from onrecord.views.web.app import create_app
+from onrecord.views.web.serving import Serving
+
+EXAMPLES = Path(__file__).parents[3] / "examples" / "pages"
+
+PATIENCE = 30.0
+"""Seconds until a server must have started."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """A reading room that is open. url: without a slash at the end. record: what it shows; client: asks it."""
+
+    url: str
+    record: onrecord.Record
+    client: httpx2.Client
+
+    def get(self, path: str, **more: Any) -> httpx2.Response:
+        """A page, without following redirects."""
+        return self.client.get(path, **more)
+
+    def post(self, path: str, data: dict[str, str], **more: Any) -> httpx2.Response:
+        """A form of this very room, as a browser sends it."""
+        headers = {"Origin": self.url, "Sec-Fetch-Site": "same-origin", **more.pop("headers", {})}
+        return self.client.post(path, data=data, headers=headers, **more)
+
+
+@contextmanager
+def open_room(place: str | Path, **serving: Any) -> Iterator[Room]:
+    """A reading room over the record at a place, served as `onrecord serve` does it."""
+    with onrecord.open(place) as record:
+        record.everybody()
+        app = create_app(Serving(**{"requests": 0, "user": "Ilva Tester", "secret": "s" * 64, **serving}), record)
+        config = uvicorn.Config(app, port=0, log_level="error", proxy_headers=False, server_header=False, lifespan="on")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        until = time.monotonic() + PATIENCE
+        while not server.started:
+            assert thread.is_alive() and time.monotonic() < until, "the server did not start"
+            time.sleep(0.01)
+        url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+        try:
+            with httpx2.Client(base_url=url, timeout=PATIENCE) as client:
+                yield Room(url, record, client)
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of the examples. Nobody writes it: `own_room` has a copy."""
+    place = tmp_path_factory.mktemp("examples") / "examples.db"
+    with onrecord.open(place) as record:
+        record.add(EXAMPLES)
+        record.everybody()
+    return place
+
+
+@pytest.fixture(scope="session")
+def room(examples: Path) -> Iterator[Room]:
+    """A reading room over the examples, for reading only."""
+    with open_room(examples) as room:
+        yield room
+
+
+OwnRoom = Callable[..., AbstractContextManager[Room]]
+
+
+@pytest.fixture
+def own_record(examples: Path, tmp_path: Path) -> Path:
+    """A copy of the examples' record, which the test may write."""
+    place = tmp_path / "own.db"
+    with onrecord.open(examples) as record:
+        record.backup(place)
+    return place
+
+
+@pytest.fixture
+def own_room(own_record: Path) -> Iterator[Room]:
+    """A reading room that may be written, over a record of its own."""
+    with open_room(own_record, write=True) as room:
+        yield room
