@@ -128,6 +128,7 @@ class Record(Actors):
         self.summary = store.reader.summary
         self.check = store.check
         self.about = store.about
+        self.name = store.name
         self.is_at = store.is_at
         self.stream_agenda = store.reader.stream_agenda
         self.stream_articles = store.reader.stream_articles

@@ -91,6 +91,12 @@ class Store:
         """Where it is, what keeps it there, and how many bytes it takes."""
         return self._backend.about()
 
+    @property
+    def name(self) -> str:
+        """What to call it where nobody need know where it is: the name of its file or database alone."""
+        place = self._backend.place
+        return place.partition("?")[0].rpartition("/")[2] if "://" in place else Path(place).name
+
     def is_at(self, file: str | Path) -> bool:
         """Whether the file, by whatever name, is the record itself."""
         return one_place(file, self._backend.place)

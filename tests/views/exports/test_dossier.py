@@ -9,7 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from onrecord.views.exports.dossier import AROUND
+from onrecord.views.exports.quoted import AROUND
 from onrecord.views.exports.text import one_line
 from tests.views.exports import made
 

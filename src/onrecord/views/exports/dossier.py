@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from onrecord.model import Article, Cited, Span, Statement
-from onrecord.views.citation import citation, printed_date
+from onrecord.model import Article, Cited, Statement
+from onrecord.views.citation import citation
 from onrecord.views.exports.format import Format, Query
-from onrecord.views.exports.text import HOW, one_line, who
+from onrecord.views.exports.quoted import quoted
+from onrecord.views.exports.text import HOW, heading, one_line
 from onrecord.views.links import link, urn
-from onrecord.views.passage import paragraphs
-
-AROUND = 400
-"""Characters of a paragraph shown before and after what was said: some sentences, of paragraphs that never end."""
 
 _MARKUP = re.compile(
     r"[\\`*_\[\]{}<>#|~&$^=@!]|(?<=\d)[.)](?=\s|$)|(?<=https):|(?<=http):|(?<=www)\.|(?:(?<=\s)|^)[-+]",
@@ -33,12 +30,11 @@ def literal(text: str | None) -> str:
     return _MARKUP.sub(lambda match: "\\" + match.group(), one_line(text))
 
 
-def entry(number: int, cited: Cited) -> str:
+def entry(number: int | str, cited: Cited, level: int = 2) -> str:
     """One statement under a heading: the paragraphs that hold it, the citation, the address, the id."""
     said, article = cited.statement, cited.article
     assert article is not None
-    what = [who(said), said.role, printed_date(said.published) if said.published else "undated"]
-    lines = [f"## {number}. {literal(', '.join(one_line(part) for part in what if part))}", ""]
+    lines = [f"{'#' * level} {number}. {literal(heading(said))}", ""]
     for paragraph in _quoted(said, article):
         lines += [f"> {paragraph}", ">"]
     lines[-1] = ""
@@ -52,30 +48,17 @@ def entry(number: int, cited: Cited) -> str:
 
 def _quoted(said: Statement, article: Article) -> Iterator[str]:
     """The paragraphs that hold what was said, with it in bold; "…" where one is cut or some are left out."""
-    text, gap, begun = article.text, False, False
-    last = max(span.end for span in said.content_spans)
-    for paragraph in paragraphs(text):
-        spans = [s for s in said.content_spans if s.start < paragraph.end and paragraph.start < s.end]
-        if spans:
-            if gap:
-                yield "…"
-            yield _bold(text, paragraph, spans)
-            gap, begun = False, True
-        elif begun:
-            gap = True
-        if paragraph.end >= last:
-            return
-
-
-def _bold(text: str, paragraph: Span, spans: list[Span]) -> str:
-    first, end = max(spans[0].start, paragraph.start), min(spans[-1].end, paragraph.end)
-    begin, stop = max(paragraph.start, first - AROUND), min(paragraph.end, end + AROUND)
-    at, parts = begin, ["…" if begin > paragraph.start else ""]
-    for span in spans:
-        start, until = max(span.start, paragraph.start), min(span.end, paragraph.end)
-        parts += [_plain(text[at:start]), _strong(text, start, until)]
-        at = until
-    return "".join((*parts, _plain(text[at:stop]), "…" if stop < paragraph.end else "")).strip()
+    for paragraph in quoted(said, article):
+        if not paragraph.runs:
+            yield "…"
+            continue
+        text = article.text
+        parts = [
+            _strong(text, run.start, run.end) if run.said else _plain(text[run.start : run.end])
+            for run in paragraph.runs
+        ]
+        cut = "…" if paragraph.cut_before else "", "…" if paragraph.cut_after else ""
+        yield "".join((cut[0], *parts, cut[1])).strip()
 
 
 def _plain(text: str) -> str:

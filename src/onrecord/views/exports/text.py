@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 
 from onrecord.model import Statement, days_of
+from onrecord.views.citation import printed_date
 
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """The time of what has no date, in formats that must have one."""
@@ -35,6 +36,12 @@ def who(statement: Statement) -> str:
 def title(statement: Statement) -> str:
     """One line that names a statement: "Ilva Tarn, quoted: “We have waited long enough,”"."""
     return f"{who(statement)}, {HOW.get(statement.kind, 'reported')}: {one_line(statement.content)}"
+
+
+def heading(statement: Statement) -> str:
+    """Who, as what, and when, in one line: "Ilva Tarn, minister of works, 18 March 2031"."""
+    when = printed_date(statement.published) if statement.published else "undated"
+    return ", ".join(one_line(part) for part in (who(statement), statement.role, when) if part)
 
 
 def shortened(text: str, most: int) -> str:
