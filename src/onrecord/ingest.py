@@ -221,6 +221,25 @@ class Record(Actors):
         words, what holds them is found too, and lifted: the more, the fewer hold them. `RecordError` if a large
         record was never made ready for it: see `meaning.build`.
         """
+    def quote(self, id: str) -> Quote:
+        """The utterance of that id, or the one that a statement of that id prints; 8 digits of it or more.
+
+        The id is that of a wording: an utterance is still found by it when another printed form has become its
+        reference. `NotFoundError` if there is none, or one article alone prints the statement.
+        """
+        from onrecord.printed import one
+
+        return one(self._store, id)
+
+    def most_printed(self, name_or_id: str, *, limit: int = 10) -> tuple[Quote, ...]:
+        """The utterances of one actor that most outlets print, the most first, whether they differ or not.
+
+        Errors as for `actor`.
+        """
+        from onrecord.printed import most_printed
+
+        return most_printed(self._store, self.speakers(name_or_id), limit)
+
         from onrecord.record.reader import Filters
 
         return self.meaning.similar(text_or_id, Filters(**filters))

@@ -36,14 +36,14 @@ from onrecord.quotes import (
     own_vocabulary,
     stars,
     weight,
-    wording,
+    wording_id,
     words,
 )
 from onrecord.speakers import Names
 
 if TYPE_CHECKING:
     from onrecord.record import Store
-    from onrecord.record.quote_index import Family
+    from onrecord.record.quote_index import Family, QuoteIndex
 
 BIT = {kind: 1 << at for at, kind in enumerate(DIFFERENCES)}
 ALL = (1 << len(DIFFERENCES)) - 1
@@ -187,12 +187,22 @@ class Quotes:
 
     def of(self, statement_id: str) -> Quote | None:
         """See `Record.quote_of`."""
-        names = self._names()
-        index = self._store.quote_index(Decider(names))
-        index.catch_up()
+        index, names = self.index()
         family = index.family_of(statement_id)
         found = utterances(family, names) if family else ()
-        return next((quote for quote in found if statement_id in _ids(quote)), None)
+        return next((quote for quote in found if statement_id in ids_of(quote)), None)
+
+    def among(self, article_ids: Sequence[str]) -> tuple[Quote, ...]:
+        """See `Comparing.quotes`."""
+        index, names = self.index()
+        order = {article: at for at, article in enumerate(article_ids)}
+
+        def place(quote: Quote) -> tuple[int, int]:
+            said = (quote.reference, *(variant.statement for variant in quote.variants))
+            return min((order[one.article_id], one.content_spans[0].start) for one in said)
+
+        found = (quote for family in index.families_among(article_ids) for quote in utterances(family, names))
+        return tuple(sorted(found, key=place))
 
     def _found(
         self,
@@ -214,9 +224,7 @@ class Quotes:
         filters = Filters(words=words, speaker=speaker, outlet=outlet, since=since, until=until)
         filters.checked()
         wanted = None if filters == Filters() else filters
-        names = self._names()
-        index = self._store.quote_index(Decider(names))
-        index.catch_up()
+        index, names = self.index()
         least = 1 if one_outlet else 2
 
         def found() -> Iterator[tuple[QuotePlace, Quote]]:
@@ -227,10 +235,17 @@ class Quotes:
                         continue
                     if quote.outlets < least or not any(BIT[kind] & bits for kind in quote.differs):
                         continue
-                    if wanted is None or index.fulfilling(_ids(quote), wanted):
+                    if wanted is None or index.fulfilling(ids_of(quote), wanted):
                         yield here, quote
 
         return islice(found(), limit)
+
+    def index(self) -> tuple[QuoteIndex[Held], Names]:
+        """The index, once it has caught up, and whose names are one person's."""
+        names = self._names()
+        index = self._store.quote_index(Decider(names))
+        index.catch_up()
+        return index, names
 
     def _names(self) -> Names:
         """With what people decided about who is one."""
@@ -239,8 +254,9 @@ class Quotes:
 
 def utterances(family: Family, names: Names) -> Iterator[Quote]:
     """The utterances of a family that more than one statement prints, each with what every other statement changed."""
+    hashes = {one.id: hashed for one, hashed in zip(family.statements, family.hashes, strict=True)}
     for said, fullest in _parted(family, names):
-        yield _quote(said, fullest, names)
+        yield _quote(wording_id(hashes[fullest[0].id]), said, fullest, names)
 
 
 def _parted(family: Family, names: Names) -> Iterator[tuple[list[Statement], list[Statement]]]:
@@ -327,7 +343,7 @@ def _outlets(said: Sequence[Statement]) -> int:
     return len({outlet_of(one) for one in said})
 
 
-def _quote(said: Sequence[Statement], fullest: Sequence[Statement], names: Names) -> Quote:
+def _quote(id: str, said: Sequence[Statement], fullest: Sequence[Statement], names: Names) -> Quote:
     reference, rest = _ordered(said, fullest)
     first = Printed.of(reference)
     variants = tuple(QuoteVariant(one, *compared(reference, one, names, first)) for one in rest)
@@ -335,7 +351,7 @@ def _quote(said: Sequence[Statement], fullest: Sequence[Statement], names: Names
         kind for variant in variants if variant.statement.article_id != reference.article_id for kind in variant.differs
     }
     return Quote(
-        id=wording(Printed.of(fullest[0]).words, names.surname(fullest[0].speaker)) or "",
+        id=id,
         reference=reference,
         variants=variants,
         differs=tuple(kind for kind in DIFFERENCES if kind in all_kinds),
@@ -343,7 +359,7 @@ def _quote(said: Sequence[Statement], fullest: Sequence[Statement], names: Names
     )
 
 
-def _ids(quote: Quote) -> list[str]:
+def ids_of(quote: Quote) -> list[str]:
     return [quote.reference.id, *(variant.statement.id for variant in quote.variants)]
 
 

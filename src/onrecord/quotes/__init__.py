@@ -2,7 +2,7 @@
 
 from onrecord.quotes.compare import Alignment, Printed, align, changes, differs, may_be
 from onrecord.quotes.groups import stars
-from onrecord.quotes.keys import KEY_BITS, VERSION, Keyed, keyed, weight, wording
+from onrecord.quotes.keys import KEY_BITS, VERSION, Keyed, keyed, weight, wording_id
 from onrecord.quotes.texts import sentences, text_changes
 from onrecord.quotes.vocabulary import Vocabulary, own_vocabulary
 from onrecord.quotes.words import Word, words
@@ -25,6 +25,6 @@ __all__ = [
     "stars",
     "text_changes",
     "weight",
-    "wording",
+    "wording_id",
     "words",
 ]

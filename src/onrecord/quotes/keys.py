@@ -73,13 +73,9 @@ def weight(said: Sequence[Word]) -> float:
     return sum({word.form: word.weight for word in said}.values())
 
 
-def wording(said: Sequence[Word], speaker: str | None) -> str | None:
-    """An id for contents of the same words, None for those that tell too little. speaker: a folded surname."""
-    told = weight(said)
-    if told < FEWEST:
-        return None
-    by = "" if told >= ALONE else f"{speaker or ''}: "
-    return hashlib.sha256((by + " ".join(word.key for word in said)).encode()).hexdigest()[:16]
+def wording_id(hashed: int) -> str:
+    """How a wording (one of `Keyed.wordings`) is called by people: 16 hexadecimal digits."""
+    return f"{hashed % 2**64:016x}"
 
 
 def keyed(contents: Sequence[str], surnames: Sequence[str | None], vocabulary: Vocabulary) -> Keyed:

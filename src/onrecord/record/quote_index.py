@@ -6,7 +6,7 @@ knows the database alone. Each transaction takes in `ARTICLES` articles whole: a
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol
@@ -14,7 +14,7 @@ from typing import Any, Generic, Protocol
 import sqlalchemy as sa
 
 from onrecord.model import Statement
-from onrecord.record import quote_rows, quote_runs, rows
+from onrecord.record import quote_asked, quote_rows, quote_runs, rows
 from onrecord.record.anchors import in_chunks
 from onrecord.record.article_tables import article_facets
 from onrecord.record.backend import Backend
@@ -51,10 +51,11 @@ class Reading(Deciding[W], Protocol[W]):
 
 @dataclass(frozen=True)
 class Family:
-    """Statements that count, by date, with the row of the wording of each, and which wordings are linked."""
+    """Statements that count, by date, with the row of the wording of each, its hash, and which wordings are linked."""
 
     statements: tuple[Statement, ...]
     wordings: tuple[int, ...]
+    hashes: tuple[int, ...]
     links: dict[int, set[int]]
 
 
@@ -66,6 +67,7 @@ class QuoteIndex(Generic[W]):
         self._backend = backend
         self._reading = reading
         self._intake = Intake(reading, runs)
+        self._runs = runs
 
     def catch_up(self) -> int:
         """Take in what the record holds and the index lacks; how many articles that were. Cheap if nothing is missing.
@@ -123,6 +125,33 @@ class QuoteIndex(Generic[W]):
         with self._backend.reading() as connection:
             family = connection.execute(query).scalar()
             return None if family is None else self._families(connection, [family]).get(family)
+
+    def families_among(self, article_ids: Sequence[str]) -> list[Family]:
+        """The families of which two statements of these articles are, with these statements alone."""
+        joined = quoted.join(statements, statements.c.row == quoted.c.statement)
+        joined = joined.join(quote_wordings, quote_wordings.c.row == quoted.c.wording)
+        printed: Counter[int] = Counter()
+        with self._backend.reading() as connection:
+            for some in in_chunks(article_ids):
+                query = sa.select(quote_wordings.c.family).select_from(joined)
+                printed.update(connection.execute(query.where(statements.c.article_id.in_(some))).scalars())
+            several = [family for family, number in printed.items() if number > 1]
+            made: list[Family] = []
+            for families in in_chunks(several):
+                made += self._families(connection, families, article_ids).values()
+            return made
+
+    def families_of_wording(self, id: str) -> list[Family]:
+        """The families with a wording whose hash, as 16 hexadecimal digits, begins so. id: 8 digits or more."""
+        with self._backend.reading() as connection:
+            found = quote_asked.of_wording(connection, self._runs, id)
+            return [made for one in found for made in self._families(connection, [one]).values()]
+
+    def most_said(self, wanted: Filters, limit: int) -> list[Family]:
+        """The families of which most articles (two or more) print a statement that fulfils the filters, those first."""
+        with self._backend.reading() as connection:
+            found = quote_asked.most_said(connection, wanted.rows(self._backend), limit)
+            return [made for one in found for made in self._families(connection, [one]).values()]
 
     def fulfilling(self, ids: Sequence[str], wanted: Filters) -> set[str]:
         """Which of these statements fulfil the filters."""
@@ -197,31 +226,39 @@ class QuoteIndex(Generic[W]):
         if lot:
             yield lot
 
-    def _families(self, connection: sa.Connection, some: Sequence[int]) -> dict[int, Family]:
-        """Some families with their statements, of a large one the newest; none of which no statement counts."""
+    def _families(
+        self, connection: sa.Connection, some: Sequence[int], among: Sequence[str] | None = None
+    ) -> dict[int, Family]:
+        """Some families with their statements, of a large one the newest; none of which no statement counts.
+
+        among: the ids of the articles whose statements are wanted.
+        """
         later: Any = articles.alias("later")
         newest = ~sa.exists().where(later.c.revises == articles.c.id)
         query = (
             sa.select(*rows.STATEMENT_COLUMNS, quoted.c.wording, quote_wordings.c.family)
+            .add_columns(quote_wordings.c.wording.label("hashed"))
             .join(articles, articles.c.id == statements.c.article_id)
             .join(quoted, quoted.c.statement == statements.c.row)
             .join(quote_wordings, quote_wordings.c.row == quoted.c.wording)
             .where(quote_wordings.c.family.in_(some), IN_FORCE, newest)
             .order_by(articles.c.sorted_by.desc(), articles.c.id, statements.c.start, statements.c.id)
         )
-        if len(some) == 1:
+        if among is not None:
+            query = query.where(statements.c.article_id.in_(among))
+        elif len(some) == 1:
             query = query.limit(MOST_PRINTED)
-        of: dict[int, list[tuple[Statement, int]]] = defaultdict(list)
+        of: dict[int, list[tuple[Statement, int, int]]] = defaultdict(list)
         for row in connection.execute(query).mappings():
             values = dict(row)
-            wording, family = values.pop("wording"), values.pop("family")
-            of[family].append((rows.statement(values), wording))
-        links = quote_rows.links_of(connection, {wording for found in of.values() for _, wording in found})
+            wording, family, hashed = (values.pop(name) for name in ("wording", "family", "hashed"))
+            of[family].append((rows.statement(values), wording, hashed))
+        links = quote_rows.links_of(connection, {wording for found in of.values() for _, wording, _ in found})
         made = {}
         for family, found in of.items():
             found.sort(key=lambda one: (one[0].published or "~", one[0].article_id))
-            said, wordings = zip(*found, strict=True)
-            made[family] = Family(said, wordings, {row: links[row] for row in wordings if row in links})
+            said, wordings, hashes = zip(*found, strict=True)
+            made[family] = Family(said, wordings, hashes, {row: links[row] for row in wordings if row in links})
         return made
 
 
