@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from onrecord.errors import NotFoundError
 from onrecord.model import Article, Edited, FieldChange, Story, StoryResults, TextChange, content_id
 from onrecord.quotes import sentences, text_changes
 from onrecord.quoting import outlet_of
@@ -173,6 +174,14 @@ class Stories:
             other = self._store.reader.article(printing.article_id)
             yield Edited(printing, _fields(reference, other), _changes(reference.text, other.text))
 
+    def edit(self, story: Story, article_id: str) -> Edited:
+        """See `Comparing.printing`."""
+        printing = next((one for one in story.printings if one.article_id == article_id), None)
+        if printing is None:
+            raise NotFoundError(f"{article_id} is no printing of the story {story.id} besides its reference")
+        reference, other = (self._store.reader.article(one) for one in (story.reference.article_id, article_id))
+        return Edited(printing, _fields(reference, other), _changes(reference.text, other.text, whole=True))
+
 
 def _story(held: Held) -> Story:
     everyone = (held.reference, *held.others)
@@ -195,19 +204,22 @@ def _fields(reference: Article, other: Article) -> tuple[FieldChange, ...]:
     return tuple(FieldChange(*one) for one in values if one[1] != one[2])
 
 
-def _changes(reference: str, other: str) -> tuple[TextChange, ...]:
-    """By paragraph; by sentence where the house parts its paragraphs otherwise, so that these say too little."""
-    found = text_changes(reference, other, _form)
+def _changes(reference: str, other: str, *, whole: bool = False) -> tuple[TextChange, ...]:
+    """By paragraph; by sentence where the house parts its paragraphs otherwise, so that these say too little.
+
+    whole: also what is alike.
+    """
+    found = text_changes(reference, other, _form, whole=whole)
     told = sum(map(_amount, found))
     if told < FEWEST_TOLD:
         return found
-    finer = text_changes(reference, other, _form, sentences)
+    finer = text_changes(reference, other, _form, sentences, whole=whole)
     return finer if sum(map(_amount, finer)) < FINER * told else found
 
 
 def _amount(change: TextChange) -> int:
     """How many characters are gone or new."""
-    if change.kind == "moved":
+    if change.kind in ("moved", "same"):
         return 0
     if change.kind == "changed":
         return sum(len(word.before) + len(word.after) for word in change.words)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 
 from onrecord import adding, marking, settings
 from onrecord.ahead import ahead
+from onrecord.comparing import Comparing
 from onrecord.corrections import Corrections
 from onrecord.dossiers import Dossiers
 from onrecord.errors import InputError
@@ -131,10 +132,12 @@ class Record(Actors):
         self.name = store.name
         self.is_at = store.is_at
         self.stream_agenda = store.reader.stream_agenda
+        self.event_days_around = store.reader.event_days_around
         self.stream_articles = store.reader.stream_articles
         self.cited = store.reader.cited
         self.meaning = Meaning(store)
         self.exchange = Exchange(store, self._catch_up)
+        self.comparing = Comparing(store)
         self.backup = store.upkeep.backup
         self.tokens = store.tokens
 

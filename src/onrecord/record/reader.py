@@ -24,7 +24,7 @@ from onrecord.model import (
     Statement,
 )
 from onrecord.model.ids import ID_LENGTH
-from onrecord.record import anchors, decided, exported, known, people, rows, states, story_query
+from onrecord.record import agenda_days, anchors, decided, exported, known, people, rows, states, story_query
 from onrecord.record.agenda_query import AgendaFilters as AgendaFilters
 from onrecord.record.article_filters import ArticleFilters as ArticleFilters
 from onrecord.record.article_search import ArticleSearch
@@ -218,6 +218,12 @@ class Reader(ArticleSearch):
         wanted.checked()
         with self._backend.reading() as connection:
             return wanted.results(connection, reach)
+
+    def event_days_around(self, first: str, last: str) -> tuple[str | None, str | None]:
+        """The nearest day before `first`, and the nearest after `last`, on which an event begins; None where there is
+        none. Whole days (YYYY-MM-DD)."""
+        with self._backend.reading() as connection:
+            return agenda_days.around(connection, first, last)
 
     def stream_agenda(self, wanted: AgendaFilters = AgendaFilters()) -> Iterator[AgendaItem]:  # noqa: B008 (frozen)
         """As `agenda`, one after the other, however many there are: for exports. All are of one moment."""
