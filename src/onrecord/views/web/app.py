@@ -79,7 +79,9 @@ def mount(app: FastAPI, room: Room) -> None:
 
 
 async def begin(stack: AsyncExitStack, room: Room, app: FastAPI) -> None:
-    """What runs as long as the room is open."""
+    """What runs as long as the room is open: where it may be written, what adds the pages that are sent."""
+    if room.serving.write:
+        stack.enter_context(room.record.worker())
 
 
 def from_environment() -> ASGIApp:

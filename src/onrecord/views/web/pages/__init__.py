@@ -7,28 +7,34 @@ from starlette.routing import BaseRoute
 from onrecord.views.web.pages import (
     actor,
     actors,
+    adding,
     article,
     decided,
     dossiers,
     doubtful,
     export,
     front,
+    history,
     quotes,
     search,
     statements,
+    stories,
 )
 
 ROUTES: tuple[BaseRoute, ...] = (
     *front.ROUTES,
     *search.ROUTES,
     *article.ROUTES,
+    *history.ROUTES,
     *statements.ROUTES,
     *actors.ROUTES,
     *actor.ROUTES,
     *quotes.ROUTES,
-    *dossiers.ROUTES,
+    *stories.ROUTES,
     *doubtful.ROUTES,
     *decided.ROUTES,
     *export.ROUTES,
+    *dossiers.ROUTES,
+    *adding.ROUTES,
 )
 """All pages. Handlers are plain functions: they ask the record, and so run in threads."""

@@ -15,11 +15,15 @@ from starlette.routing import Route
 from onrecord.errors import InputError
 from onrecord.model import Cited
 from onrecord.views.exports import FORMATS, Query, export, format_for
+from onrecord.views.exports.dossier_file import write_dossier
 from onrecord.views.exports.export import FILTERS
 from onrecord.views.web.asked import Asked, asked_of
 from onrecord.views.web.kept import Made, room_of
 from onrecord.views.web.render import tag_of, tagged
 from onrecord.views.web.streaming import streamed
+
+_DOSSIERS = {"html": ("html", "text/html; charset=utf-8"), "md": ("markdown", "text/markdown; charset=utf-8")}
+"""Forms of a dossier's file, by the ending of its address."""
 
 IN_A_FEED = 100
 """Statements of a feed: a reader asks again within the hour."""
@@ -36,11 +40,18 @@ async def take(request: Request) -> Response:
     record = room_of(request).record
     pieces: AsyncIterator[bytes] = await streamed(lambda stream: export(record, kind, name, stream, **given))
     ending = form.ending if form.ending.startswith(".") else f".{form.ending}"
-    headers = {
-        "Content-Disposition": f'attachment; filename="onrecord-{kind}{ending}"',
-        "Cache-Control": "private, no-store",
-    }
-    return StreamingResponse(pieces, media_type=form.media_type, headers=headers)
+    return _file(pieces, f"onrecord-{kind}{ending}", form.media_type)
+
+
+async def dossier(request: Request) -> Response:
+    """`/dossier/{id}.{ending}`: a dossier as one file, to be kept: shown here, its style sheet would be refused."""
+    id, ending = request.path_params["id"], request.path_params["ending"]
+    if ending not in _DOSSIERS:
+        raise HTTPException(404, f"a dossier can be had as {' or '.join(_DOSSIERS)}, not as {ending}")
+    name, media_type = _DOSSIERS[ending]
+    record = room_of(request).record
+    pieces = await streamed(lambda stream: write_dossier(record, id, name, stream))
+    return _file(pieces, f"onrecord-dossier.{ending}", media_type)
 
 
 def feed(request: Request) -> Response:
@@ -48,6 +59,11 @@ def feed(request: Request) -> Response:
     room, asked = room_of(request), asked_of(request)
     made = room.remembered.get(f"feed {request.url.query}", lambda: _feed(request, asked))
     return tagged(request, made, FORMATS["atom"].media_type)
+
+
+def _file(pieces: AsyncIterator[bytes], name: str, media_type: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return StreamingResponse(pieces, media_type=media_type, headers=headers)
 
 
 def _given(request: Request, kind: str) -> dict[str, str | float | None]:
@@ -90,4 +106,5 @@ def _number(text: str) -> float:
 ROUTES = (
     Route("/export/{kind:str}.{format:str}", take),
     Route("/feed.atom", feed),
+    Route("/dossier/{id:str}.{ending:str}", dossier),
 )
