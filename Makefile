@@ -7,7 +7,7 @@ DEV := $(VENV)/.onrecord-dev
 SETUP_FILES := pyproject.toml scripts/setup requirements-installer.lock
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint docs bench train lock wheel clean
+.PHONY: help demo test check lint docs bench train assets lock wheel clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ bench: $(DEV) ## measure quality and speed on the data in ../shared, and compare
 train: ## make the shipped model again (PyTorch; about two hours on two processors)
 	@scripts/train
 
+assets: ## make the reading room's files for browsers again (Node 20, npm)
+	@scripts/assets
+
 lock: ## resolve the dependencies again and pin them with hashes
 	@scripts/lock
 
@@ -40,7 +43,7 @@ wheel: $(DEV) ## build the wheel into dist/
 	@$(PYTHON_IN) -m hatchling build -t wheel
 
 clean: ## remove everything that these targets made
-	rm -rf .venv .venv-lock .venv-train build dist var .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-lock .venv-train assets/node_modules build dist var .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUNTIME): requirements.lock $(SETUP_FILES)

@@ -61,6 +61,8 @@ def serving() -> Iterator[Sheets]:
                 parameters = dict(parse_qsl(parts.query, keep_blank_values=True))
                 sheets.asked.append((parts.path, parameters))
                 self.reply(200, "text/html; charset=utf-8", sheets.pages[parts.path](parameters).encode())
+            elif parts.path == "/favicon.ico":
+                self.reply(204, "image/x-icon", b"")
             else:
                 self.reply(404, "text/html; charset=utf-8", b"<title>No such sheet</title>")
 
@@ -79,6 +81,8 @@ def serving() -> Iterator[Sheets]:
         sheets = Sheets(server.server_port)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
-        yield sheets
-        server.shutdown()
-        thread.join()
+        try:
+            yield sheets
+        finally:
+            server.shutdown()
+            thread.join()
