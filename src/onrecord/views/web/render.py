@@ -78,13 +78,14 @@ def page(request: Request, template: str, context: Context, status: int = 200) -
     return Response(render(request, template, context, status), status, media_type=HTML)
 
 
-def kept_page(request: Request, template: str, make: Callable[[], Context]) -> Response:
+def kept_page(request: Request, template: str, make: Callable[[], Context], also: str = "") -> Response:
     """A page that is the same for all who may do the same, until the record changes.
 
-    It has a strong entity tag: a browser that holds it is told so, and gets nothing.
+    also: what else it depends on, such as the day. It has a strong entity tag: a browser that holds it is told so, and
+    gets nothing.
     """
     fragment = request.headers.get("hx-request", "")
-    key = f"{template} {may_write(request)} {fragment} {_name(request)} {request.url.path}?{request.url.query}"
+    key = f"{template} {may_write(request)} {fragment} {_name(request)} {also} {request.url.path}?{request.url.query}"
 
     def made() -> Made:
         body = render(request, template, make())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import quote
 
 from onrecord.model import Span, Statement
 from onrecord.views.citation import MONTHS, citation, place, printed_date
 from onrecord.views.links import link
-from onrecord.views.web import differing
+from onrecord.views.web import differing, when
 
 KIND_WORDS = {"direct": "said", "indirect": "reported", "mixed": "partly quoted"}
 """What a kind of statement is called where there is no room for an explanation."""
@@ -60,6 +60,15 @@ def short_day(value: str | None) -> str:
         return "undated"
     words = printed_date(value).split(" ")
     return " ".join(word[:3] if word in MONTHS else word for word in words)
+
+
+def moment(value: str) -> str:
+    """A date and time in UTC: "18 Mar 2031, 09:30 UTC"; what is no time, as a day."""
+    try:
+        at = datetime.fromisoformat(value).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return short_day(value)
+    return f"{short_day(at.date().isoformat())}, {at:%H:%M} UTC"
 
 
 def weekday(value: str) -> str:
@@ -139,6 +148,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "plural": plural,
     "day": day,
     "short_day": short_day,
+    "moment": moment,
     "weekday": weekday,
     "percent": percent,
     "safe_link": link,
@@ -154,6 +164,7 @@ GLOBALS: dict[str, Any] = {
     "lit": lit,
     "content_lit": content_lit,
     "differing": differing,
+    "told_when": when.told,
     "KIND_WORDS": KIND_WORDS,
     "FACET_WORDS": FACET_WORDS,
     "DIFFERENCE_WORDS": DIFFERENCE_WORDS,

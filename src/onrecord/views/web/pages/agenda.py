@@ -1,0 +1,194 @@
+"""The agenda: what articles announce or report for a date, as a list, as the grid of a month, and for calendars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from onrecord.errors import InputError
+from onrecord.model import STATUSES, AgendaItem, days_between
+from onrecord.views.exports import FORMATS, export
+from onrecord.views.web import agenda_days
+from onrecord.views.web.kept import room_of
+from onrecord.views.web.render import Context, kept_page, page, query
+from onrecord.views.web.streaming import streamed
+from onrecord.views.web.when import month_name
+
+if TYPE_CHECKING:
+    from onrecord.ingest import Record
+
+SHOWN = 40
+"""Events on one page of the list."""
+
+IN_A_MONTH = 300
+"""Events of a month that are shown at most; the list goes on from there."""
+
+REACH = 2_000
+"""Events that one page looks at, at most, whatever is looked for: half a second in a large record."""
+
+LAST, BACK = 12, (30, 3, 0)
+"""Events that are shown where nothing is ahead, and how many days before the last one they are looked for in: fewer
+where these hold more than a page looks at."""
+
+KEPT_FOR = timedelta(days=31)
+"""How long an event that is over stays in the calendars of those who subscribe without a first day."""
+
+TYPES = (
+    "visit",
+    "summit",
+    "meeting",
+    "conference",
+    "speech",
+    "debate",
+    "election",
+    "vote",
+    "hearing",
+    "trial",
+    "deadline",
+    "effect",
+    "launch",
+    "release",
+    "strike",
+    "protest",
+    "exercise",
+    "match",
+    "show",
+    "ceremony",
+    "occasion",
+)
+"""As docs/output.md has them."""
+
+FILTERS = ("actor", "place", "type", "status")
+NAMES = (*FILTERS, "since", "until")
+LONGEST = 2_000
+"""Characters of a parameter at most."""
+
+_MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
+
+
+def agenda(request: Request) -> Response:
+    """`/agenda`: from today on unless told; `?month=YYYY-MM` is the grid of that month."""
+    record = room_of(request).record
+    given = {name: value for name in NAMES if (value := _given(request, name))}
+    month, after = _given(request, "month"), request.query_params.get("after") or None
+    today = date.today()
+    common = {**_common(request, given), "today": today, "this_month": today.isoformat()[:7]}
+
+    def made() -> Context:
+        return {**common, **(_month(record, given, month) if month else _list(record, given, after, today))}
+
+    try:
+        return kept_page(request, "agenda.html", made, also=f"{today} {common['webcal']}")
+    except InputError as error:
+        return page(request, "agenda.html", {**common, "error": str(error)}, 400)
+
+
+async def subscription(request: Request) -> Response:
+    """`/agenda.ics`: the events with the same filters as a calendar, however many they are."""
+    given = {name: value for name in NAMES if (value := _given(request, name))}
+    if month := _given(request, "month"):
+        given |= {"since": month, "until": month}
+    elif "since" not in given and "until" not in given:
+        given["since"] = (date.today() - KEPT_FOR).isoformat()
+    record = room_of(request).record
+    pieces: AsyncIterator[bytes] = await streamed(lambda stream: export(record, "events", "ics", stream, **given))
+    headers = {"Content-Disposition": 'inline; filename="agenda.ics"', "Cache-Control": "private, no-store"}
+    return StreamingResponse(pieces, media_type=FORMATS["ics"].media_type, headers=headers)
+
+
+def _given(request: Request, name: str) -> str:
+    return request.query_params.get(name, "").strip()[:LONGEST].replace("\0", "")
+
+
+def _common(request: Request, given: dict[str, str]) -> dict[str, Any]:
+    month = _given(request, "month")
+    ics = query("/agenda.ics", given, month=month)
+    where = room_of(request).serving.base_url or str(request.base_url)
+    return {
+        "given": given,
+        "month": month,
+        "types": TYPES,
+        "states": STATUSES,
+        "ics": ics,
+        "webcal": f"webcal://{urlsplit(where).netloc}{ics}",
+        "error": None,
+        "grid": None,
+        "months": [],
+        "ahead": True,
+        "begins": True,
+        "after": None,
+        "asked": {**given, "month": month} if month else given,
+    }
+
+
+def _list(record: Record, given: dict[str, str], after: str | None, today: date) -> Context:
+    asked = dict(given)
+    if "since" not in asked and "until" not in asked:
+        asked["since"] = today.isoformat()
+    found = record.agenda_results(**asked, limit=SHOWN, after=after, reach=REACH)
+    items, ahead = found.items, True
+    earlier, _ = record.event_days_around(today.isoformat(), today.isoformat())
+    if not items and not given and after is None and found.after is None and earlier:
+        items, ahead = _last(record, earlier, today), False
+    return {
+        "months": agenda_days.months(items),
+        "after": found.after,
+        "begins": after is None,
+        "ahead": ahead,
+        "earlier": earlier,
+        "said": agenda_days,
+    }
+
+
+def _last(record: Record, day: str, today: date) -> tuple[AgendaItem, ...]:
+    """What was last, of a record of which nothing is ahead; the last event began on that day."""
+    until = (today - timedelta(days=1)).isoformat()
+    items: tuple[AgendaItem, ...] = ()
+    for days in BACK:
+        since = (date.fromisoformat(day) - timedelta(days=days)).isoformat()
+        found = record.agenda_results(since=since, until=until, limit=REACH, reach=REACH)
+        items = found.items
+        if found.after is None:
+            return items[-LAST:]
+    return items[:LAST]
+
+
+def _month(record: Record, given: dict[str, str], month: str) -> Context:
+    days = days_between(month, None) if _MONTH.fullmatch(month) else None
+    if days is None or days.first.year < 2 or days.first.year > 9998:
+        raise InputError(f"month is {month[:40]!r}; give YYYY-MM")
+    filters = {name: given[name] for name in FILTERS if name in given}
+    found = record.agenda_results(since=month, until=month, **filters, limit=IN_A_MONTH, reach=REACH)
+    before, after = record.event_days_around(days.first.isoformat(), days.last.isoformat())
+    read = None
+    if found.after is not None:  # then the day of the last one is read in part
+        last = days_between(found.items[-1].start, found.items[-1].end) if found.items else None
+        read = (last or days).first - timedelta(days=1)
+    beside = [days.first - timedelta(days=1), days.last + timedelta(days=1)]
+    return {
+        "grid": agenda_days.weeks(days.first.year, days.first.month, found.items, read),
+        "name": month_name(days.first),
+        "loose": agenda_days.to_the_month(found.items),
+        "months": agenda_days.months(found.items),
+        "beside": [(day.isoformat()[:7], month_name(day)) for day in beside],
+        "nearest": [
+            (day[:7], month_name(date.fromisoformat(day))) if day and day[:7] != near.isoformat()[:7] else None
+            for day, near in zip((before, after), beside, strict=True)
+        ],
+        "cut": found.after is not None,
+        "first_day": days.first.isoformat(),
+        "said": agenda_days,
+    }
+
+
+ROUTES = (
+    Route("/agenda", agenda),
+    Route("/agenda.ics", subscription),
+)
