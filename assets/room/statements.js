@@ -191,7 +191,7 @@ function close() {
 }
 
 function fromAddress() {
-  const id = /^#s-(.+)$/.exec(decodeURIComponent(location.hash))?.[1];
+  const id = /^#s-(.+)$/.exec(decoded(location.hash))?.[1];
   const piece = id ? piecesOf(id)[0] : null;
   if (!piece) return;
   for (let fold = piece.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
@@ -199,7 +199,15 @@ function fromAddress() {
   over = null;
   hide();
   refresh();
-  piece.scrollIntoView({ block: "center", behavior: "auto" });
+  piece.scrollIntoView({ block: "center", behavior: "instant" });
   // Where it would cover the text that the address points at, the card waits until it is asked for.
   if (besideText(piece) !== null) show(id, piece);
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

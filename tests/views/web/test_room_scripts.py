@@ -1,0 +1,230 @@
+"""The room's small scripts in a real browser: theme, copying, keys, statements and their cards."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.views.web.conftest import NewPage
+from tests.views.web.sheets import Sheets
+
+HEAD = """<link rel="stylesheet" href="/static/room.css"><link rel="stylesheet" href="/static/parts.css">
+<script src="/static/theme.js"></script><script src="/static/room.js" defer></script>
+"""
+
+SWITCH = '<button type="button" data-theme-switch hidden>Theme: <span data-theme-name>as the system</span></button>'
+
+ARTICLE = """<main><h1>A headline</h1><article data-article-text>
+<p>Before. <mark class="part content" data-s="abc">“The bridge is safe,</mark>
+<mark class="part cue" data-s="abc">said</mark> <mark class="part source" data-s="abc">Maren Tolvik</mark>, who added
+that
+<mark class="part content" data-s="abc">it will open after
+<mark class="part content" data-s="in abc">the port said so</mark></mark>.</p>
+<p class="filler">Filler.</p>
+<p><mark class="part content" data-s="e:1">“No comment”</mark></p></article>
+<aside id="s-abc-card"><p id="cited">Tolvik, 5 March 2031</p><button data-copy="cited" hidden>Copy</button></aside>
+<aside id="s-in-card">The port</aside><aside id="s-e:1-card">Nobody</aside></main>
+"""
+
+
+def lit(page: Page) -> list[str]:
+    """What the lit pieces say, by their first word."""
+    return [text.split()[0] for text in page.locator("mark.lit").all_inner_texts()]
+
+
+def test_the_theme_is_switched_kept_and_there_before_anything_is_painted(
+    page: Page, sheets: Sheets, complaints: list[str]
+) -> None:
+    page.goto(sheets.show(SWITCH, HEAD))
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    switch = page.get_by_role("button")
+    switch.click()
+    assert switch.inner_text() == "Theme: light"
+    switch.click()
+    assert switch.inner_text() == "Theme: dark"
+    dark = page.evaluate(ground)
+    assert dark != light
+    page.route("**/room.js", lambda route: route.abort())
+    page.reload()
+    assert page.evaluate(ground) == dark, "before room.js"
+    complaints.clear()
+    page.unroute("**/room.js")
+    page.reload()
+    assert switch.inner_text() == "Theme: dark"
+    switch.click()
+    assert page.evaluate(ground) == light
+    assert page.evaluate("localStorage.getItem('onrecord-theme')") is None
+
+
+def test_another_page_of_the_room_follows_the_theme(page: Page, sheets: Sheets) -> None:
+    page.goto(sheets.show(SWITCH, HEAD))
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.get_by_role("button").click()
+    page.wait_for_function("document.documentElement.dataset.theme === 'light'")
+    assert page.get_by_role("button").inner_text() == "Theme: light"
+
+
+def test_buttons_copy_and_say_so(page: Page, sheets: Sheets) -> None:
+    body = (
+        "<p id='words'>“Safe,” <b>said</b>\n  Tolvik</p><textarea id='field'>a  b</textarea>"
+        "<button data-copy='words' hidden>One</button><button data-copy='field' hidden>Two</button>"
+        "<div role='status' data-announce></div>"
+    )
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(sheets.show(body, HEAD))
+    page.get_by_role("button", name="One").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == "“Safe,” said Tolvik"
+    page.wait_for_function("document.querySelector('[data-announce]').textContent === 'Copied'")
+    page.get_by_role("button", name="Two").click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text === 'a  b')")
+    page.get_by_role("button", name="One").wait_for()
+
+
+def test_where_there_is_no_clipboard_the_text_is_selected(page: Page, sheets: Sheets) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.goto(sheets.show("<p id='words'>Safe</p><button data-copy='words' hidden>Copy</button>", HEAD))
+    page.get_by_role("button").click()
+    page.wait_for_function("getSelection().toString() === 'Safe'")
+    page.locator("[data-announce]", has_text="op").wait_for(state="attached")
+
+
+def test_keys_click_buttons_but_not_while_typing(page: Page, sheets: Sheets) -> None:
+    sheets.answer("/next", lambda _: "<title>next</title>")
+    body = (
+        "<input type='search' data-search><button type='submit' form='f' data-key='c'>Confirm <kbd>c</kbd></button>"
+        "<a href='/next' data-key='j' data-key-label='The next one'>&gt;</a><button data-key='n' disabled>No</button>"
+        "<button data-key='h' hidden>Hidden</button><input type='text' data-key='s' aria-label='Speaker'>"
+        "<form id='f' action='/next'></form><button data-keys hidden>Keys</button>"
+    )
+    page.goto(sheets.show(body, HEAD))
+    page.keyboard.press("n")
+    page.keyboard.press("h")
+    page.keyboard.press("/")
+    page.keyboard.type("c?j")
+    assert page.input_value("[type=search]") == "c?j"
+    page.keyboard.press("Tab")
+    page.keyboard.press("s")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Speaker"
+    page.keyboard.press("Tab")
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Keys on this page")
+    assert dialog.locator("dt").all_inner_texts() == ["c", "j", "s", "/", "?"]
+    assert dialog.locator("dd").all_inner_texts()[:3] == ["Confirm", "The next one", "Speaker"]
+    page.keyboard.press("j")
+    page.keyboard.press("Escape")
+    assert page.get_by_role("dialog").count() == 0
+    page.keyboard.press("Control+j")
+    assert page.title() == "Sheet"
+    page.keyboard.press("j")
+    page.wait_for_url("**/next")
+
+
+def test_keys_can_be_switched_off_and_on_again(page: Page, sheets: Sheets) -> None:
+    page.goto(sheets.show("<a id='a' href='#went' data-key='j'>Next</a><button data-keys hidden>Keys</button>", HEAD))
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_role("checkbox").uncheck()
+    page.get_by_role("button", name="Close").click()
+    page.reload()
+    page.keyboard.press("j")
+    page.keyboard.press("?")
+    assert "#went" not in page.url
+    assert page.get_by_role("dialog").count() == 0
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_role("checkbox").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.wait_for_url("**#went")
+
+
+def test_pointing_at_a_piece_lights_all_of_its_statement_and_shows_its_card(page: Page, sheets: Sheets) -> None:
+    page.goto(sheets.show(ARTICLE, HEAD))
+    card = page.locator("#s-abc-card")
+    assert not card.is_visible()
+    page.locator("mark.cue").hover()
+    assert lit(page) == ["“The", "said", "Maren", "it", "the"]
+    card.wait_for()
+    piece, box = page.locator("mark.cue").bounding_box(), card.bounding_box()
+    assert piece is not None and box is not None
+    assert piece["y"] <= box["y"] <= piece["y"] + piece["height"] + 10
+    assert box["x"] + box["width"] <= 1280
+    card.hover()
+    page.wait_for_timeout(400)
+    assert card.is_visible(), "it stays while the pointer is in it"
+    page.mouse.move(2, 700)
+    card.wait_for(state="hidden")
+    assert lit(page) == []
+
+
+def test_a_statement_in_another_is_the_one_that_is_pointed_at(page: Page, sheets: Sheets) -> None:
+    page.goto(sheets.show(ARTICLE, HEAD))
+    page.locator("mark[data-s='in abc']").hover()
+    page.locator("#s-in-card").wait_for()
+    assert lit(page) == ["the"]
+    assert not page.locator("#s-abc-card").is_visible()
+
+
+def test_keys_reach_each_statement_once_its_card_and_back(page: Page, sheets: Sheets) -> None:
+    page.goto(sheets.show(ARTICLE, HEAD))
+    reached = []
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.dataset.s"))
+    assert reached == ["abc", "in abc", "e:1"]
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    page.locator("#s-abc-card").wait_for()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Copy"
+    assert page.locator("#s-abc-card").is_visible()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.dataset.s") == "abc"
+    assert not page.locator("#s-abc-card").is_visible()
+    assert lit(page) == []
+
+
+def test_a_tap_shows_a_card_and_a_tap_elsewhere_closes_it(new_page: NewPage, sheets: Sheets) -> None:
+    page = new_page(viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
+    page.goto(sheets.show(ARTICLE, HEAD))
+    page.locator("mark.cue").tap()
+    card = page.locator("#s-abc-card")
+    card.wait_for()
+    box = card.bounding_box()
+    assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 360
+    card.get_by_role("button").tap()
+    assert card.is_visible()
+    page.locator("h1").tap()
+    card.wait_for(state="hidden")
+
+
+@pytest.mark.parametrize("at", ["abc", "e:1", "e%3A1"])
+def test_the_address_lights_a_statement_and_scrolls_to_it(page: Page, sheets: Sheets, at: str) -> None:
+    page.set_viewport_size({"width": 700, "height": 400})
+    body = ARTICLE.replace("Filler.", "Filler.<br>" * 80)
+    page.goto(f"{sheets.show(body, HEAD)}#s-{at}")
+    page.locator("mark.lit").first.wait_for()
+    assert lit(page)[0] == {"abc": "“The"}.get(at, "“No")
+    inside = "(mark) => { const box = mark.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight }"
+    assert page.locator("mark.lit").first.evaluate(inside)
+    page.evaluate("location.hash = 's-in'")
+    page.wait_for_function("document.querySelectorAll('mark.lit').length === 1")
+    page.keyboard.press("Escape")
+    assert lit(page) == []
+
+
+def test_a_broken_address_and_unknown_statements_do_no_harm(page: Page, sheets: Sheets) -> None:
+    for at in ("#s-none", "#s-%", '#s-"]', "#s-"):
+        page.goto("about:blank")
+        page.goto(sheets.show(ARTICLE, HEAD) + at)
+        page.wait_for_function("document.querySelector('mark[tabindex]')")
+        assert lit(page) == []
+
+
+def test_without_scripts_cards_are_there_and_buttons_are_not(new_page: NewPage, sheets: Sheets) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(sheets.show(SWITCH + ARTICLE, HEAD))
+    assert page.locator("aside").nth(0).is_visible()
+    assert page.get_by_role("button").count() == 0
