@@ -21,6 +21,7 @@ import uvicorn
 import onrecord
 from onrecord.views.web.app import create_app
 from onrecord.views.web.serving import Serving
+from tests.views.web.filled import addresses, fill
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "pages"
 
@@ -103,3 +104,17 @@ def own_room(own_record: Path) -> Iterator[Room]:
     """A reading room that may be written, over a record of its own."""
     with open_room(own_record, write=True) as room:
         yield room
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Room, dict[str, str]]]:
+    """A room that may be written, over the examples with what people would add, and the path of each of its pages.
+
+    Tests look at it, and write nothing.
+    """
+    folder = tmp_path_factory.mktemp("filled")
+    with onrecord.open(folder / "filled.db") as record:
+        fill(record, folder)
+        paths = addresses(record)
+    with open_room(folder / "filled.db", write=True) as room:
+        yield room, paths
