@@ -39,7 +39,7 @@ function all() {
   const found = Array.from(document.querySelectorAll("[data-key]"), (element) => ({
     key: element.dataset.key,
     element,
-    label: element.dataset.keyLabel ?? element.getAttribute("aria-label") ?? named(element),
+    label: element.dataset.keyName ?? element.getAttribute("aria-label") ?? named(element),
   }));
   if (search) found.push({ key: "/", element: search, label: "Go to the search field" });
   return found.filter(

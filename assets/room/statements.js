@@ -1,23 +1,24 @@
-// Statements in an article. Each has pieces, <mark data-s="ID"> (several ids: the innermost first), and may have a
-// card, <aside id="s-ID-card">. Pointer, focus or tap on a piece light all of its pieces (class `lit`) and show the
-// card beside them (class `shown`); Enter goes into the card, Escape closes it. #s-ID in the address lights that
-// statement.
+// Statements in an article. Each has pieces, <mark data-s="ID"> (several ids: the innermost first), and a card, the
+// element #s-ID-card, wherever the page has it. Pointer, focus or tap on a piece light all of its pieces (class `lit`)
+// and show a copy of the card beside them (class `near`), which Escape closes. #s-ID in the address lights that one.
+//
+// Keys reach a statement by the link that the page has for it, <a data-s="ID">; where it has none, by its first piece.
 
-const PIECE = "mark[data-s]";
+const PIECE = "mark[data-s], a[data-s]";
 const PATIENCE = { show: 120, hide: 300 }; // milliseconds: passing over is not asking, and the way to a card is
 const BESIDE = 288; // pixels right of the text in which a card finds room
 
 let over = null; // what pointer or focus are at
 let held = null; // what was clicked, or is in the address
-let open = null; // whose card is shown
+let open = null; // { id, near, piece }: what is shown beside which piece
 let waiting = 0;
 
 export function statements() {
   prepare();
-  fromAddress();
+  fromAddress(false);
   document.addEventListener("htmx:after:swap", prepare);
-  window.addEventListener("hashchange", fromAddress);
-  window.addEventListener("resize", () => open && put(open));
+  window.addEventListener("hashchange", () => fromAddress(true));
+  window.addEventListener("resize", put);
   document.addEventListener("pointerover", onPointer);
   document.addEventListener("focusin", onFocus);
   document.addEventListener("click", onClick);
@@ -26,29 +27,26 @@ export function statements() {
 
 const piecesOf = (id) => document.querySelectorAll(`mark[data-s~="${CSS.escape(id)}"]`);
 const cardOf = (id) => document.getElementById(`s-${id}-card`);
-const idsOf = (element) => element?.dataset.s.split(/\s+/).filter(Boolean) ?? [];
+const idsOf = (piece) => piece.dataset.s.split(/\s+/).filter(Boolean);
 
-// The statement of a piece or of a card that an element is in, or null.
+// The statement of a piece, or of what is shown beside it, that an element is in; null for none.
 function idAt(element) {
+  if (open?.near.contains(element)) return open.id;
   const piece = element?.closest?.(PIECE);
-  if (piece) return idsOf(piece)[0] ?? null;
-  const card = element?.closest?.("aside[id^='s-'][id$='-card']");
-  return card ? card.id.slice(2, -5) : null;
+  return piece ? (idsOf(piece)[0] ?? null) : null;
 }
 
-// Tab reaches each statement once: its first piece, unless the page made something in it a link.
 function prepare() {
   const seen = new Set();
-  for (const piece of document.querySelectorAll(PIECE)) {
+  for (const piece of document.querySelectorAll("mark[data-s]")) {
     for (const id of idsOf(piece)) {
       if (seen.has(id)) continue;
       seen.add(id);
-      if (!cardOf(id)) continue;
-      piece.setAttribute("aria-details", cardOf(id).id);
-      if (!piece.querySelector("a, button") && !piece.closest("a, button")) piece.tabIndex = 0;
+      const isReached = document.querySelector(`a[data-s="${CSS.escape(id)}"]`) || piece.querySelector("a, button");
+      if (cardOf(id) && !isReached) piece.tabIndex = 0;
     }
   }
-  if (open && !cardOf(open)) open = null;
+  if (open && !open.piece.isConnected) hide();
   refresh();
 }
 
@@ -56,23 +54,39 @@ function refresh() {
   for (const piece of document.querySelectorAll(PIECE)) {
     const ids = idsOf(piece);
     piece.classList.toggle("lit", ids.includes(over) || ids.includes(held));
+    for (const id of ids) cardOf(id)?.classList.toggle("lit", id === over || id === held);
   }
 }
 
 function show(id, piece) {
   clearTimeout(waiting);
-  if (open && open !== id) cardOf(open)?.classList.remove("shown");
-  open = null;
+  if (open?.id === id) return;
+  hide();
   const card = cardOf(id);
   if (!card) return;
-  card.classList.add("shown");
-  open = id;
-  put(id, piece);
+  const near = copied(card);
+  (document.querySelector("main") ?? document.body).append(near);
+  open = { id, near, piece };
+  put();
+}
+
+// A card without what is for its place in the page alone: ids, and what is folded or to be filled in.
+function copied(card) {
+  const near = card.cloneNode(true);
+  near.querySelectorAll("form, details").forEach((part) => part.remove());
+  for (const element of [near, ...near.querySelectorAll("*")]) {
+    for (const name of ["id", "for", "aria-labelledby", "aria-describedby"]) element.removeAttribute(name);
+  }
+  near.classList.add("near");
+  near.tabIndex = -1;
+  near.setAttribute("role", "group");
+  near.setAttribute("aria-label", "This statement");
+  return near;
 }
 
 function hide() {
   clearTimeout(waiting);
-  if (open) cardOf(open)?.classList.remove("shown");
+  open?.near.remove();
   open = null;
 }
 
@@ -82,20 +96,18 @@ function later(what, milliseconds) {
 }
 
 // Right of the text where there is room, else below the piece, else above it.
-function put(id, piece = piecesOf(id)[0]) {
-  const card = cardOf(id);
-  if (!card || !piece) return;
-  const at = Array.from(piece.getClientRects()).at(-1) ?? piece.getBoundingClientRect();
-  const beside = besideText(piece);
-  const { width, height } = card.getBoundingClientRect();
-  const space = document.documentElement.clientWidth;
-  const left = beside ?? Math.max(8, Math.min(at.left, space - width - 8));
-  const below = at.bottom + 6;
-  const above = at.top - height - 6;
-  const top = beside ? piece.getBoundingClientRect().top : below + height > innerHeight && above > 0 ? above : below;
-  const origin = originOf(card);
-  card.style.left = `${left - origin.left}px`;
-  card.style.top = `${top - origin.top}px`;
+function put() {
+  if (!open) return;
+  const { near, piece } = open;
+  const [lines, beside] = [Array.from(piece.getClientRects()), besideText(piece)];
+  const [first, last] = [lines[0] ?? piece.getBoundingClientRect(), lines.at(-1) ?? piece.getBoundingClientRect()];
+  const { width, height } = near.getBoundingClientRect();
+  const left = beside ?? Math.max(8, Math.min(last.left, document.documentElement.clientWidth - width - 8));
+  const [below, above] = [last.bottom + 6, first.top - height - 6];
+  const top = beside !== null ? first.top : below + height > innerHeight && above > 0 ? above : below;
+  const origin = originOf(near);
+  near.style.left = `${left - origin.left}px`;
+  near.style.top = `${top - origin.top}px`;
 }
 
 function besideText(piece) {
@@ -105,9 +117,9 @@ function besideText(piece) {
   return document.documentElement.clientWidth - right >= BESIDE ? right + 16 : null;
 }
 
-// Where a card's left and top count from.
-function originOf(card) {
-  const parent = card.offsetParent;
+// Where its left and top count from.
+function originOf(near) {
+  const parent = near.offsetParent;
   if (!parent || (parent === document.body && getComputedStyle(parent).position === "static")) {
     return { left: -scrollX, top: -scrollY };
   }
@@ -119,31 +131,29 @@ function onPointer(event) {
   if (event.pointerType !== "mouse") return;
   const id = idAt(event.target);
   if (id === null) {
-    if (over === null) return;
-    later(() => leave(), PATIENCE.hide);
+    if (over !== null) later(leave, PATIENCE.hide);
     return;
   }
-  if (id === over) {
-    clearTimeout(waiting);
-    if (open === id) return;
+  clearTimeout(waiting);
+  if (id !== over) {
+    over = id;
+    refresh();
   }
-  over = id;
-  refresh();
   const piece = event.target.closest(PIECE);
-  if (piece) later(() => show(id, piece), open ? 0 : PATIENCE.show);
+  if (piece && open?.id !== id) later(() => show(id, piece), open ? 0 : PATIENCE.show);
 }
 
-// What was held comes back, once nothing else is pointed at.
+// What was clicked comes back, once nothing else is pointed at.
 function leave() {
   over = null;
   refresh();
-  if (open !== held) hide();
+  if (open?.id !== held) hide();
 }
 
 function onFocus(event) {
   const id = idAt(event.target);
   if (id === null) {
-    if (over !== null || open !== null) leave();
+    if (over !== null || open) leave();
     return;
   }
   over = id;
@@ -158,28 +168,24 @@ function onClick(event) {
     if (idAt(event.target) === null) close();
     return;
   }
-  if (event.target.closest("a, button") || getSelection()?.toString()) return;
-  held = over = idAt(piece);
-  refresh();
-  show(held, piece);
+  if (event.target.closest("a, button")) hide();
+  else if (!getSelection()?.toString()) {
+    held = over = idAt(piece);
+    refresh();
+    show(held, piece);
+  }
 }
 
 function onKey(event) {
   if (event.key === "Escape" && (open || held)) {
-    const inCard = open && cardOf(open)?.contains(document.activeElement);
-    const back = inCard ? Array.from(piecesOf(open)).find((piece) => piece.tabIndex === 0) : null;
-    close();
+    const back = open?.near.contains(document.activeElement) ? open.piece : null;
     back?.focus();
-    if (back) close();
+    close();
   }
-  if (event.key === "Enter" && event.target.matches?.(`${PIECE}[tabindex]`)) {
-    const id = idAt(event.target);
-    held = id;
-    show(id, event.target);
-    const card = cardOf(id);
-    if (!card) return;
-    card.tabIndex = -1;
-    card.focus();
+  if (event.key === "Enter" && event.target.matches?.("mark[data-s][tabindex]")) {
+    held = idAt(event.target);
+    show(held, event.target);
+    open?.near.focus();
     event.preventDefault();
   }
 }
@@ -190,15 +196,18 @@ function close() {
   refresh();
 }
 
-function fromAddress() {
-  const id = /^#s-(.+)$/.exec(decoded(location.hash))?.[1];
-  const piece = id ? piecesOf(id)[0] : null;
+// #s-ID scrolls to it, #s-ID-card is where the browser scrolls itself; ?s=ID, for those without scripts, lights it only.
+function fromAddress(anew) {
+  const [, id, isCard] = /^#s-(.+?)(-card)?$/.exec(decoded(location.hash)) ?? [];
+  const asked = id ?? (anew ? null : new URLSearchParams(location.search).get("s"));
+  const piece = asked ? piecesOf(asked)[0] : null;
   if (!piece) return;
-  for (let fold = piece.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-  held = id;
-  over = null;
   hide();
+  held = asked;
+  over = null;
   refresh();
+  if (!id || isCard) return;
+  for (let fold = piece.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   piece.scrollIntoView({ block: "center", behavior: "instant" });
   // Where it would cover the text that the address points at, the card waits until it is asked for.
   if (besideText(piece) !== null) show(id, piece);

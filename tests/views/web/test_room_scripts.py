@@ -95,7 +95,7 @@ def test_keys_click_buttons_but_not_while_typing(page: Page, sheets: Sheets) -> 
     sheets.answer("/next", lambda _: "<title>next</title>")
     body = (
         "<input type='search' data-search><button type='submit' form='f' data-key='c'>Confirm <kbd>c</kbd></button>"
-        "<a href='/next' data-key='j' data-key-label='The next one'>&gt;</a><button data-key='n' disabled>No</button>"
+        "<a href='/next' data-key='j' data-key-name='The next one'>&gt;</a><button data-key='n' disabled>No</button>"
         "<button data-key='h' hidden>Hidden</button><input type='text' data-key='s' aria-label='Speaker'>"
         "<form id='f' action='/next'></form><button data-keys hidden>Keys</button>"
     )
@@ -141,29 +141,32 @@ def test_keys_can_be_switched_off_and_on_again(page: Page, sheets: Sheets) -> No
 
 def test_pointing_at_a_piece_lights_all_of_its_statement_and_shows_its_card(page: Page, sheets: Sheets) -> None:
     page.goto(sheets.show(ARTICLE, HEAD))
-    card = page.locator("#s-abc-card")
-    assert not card.is_visible()
+    near = page.locator(".near")
     page.locator("mark.cue").hover()
     assert lit(page) == ["“The", "said", "Maren", "it", "the"]
-    card.wait_for()
-    piece, box = page.locator("mark.cue").bounding_box(), card.bounding_box()
+    near.wait_for()
+    assert near.inner_text().splitlines()[0] == "Tolvik, 5 March 2031"
+    assert page.evaluate("document.querySelectorAll('[id=cited]').length") == 1
+    piece, box = page.locator("mark.cue").bounding_box(), near.bounding_box()
     assert piece is not None and box is not None
     assert piece["y"] <= box["y"] <= piece["y"] + piece["height"] + 10
     assert box["x"] + box["width"] <= 1280
-    card.hover()
+    near.hover()
     page.wait_for_timeout(400)
-    assert card.is_visible(), "it stays while the pointer is in it"
+    assert near.is_visible(), "it stays while the pointer is in it"
     page.mouse.move(2, 700)
-    card.wait_for(state="hidden")
+    near.wait_for(state="detached")
     assert lit(page) == []
 
 
 def test_a_statement_in_another_is_the_one_that_is_pointed_at(page: Page, sheets: Sheets) -> None:
     page.goto(sheets.show(ARTICLE, HEAD))
     page.locator("mark[data-s='in abc']").hover()
-    page.locator("#s-in-card").wait_for()
+    page.locator(".near", has_text="The port").wait_for()
     assert lit(page) == ["the"]
-    assert not page.locator("#s-abc-card").is_visible()
+    page.locator("mark.cue").hover()
+    page.locator(".near", has_text="Tolvik").wait_for()
+    assert page.locator(".near").count() == 1
 
 
 def test_keys_reach_each_statement_once_its_card_and_back(page: Page, sheets: Sheets) -> None:
@@ -175,29 +178,53 @@ def test_keys_reach_each_statement_once_its_card_and_back(page: Page, sheets: Sh
     assert reached == ["abc", "in abc", "e:1"]
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
-    page.locator("#s-abc-card").wait_for()
+    near = page.locator(".near", has_text="Tolvik")
+    near.wait_for()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Copy"
-    assert page.locator("#s-abc-card").is_visible()
+    assert near.is_visible()
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.dataset.s") == "abc"
-    assert not page.locator("#s-abc-card").is_visible()
+    assert page.locator(".near").count() == 0
     assert lit(page) == []
+
+
+def test_where_a_page_has_links_for_statements_keys_go_by_those(page: Page, sheets: Sheets) -> None:
+    link = '<a data-s="abc" href="#s-abc-card" aria-label="Statement 1">1</a><p class="filler">'
+    page.goto(sheets.show(ARTICLE.replace('<p class="filler">', link), HEAD))
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") == "A"
+    page.locator(".near", has_text="Tolvik").wait_for()
+    assert lit(page)[0] == "“The"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#s-abc-card")
+    page.locator(".near").wait_for(state="detached")
+    assert lit(page)[0] == "“The"
+    assert page.locator("#s-abc-card.lit").count() == 1
 
 
 def test_a_tap_shows_a_card_and_a_tap_elsewhere_closes_it(new_page: NewPage, sheets: Sheets) -> None:
     page = new_page(viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
     page.goto(sheets.show(ARTICLE, HEAD))
     page.locator("mark.cue").tap()
-    card = page.locator("#s-abc-card")
-    card.wait_for()
-    box = card.bounding_box()
+    near = page.locator(".near")
+    near.wait_for()
+    box = near.bounding_box()
     assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 360
-    card.get_by_role("button").tap()
-    assert card.is_visible()
+    near.get_by_role("button").tap()
+    assert near.is_visible()
     page.locator("h1").tap()
-    card.wait_for(state="hidden")
+    near.wait_for(state="detached")
+
+
+def test_what_the_page_itself_lights_stays_lit(page: Page, sheets: Sheets) -> None:
+    body = ARTICLE.replace('content" data-s="e:1"', 'content lit" data-s="e:1"')
+    sheets.answer("/article", lambda _: f"<!doctype html><html><head>{HEAD}</head><body>{body}</body></html>")
+    page.goto(f"{sheets.url}/article?s=e:1")
+    page.wait_for_function("document.querySelector('mark[tabindex]')")
+    assert lit(page) == ["“No"]
 
 
 @pytest.mark.parametrize("at", ["abc", "e:1", "e%3A1"])
