@@ -75,9 +75,11 @@ ONLY_FOR: dict[str, frozenset[str]] = {
         {"httpx2", "protego", "socket", "ssl", "http.client", "urllib.request", "ftplib", "asyncio", "requests"}
     ),
     "record": frozenset({"sqlalchemy", "alembic", "sqlite3", "psycopg"}),
+    "views": frozenset({"mcp"}),
     "training": frozenset({"torch", "safetensors", "training", "benchmarks", "tests"}),
 }
-"""Libraries that only one part may use: the network, SQL, and what is not installed where Onrecord runs."""
+"""Libraries that only one part may use: the network, SQL, the protocol of assistants, and what is not installed where
+Onrecord runs."""
 
 EXCEPTIONS = {("views/checks.py", "sqlite3"): "`doctor` names its version; it asks it nothing"}
 
@@ -140,6 +142,7 @@ def test_every_import_goes_with_the_flow(file: Path) -> None:
         ("sources/web.py", "import httpx2\nfrom onrecord.model import Page\nfrom onrecord.sources import robots"),
         ("extraction/body.py", "from onrecord import settings\nfrom . import chrome\nfrom .blocks import Block"),
         ("record/store.py", "import sqlalchemy.exc\nfrom ..model import Page"),
+        ("views/mcp/server.py", "from mcp.server.mcpserver import MCPServer\nfrom onrecord.views.mcp import tools"),
         ("views/cli.py", "import onrecord\nfrom onrecord import ingest\nfrom onrecord.record.reader import Reader"),
         ("marking.py", "from onrecord import annotation, extraction, sources"),
         ("__init__.py", "from onrecord.ingest import read\nfrom .model import Page"),
@@ -169,6 +172,7 @@ def test_imports_with_the_flow_pass(file: str, source: str) -> None:
         ("views/cli.py", "from onrecord.record.store import Store"),
         ("views/cli.py", "from onrecord import extraction"),
         ("views/cli.py", "import sqlite3"),
+        ("ingest.py", "from mcp.server.mcpserver import MCPServer"),
         ("model/page.py", "from onrecord.errors import InputError"),
         ("errors.py", "from onrecord import settings"),
         ("ingest.py", "from onrecord.views import cli"),

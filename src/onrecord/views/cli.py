@@ -28,6 +28,7 @@ from onrecord.views.commands import (
     export,
     history,
     import_,
+    mcp,
     meaning,
     quotes,
     read,
@@ -66,7 +67,7 @@ EPILOG = examples(
 )
 
 _READING = "add search show stories quotes history agenda actors"
-_KEEPING = "correct corrections export import read annotate skipped remark meaning verify backup copy token doctor"
+_KEEPING = "correct corrections export mcp import read annotate skipped remark meaning verify backup copy token doctor"
 ORDER = (*_READING.split(), *_KEEPING.split())
 """How `--help` lists the commands: as one works with them."""
 
@@ -98,6 +99,7 @@ _SINGLE: tuple[tuple[ModuleType, Callable[..., None]], ...] = (
     (agenda, agenda.agenda),
     (correct, correct.correct),
     (export, export.export),
+    (mcp, mcp.mcp),
     (import_, import_.import_),
     (read, read.read),
     (annotate, annotate.annotate),
