@@ -27,8 +27,8 @@ def told(start: str, end: str | None = None) -> str:
     """ "20 to 22 March 2031", "March 2031", "summer 2031", "week of 10 March 2031": of a first and a last date."""
     days = days_between(start, end)
     if days is None:
-        return printed_date(start)
-    if end and end != start and days.exact:
+        return start
+    if days.exact:
         return _from_to(days.first, days.last)
     if end and end != start:
         return f"{_one(start)} to {_one(end)}"
@@ -43,7 +43,7 @@ def heading(start: str, end: str | None = None) -> tuple[str, str, str]:
     """
     days = days_between(start, end)
     if days is None:
-        return start[:7], start, printed_date(start)
+        return start[:7], start, start
     month = days.first.isoformat()[:7]
     if days.exact:
         return month, days.first.isoformat(), long_day(days.first)

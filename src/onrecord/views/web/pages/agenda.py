@@ -92,7 +92,7 @@ def agenda(request: Request) -> Response:
 
 async def subscription(request: Request) -> Response:
     """`/agenda.ics`: the events with the same filters as a calendar, however many they are."""
-    given = {name: value for name in NAMES if (value := _given(request, name))}
+    given: dict[str, Any] = {name: value for name in NAMES if (value := _given(request, name))}
     if month := _given(request, "month"):
         given |= {"since": month, "until": month}
     elif "since" not in given and "until" not in given:
