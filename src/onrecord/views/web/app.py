@@ -7,6 +7,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
@@ -21,11 +22,11 @@ from onrecord.views.web.faults import FAULTS
 from onrecord.views.web.kept import Room
 from onrecord.views.web.pages import ROUTES
 from onrecord.views.web.security import guarded, login
-from onrecord.views.web.security import login
 from onrecord.views.web.serving import Serving
 
 if TYPE_CHECKING:
     from onrecord.ingest import Record
+    from onrecord.views.mcp import McpApp
 
 THREADS = 8
 """Questions that are worked on at the same time: some wait for the disk while others compute."""
@@ -42,12 +43,15 @@ def create_app(serving: Serving, record: Record) -> ASGIApp:
     room = Room(record, serving)
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         from anyio import to_thread
 
         to_thread.current_default_thread_limiter().total_tokens = THREADS
         async with AsyncExitStack() as stack:
-            await begin(stack, room, app)
+            if room.serving.write:
+                stack.enter_context(record.worker())
+            if assistants is not None:
+                await stack.enter_async_context(assistants.running())
             yield
 
     app = FastAPI(
@@ -67,21 +71,22 @@ def create_app(serving: Serving, record: Record) -> ASGIApp:
         ],
     )
     app.state.room = room
-    mount(app, room)
+    assistants = mounted(app, room)
     return guarded(app, serving, record.tokens)
 
 
-def mount(app: FastAPI, room: Room) -> None:
-    """The other views of the same record."""
+def mounted(app: FastAPI, room: Room) -> McpApp | None:
+    """Put the other views of the same record beside the pages; MCP's endpoint, if what it needs is installed."""
     from onrecord.views.api import api_app
 
     app.mount("/api/v1", api_app(room))
+    if find_spec("mcp") is None:
+        return None
+    from onrecord.views.mcp import mcp_app
 
-
-async def begin(stack: AsyncExitStack, room: Room, app: FastAPI) -> None:
-    """What runs as long as the room is open: where it may be written, what adds the pages that are sent."""
-    if room.serving.write:
-        stack.enter_context(room.record.worker())
+    endpoint = mcp_app(room.record, room.serving.base_url, hosts=None)  # which names it has is seen to before
+    app.router.routes.append(Route("/mcp", endpoint))
+    return endpoint
 
 
 def from_environment() -> ASGIApp:
