@@ -42,6 +42,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "safekeeping": BASE | {"record"},
     "marking": BASE | {"annotation", "extraction", "sources"},
     "adding": BASE | {"ahead", "marking", "record", "sources"},
+    "queueing": BASE | {"adding", "marking", "record", "sources"},
     "ingest": BASE
     | {"actors", "record"}
     | {
@@ -55,9 +56,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
         "history",
         "marking",
         "people",
-        "quoting",
         "printed",
         "queueing",
+        "quoting",
         "safekeeping",
         "similar",
     },

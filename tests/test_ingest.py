@@ -117,7 +117,7 @@ def test_one_bad_page_does_not_stop_a_run(pages: Path, place: NewPlace, text: st
 
 @pytest.mark.usefixtures("stages")
 def test_a_source_that_fails_halfway(pages: Path, place: NewPlace, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(location: object) -> Iterator[Page]:
+    def broken(location: object, guard: object = None) -> Iterator[Page]:
         yield Page("one", b"article: one", "/one")
         raise OSError("the disk went away")
 
@@ -133,7 +133,7 @@ def test_what_fails_after_a_page_of_the_same_place_stays_said(
     pages: Path, place: NewPlace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     failed = Skipped("all", "/all.txt", "sources", "the rest of it cannot be read")
-    monkeypatch.setattr("onrecord.sources.pages", lambda _: iter((Page("one", b"article: one", "/all.txt"), failed)))
+    monkeypatch.setattr("onrecord.sources.pages", lambda *_: iter((Page("one", b"article: one", "/all.txt"), failed)))
     with onrecord.open(place()) as record:
         assert record.add(pages).added == 1
         assert record.skipped() == [failed]

@@ -59,11 +59,22 @@ def add(store: Store, locations: Iterable[str | Path], progress: Progress | None
     from onrecord import sources
 
     locations = tuple(locations)
+    pages = marking.pages(locations)
+    return add_pages(store, pages, sources.total(locations) if progress else lambda: None, progress, threads)
+
+
+def add_pages(
+    store: Store,
+    pages: Iterable[Page | Skipped],
+    total: Callable[[], int | None],
+    progress: Progress | None,
+    threads: int | None,
+) -> Report:
+    """The same of pages that are read already, or are as they are asked for. total: how many they are, once known."""
     held = 0
     skipped: list[Skipped] = []
-    asked = ((page, isinstance(page, Page) and store.holds(page.id)) for page in marking.pages(locations))
+    asked = ((page, isinstance(page, Page) and store.holds(page.id)) for page in pages)
     work = ahead(asked, marking.work_unless_held, threads or settings.from_environment().threads)
-    total = sources.total(locations) if progress else lambda: None
     keeping = _Keeping(store)
     with closing(work):
         if progress:

@@ -45,6 +45,7 @@ from onrecord.similar import Meaning
 
 if TYPE_CHECKING:
     from onrecord.people import Imported as Imported
+    from onrecord.queueing import Worker
     from onrecord.record import Store
     from onrecord.record.filters import Asked
 
@@ -140,6 +141,7 @@ class Record(Actors):
         self.comparing = Comparing(store)
         self.backup = store.upkeep.backup
         self.tokens = store.tokens
+        self.queue = store.queue
 
     def __enter__(self) -> Self:
         return self
@@ -357,6 +359,15 @@ class Record(Actors):
         report = adding.add(self._store, locations, progress, threads)
         self._catch_up(meaning)
         return report
+
+    def worker(self, *, threads: int = 1) -> Worker:
+        """What adds the pages of `queue`, in a thread, as long as it is open: `with record.worker(): ...`.
+
+        threads: how many articles are marked at the same time, while others read.
+        """
+        from onrecord.queueing import Worker
+
+        return Worker(self._store, self._catch_up, threads=threads)
 
     def remark(
         self,

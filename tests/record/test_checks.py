@@ -13,7 +13,7 @@ import pytest
 
 from onrecord import ingest
 from onrecord.actors import Blocks
-from onrecord.model import Event, Finding, Known, Page, Skipped, Span, TimeExpression
+from onrecord.model import Event, Finding, Known, Page, Report, Skipped, Span, TimeExpression
 from onrecord.record import Store, meaning_rows
 from tests.record import made
 
@@ -57,6 +57,11 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         record.dossiers.add("Harbour", "search", {"words": "harbour", "actor": "Ilse Marran"})
         record.dossiers.add("Harbour", "articles", {"outlet": "Star"})
         record.dossiers.add("Harbour", "statement", said[3].id)
+        record.tokens.add("ada")
+        record.queue.put(["https://gazette.example/1", Page("talks", b"Words.", "-")], who="ada")
+        job = record.queue.take()
+        assert job is not None and record.queue.finish(job, Report(added=2))
+        record.queue.put([Page("talks", b"Words.", "-"), Page("more", b"Words.", "-")], who="ada")
         record.meaning.build()
         record._catch_up()
         record.everybody()
@@ -145,6 +150,14 @@ def damaged(path: Path, *commands: str) -> list[Finding]:
         ("UPDATE dossier_entries SET kind = 'articles' WHERE position = 0", "dossiers", "there is no filter actor"),
         ("UPDATE dossier_entries SET filters = json_set(filters, '$.anchor.at', 3) WHERE position = 2", "dossiers",
          "its anchor is none"),
+        ("UPDATE jobs SET state = 'late'", "jobs", "its state is 'late'"),
+        ("UPDATE jobs SET pages = '[1]'", "jobs", "its pages or its report are none"),
+        ("UPDATE jobs SET pages = '['", "jobs", "a value is no JSON"),
+        ("UPDATE jobs SET report = NULL WHERE state = 'done'", "jobs", "it is done, and what came of it says"),
+        ("UPDATE jobs SET state = 'running' WHERE state = 'done'", "jobs", "it is running, and what came of it says"),
+        ("DELETE FROM job_contents WHERE position = 1", "jobs", "are not those of its pages that were sent"),
+        ("UPDATE tokens SET role = 'owner'", "tokens", "its role is 'owner'"),
+        ("UPDATE tokens SET sha256 = 'x'", "tokens", "its SHA-256 is none"),
         ("DELETE FROM facets WHERE row = 4", "narrow rows", "there is none"),
         ("UPDATE facets SET row = 4000 WHERE row = 4", "narrow rows", "its statement is not there"),
         ("UPDATE facets SET confidence = 0.1, outlet = NULL WHERE row = 4", "narrow rows", "in confidence, outlet"),

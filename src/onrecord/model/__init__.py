@@ -34,6 +34,7 @@ from onrecord.model.history import (
     WordChange,
 )
 from onrecord.model.ids import content_id
+from onrecord.model.job import JOB_STATES, Job, JobPage, JobState
 from onrecord.model.outcome import Remarked, Report, Skipped, Stage
 from onrecord.model.page import Page
 from onrecord.model.quote import DIFFERENCES, Difference, Quote, QuoteChange, QuoteVariant
@@ -61,6 +62,7 @@ __all__ = [
     "DIFFERENCES",
     "DOSSIER_KINDS",
     "FIELDS",
+    "JOB_STATES",
     "KINDS",
     "NAMED_BY",
     "ROLES",
@@ -105,6 +107,9 @@ __all__ = [
     "Finding",
     "FoundArticle",
     "History",
+    "Job",
+    "JobPage",
+    "JobState",
     "Join",
     "Joined",
     "KeptArticle",

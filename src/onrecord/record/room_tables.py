@@ -53,10 +53,12 @@ jobs = sa.Table(
     sa.Column("pages", sa.JSON, nullable=False),  # addresses, or pages that were sent, with the name of each
     sa.Column("state", sa.Text, nullable=False, index=True),  # "waiting", "running", "done" or "failed"
     sa.Column("done", sa.Integer, nullable=False),  # pages looked at
+    sa.Column("tries", sa.Integer, nullable=False),  # how often it was begun
     sa.Column("report", sa.JSON(none_as_null=True)),
     sa.Column("reason", sa.Text),  # of one that failed
     sa.Column("created_at", sa.Text, nullable=False),
     sa.Column("started_at", sa.Text),
+    sa.Column("seen_at", sa.Text),  # when whoever works on it last said so
     sa.Column("ended_at", sa.Text),
 )
 

@@ -25,6 +25,7 @@ from onrecord.record.actor_blocks import Joining
 from onrecord.record.actor_index import ActorIndex
 from onrecord.record.backend import Backend, backend_for, one_place
 from onrecord.record.dossiers import DossierRows
+from onrecord.record.jobs import Queue
 from onrecord.record.keeping import Kept as Kept
 from onrecord.record.migrate import migrate
 from onrecord.record.quote_index import QuoteIndex, Reading
@@ -55,6 +56,7 @@ class Store:
         self.upkeep = Upkeep(backend)
         self.dossiers = DossierRows(backend)
         self.tokens = Tokens(backend)
+        self.queue = Queue(backend)
         self._meaning: MeaningIndex | None = None
 
     @classmethod

@@ -3,5 +3,6 @@
 from onrecord.sources.counting import total
 from onrecord.sources.locations import count, is_url, pages
 from onrecord.sources.public import Guard
+from onrecord.sources.sent import sent
 
-__all__ = ["Guard", "count", "is_url", "pages", "total"]
+__all__ = ["Guard", "count", "is_url", "pages", "sent", "total"]

@@ -13,7 +13,19 @@ import sqlalchemy as sa
 from onrecord.errors import RecordError
 from onrecord.model import Finding
 from onrecord.record.backend import Backend
-from onrecord.record.checks import actors, articles, dossiers, facets, marks, meaning, pages, quotes, references, stories
+from onrecord.record.checks import (
+    actors,
+    articles,
+    dossiers,
+    facets,
+    marks,
+    meaning,
+    pages,
+    quotes,
+    references,
+    room,
+    stories,
+)
 from onrecord.record.checks.check import REPAIR, Check
 
 CHECKS: tuple[Check, ...] = (
@@ -26,6 +38,8 @@ CHECKS: tuple[Check, ...] = (
     references.CORRECTIONS,
     references.KNOWN,
     dossiers.DOSSIERS,
+    room.JOBS,
+    room.TOKENS,
     facets.FACETS,
     actors.ACTORS,
     quotes.QUOTES,

@@ -17,7 +17,7 @@ MOST_BYTES = 256 * 1024
 MOST_BYTES_OF_PAGES = 25 * 1024 * 1024
 """Of a body with pages to be added: one of `settings.MAX_PAGE_BYTES`, with what a form or JSON puts around it."""
 
-TAKES_PAGES = ("/api/v1/pages", "/api/v1/jobs", "/add")
+TAKES_PAGES = ("/api/v1/pages", "/api/v1/pages/files", "/add")
 """Where pages may be sent to, by POST."""
 
 MOST_DIGITS = 15
@@ -87,7 +87,8 @@ class _Counted:
 
 def _too_large(scope: Scope, most: int) -> ASGIApp:
     detail = f"the body is larger than {most:,} bytes, the most that is taken here; send less at a time"
-    return refusal(scope, 413, detail, {"Connection": "close"})
+    # The connection stays open: the server passes over the rest, so that the sender comes to read this.
+    return refusal(scope, 413, detail)
 
 
 def _takes_pages(scope: Scope) -> bool:
