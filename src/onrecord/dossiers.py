@@ -167,7 +167,7 @@ class Dossiers:
     def count(self, entry: DossierEntry) -> int:
         """How many items an entry has now, `Absent` ones not counted."""
         if entry.kind == "statement":
-            return not isinstance(self._one(entry), Absent)
+            return int(not isinstance(self._one(entry), Absent))
         from onrecord.record.reader import Filters
 
         try:
@@ -256,8 +256,9 @@ def _heading(said: Statement) -> str:
 
 
 def _asked(kind: DossierKind, filters: tuple[tuple[str, str], ...]) -> str:
-    """What is asked for, as a title: "harbour, speaker Tarn, since 2031-03"."""
-    told = ", ".join(value if name == "words" else f"{name} {value}" for name, value in filters)
+    """What is asked for, as a title: "harbour, speaker Tarn, since 2031-03"; its order and limit are left out."""
+    asked = [(name, value) for name, value in filters if name not in ("sort", "limit")]
+    told = ", ".join(value if name in ("words", "actor") else f"{name} {value}" for name, value in asked)
     return _short(told or ("all articles" if kind == "articles" else "all statements"))
 
 

@@ -29,6 +29,7 @@ from onrecord.model import (
 from onrecord.views.actor_lines import actor_line, actor_page_line, correction_line, imported_line
 from onrecord.views.checks import Check
 from onrecord.views.commands import doctor
+from onrecord.views.dossier_lines import ShownDossier, dossier_line, shown_dossier_line
 from onrecord.views.found_articles import article_facet_line, found_article_line
 from onrecord.views.lines import (
     agenda_line,
@@ -51,6 +52,7 @@ from tests.views import made
 from tests.views.test_actors import actor_page
 from tests.views.test_agenda import item
 from tests.views.test_corrections import correction
+from tests.views.test_dossiers import dossier
 
 ROOT = Path(__file__).parents[2]
 OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
@@ -73,11 +75,11 @@ def section(title: str) -> str:
 
 
 def keys(value: object, inside: str = "") -> Iterator[str]:
-    """All keys of an object and of what is nested in it; not those of `found_in`, which are names of fields."""
+    """All keys of an object and of what is nested in it; not those of `found_in` and `filters`, which are names."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield key
-            if key != "found_in":
+            if key not in ("found_in", "filters"):
                 yield from keys(inner, key)
     elif isinstance(value, list):
         for inner in value:
@@ -106,6 +108,7 @@ def test_every_key_is_documented() -> None:
         "The agenda": [agenda_line(item())],
         "Actors": [actor_page_line(replace(actor_page(), corrections=())), imported_line(Imported(1, 0, 0))],
         "Corrections": [correction_line(correction())],
+        "Dossiers": [shown_dossier_line(ShownDossier(dossier(), [2]))],
         "Runs": [
             report_line(Report(skipped=(made.skipped(),))),
             remarked_line(Remarked(withdrawn=(made.skipped(),))),
@@ -130,7 +133,7 @@ def test_every_key_is_documented() -> None:
 
 def test_examples_have_the_keys_that_are_written() -> None:
     blocks = [json.loads(block) for block in re.findall(r"```json\n(.*?)\n```", OUTPUT, flags=re.DOTALL)]
-    article, skipped, marked, given, statement, facet, found, planned, actor, decided, report = blocks
+    article, skipped, marked, given, statement, facet, found, planned, actor, decided, given_dossier, report = blocks
     assert list(article) == list(article_line(made.article()))
     assert list(skipped) == list(skipped_line(made.skipped()))
     assert list(marked) == list(annotations_line(made.annotations(page_id=None)))
@@ -142,6 +145,8 @@ def test_examples_have_the_keys_that_are_written() -> None:
     assert list(actor) == list(actor_line(actor_page().actor))
     assert list(decided) == list(correction_line(correction()))
     assert list(decided["targets"][0][0]) == list(asdict(correction().targets[0][0]))
+    assert list(given_dossier) == list(dossier_line(dossier()))
+    assert list(given_dossier["entries"][0]) == list(dossier_line(dossier())["entries"][0])  # type: ignore[index]
     assert list(report) == list(report_line(Report()))
     text = given["text"]
     (attribution,) = marked["attributions"]

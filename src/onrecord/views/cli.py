@@ -25,6 +25,9 @@ from onrecord.views.commands import (
     correct,
     corrections,
     doctor,
+    dossier_add,
+    dossier_export,
+    dossiers,
     export,
     history,
     import_,
@@ -66,7 +69,7 @@ EPILOG = examples(
     ("onrecord add --help", "more on one command"),
 )
 
-_READING = "add search show stories quotes history agenda actors"
+_READING = "add search show stories quotes history agenda actors dossiers"
 _KEEPING = "correct corrections export mcp import read annotate skipped remark meaning verify backup copy token doctor"
 ORDER = (*_READING.split(), *_KEEPING.split())
 """How `--help` lists the commands: as one works with them."""
@@ -134,7 +137,19 @@ _TOKEN: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("list", token.list_, ""),
     ("revoke", token.revoke, ""),
 )
+_DOSSIERS: tuple[tuple[str, Callable[..., None], str], ...] = (
+    ("list", dossiers.list_, ""),
+    ("show", dossiers.show, ""),
+    ("create", dossiers.create, ""),
+    ("add", dossier_add.add, dossier_add.EPILOG),
+    ("change", dossiers.change, dossiers.CHANGE_EPILOG),
+    ("move", dossiers.move, dossiers.MOVE_EPILOG),
+    ("remove", dossiers.remove, ""),
+    ("delete", dossiers.delete, ""),
+    ("export", dossier_export.export, dossier_export.EPILOG),
+)
 _ABOUT = {
+    "dossiers": "Special reports: searches, lists of articles and statements with your notes, in your order.",
     "meaning": "What `onrecord search --like` stands on: the meaning of each statement as numbers, made on demand.",
     "actors": "Everybody whom the record names, once each; and what you know about them. `onrecord actors NAME` is"
     " short for `onrecord actors list NAME`, which has the options.",
@@ -156,6 +171,7 @@ for _module, _function in _SINGLE:
 for _name, _epilog, _commands in (
     ("actors", actors.EPILOG, _ACTORS),
     ("corrections", corrections.EPILOG, _CORRECTIONS),
+    ("dossiers", dossiers.EPILOG, _DOSSIERS),
     ("meaning", meaning.EPILOG, _MEANING),
     ("token", token.EPILOG, _TOKEN),
 ):
@@ -168,7 +184,7 @@ for _name, _epilog, _commands in (
         rich_markup_mode="rich",
     )
     for _own, _function, _ending in _commands:
-        _alone = _own in ("list", "export") or _commands is _MEANING
+        _alone = _own == "list" or _function is corrections.export or _commands is _MEANING
         _command(_group, _function, _ending, name=_own, no_args_is_help=not _alone)
     app.add_typer(_group, name=_name)
 

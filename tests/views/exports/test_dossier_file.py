@@ -99,7 +99,7 @@ def test_everything_is_in_the_file(record: ingest.Record, form: str) -> None:
     assert headings == [
         "Contents",
         "1. What *she* said",
-        "2. cranes, sort oldest",
+        "2. cranes",
         "3. two officials: that the [old] cranes were not ready",
         "4. two officials: that the [old] cranes were not ready",
         "5. nobody said this",

@@ -35,6 +35,7 @@ h3 { font-size: 1rem; margin: 2rem 0 0.5rem; }
 blockquote { margin: 0.5rem 0; padding-left: 1rem; border-left: 3px solid; }
 blockquote p { margin: 0.4rem 0; }
 .facts, .by { font-size: 0.85rem; margin: 0.3rem 0; }
+.end { margin-top: 1.5rem; }
 .missing { font-style: italic; }
 code { font-size: 0.95em; }
 @media print {
@@ -120,7 +121,7 @@ class Html:
 
     def entry_end(self, told: str) -> str:
         """See `DossierForm.entry_end`."""
-        return f'<p class="facts">{_text(told)}.</p>\n</section>\n'
+        return f'<p class="facts end">{_text(told)}.</p>\n</section>\n'
 
     def bibliography(self) -> str:
         """See `DossierForm.bibliography`."""
