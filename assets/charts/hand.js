@@ -113,7 +113,7 @@ export function hand(on, view) {
       const { drags, i, seen: before } = pressed;
       pressed = null;
       // A finger cannot hover, so its first tap says what a second one follows.
-      if (!choice && event.pointerType === "touch" && before !== i) return;
+      if (!choice && (at !== i || (event.pointerType === "touch" && before !== i))) return;
       if (choice && !drags) choose(i, i);
       act(event);
     },

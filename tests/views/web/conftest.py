@@ -106,11 +106,18 @@ def page(new_page: NewPage) -> Page:
     return new_page(viewport={"width": 1280, "height": 800}, color_scheme="light")
 
 
-@pytest.fixture
-def sheets() -> Iterator[Sheets]:
-    """Pages that only this test has, under the reading room's Content-Security-Policy and with its assets."""
+@pytest.fixture(scope="session")
+def sheets_server() -> Iterator[Sheets]:
+    """One server for all tests, which browsers may still ask when a test ends; tests take `sheets`."""
     with serving() as sheets:
         yield sheets
+
+
+@pytest.fixture
+def sheets(sheets_server: Sheets) -> Sheets:
+    """Pages that only this test has, under the reading room's Content-Security-Policy and with its assets."""
+    sheets_server.clear()
+    return sheets_server
 
 
 def note_console(message: ConsoleMessage, complaints: list[str]) -> None:

@@ -37,6 +37,11 @@ class Sheets:
         self.asked: list[tuple[str, dict[str, str]]] = []
         self.pages: dict[str, Callable[[dict[str, str]], str]] = {}
 
+    def clear(self) -> None:
+        """Forget all pages, and what was asked for."""
+        self.asked.clear()
+        self.pages.clear()
+
     def show(self, body: str, head: str = "") -> str:
         """Keep a page, and give its address."""
         return self.answer(f"/{len(self.pages)}", lambda _: f"{HEAD}{head}</head><body>{body}</body></html>")

@@ -25,8 +25,9 @@ def test_asking_another_machine_is_a_complaint(page: Page, sheets: Sheets, compl
     page.goto(sheets.show("<img src='http://example.invalid/a.png' alt=''>"))
     assert any("Content Security Policy" in line for line in complaints)
     page.goto("about:blank")
-    page.evaluate("() => { new Image().src = 'http://example.invalid/b.png' }")
-    page.wait_for_timeout(50)
+    with page.expect_event("requestfailed"):
+        page.evaluate("() => { new Image().src = 'http://example.invalid/b.png' }")
+    page.context.close()
     assert any(line.startswith("asked another machine: http://example.invalid/b") for line in complaints)
     complaints.clear()
 

@@ -194,7 +194,7 @@ def test_shift_and_arrow_keys_narrow_the_dates(page: Page, sheets: Sheets) -> No
     page.keyboard.press("Home")
     for key in ("ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight"):
         page.keyboard.press(key)
-    assert cursor.get_attribute("aria-valuetext") == "6 February 2031: 4. 4 February 2031 to 6 February 2031"
+    assert cursor.get_attribute("aria-valuetext") == "6 February 2031: 0. 4 February 2031 to 6 February 2031"
     page.keyboard.press("Escape")
     assert page.locator(".chart-column.out").count() == 0
     page.keyboard.press("Shift+ArrowLeft")
