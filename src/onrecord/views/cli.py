@@ -37,6 +37,7 @@ from onrecord.views.commands import (
     read,
     remark,
     search,
+    serve,
     show,
     skipped,
     stories,
@@ -70,7 +71,7 @@ EPILOG = examples(
 )
 
 _READING = "add search show stories quotes history agenda actors dossiers"
-_KEEPING = "correct corrections export mcp import read annotate skipped remark meaning verify backup copy token doctor"
+_KEEPING = "correct corrections export serve mcp import read annotate skipped remark meaning verify backup copy token doctor"
 ORDER = (*_READING.split(), *_KEEPING.split())
 """How `--help` lists the commands: as one works with them."""
 
@@ -102,6 +103,7 @@ _SINGLE: tuple[tuple[ModuleType, Callable[..., None]], ...] = (
     (agenda, agenda.agenda),
     (correct, correct.correct),
     (export, export.export),
+    (serve, serve.serve),
     (mcp, mcp.mcp),
     (import_, import_.import_),
     (read, read.read),

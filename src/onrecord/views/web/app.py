@@ -65,7 +65,6 @@ def create_app(serving: Serving, record: Record) -> ASGIApp:
         routes=[
             *ROUTES,
             *login.ROUTES,
-            *login.ROUTES,
             Route("/healthz", lambda request: PlainTextResponse("ok\n"), methods=["GET", "HEAD"]),  # noqa: ARG005
             Mount("/static", Assets()),
         ],
