@@ -132,8 +132,10 @@ class Record(Actors):
         self.about = store.about
         self.name = store.name
         self.is_at = store.is_at
+        self.without_place = store.without_place
         self.stream_agenda = store.reader.stream_agenda
         self.event_days_around = store.reader.event_days_around
+        self.event = store.reader.event
         self.stream_articles = store.reader.stream_articles
         self.cited = store.reader.cited
         self.meaning = Meaning(store)

@@ -128,7 +128,7 @@ def _later(since: Period | None, place: Order | None) -> Period | None:
     tellings may be of an event that is listed later."""
     if place is None:
         return since
-    day = _moved(place[0], -AROUND)
+    day = moved(place[0], -AROUND)
     return Period(day, day) if since is None or since.first < day else since
 
 
@@ -154,9 +154,9 @@ def _tellings(connection: sa.Connection, since: Period | None, until: Period | N
     later = articles.alias("later")
     wanted = [~sa.exists().where(later.c.revises == articles.c.id)]
     if since:
-        wanted.append(events.c.last_day >= _moved(since.first, -APART))
+        wanted.append(events.c.last_day >= moved(since.first, -APART))
     if until:
-        wanted.append(events.c.first_day <= _moved(until.last, APART))
+        wanted.append(events.c.first_day <= moved(until.last, APART))
     query = _query().where(*wanted).order_by(events.c.first_day, events.c.last_day)
     rows = connection.execute(query.execution_options(yield_per=AT_ONCE)).mappings()
     told_now = (telling for some in rows.partitions(AT_ONCE) for telling in _named(connection, some))
@@ -194,7 +194,8 @@ def _named(connection: sa.Connection, rows: Sequence[sa.RowMapping]) -> list[Tel
     return [_telling(row, names) for row in rows]
 
 
-def _moved(day: str, days: int) -> str:
+def moved(day: str, days: int) -> str:
+    """So many days later than a day (YYYY-MM-DD), or earlier."""
     try:
         return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
     except OverflowError:

@@ -109,8 +109,8 @@ class QuoteIndex(Generic[W]):
         with self._backend.reading() as connection:
             while listed := connection.execute(after.limit(size)).all():
                 for last, family in listed:
-                    for found in self._families(connection, [family]).values():
-                        yield (last, family), found
+                    for whole in self._families(connection, [family]).values():
+                        yield (last, family), whole
                 last, family = listed[-1]
                 after, size = query.where(_from(last, family + 1)), min(size * 4, MOST_LISTED)
 

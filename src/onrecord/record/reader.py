@@ -24,7 +24,18 @@ from onrecord.model import (
     Statement,
 )
 from onrecord.model.ids import ID_LENGTH
-from onrecord.record import agenda_days, anchors, decided, exported, known, people, rows, states, story_query
+from onrecord.record import (
+    agenda_days,
+    agenda_one,
+    anchors,
+    decided,
+    exported,
+    known,
+    people,
+    rows,
+    states,
+    story_query,
+)
 from onrecord.record.agenda_query import AgendaFilters as AgendaFilters
 from onrecord.record.article_filters import ArticleFilters as ArticleFilters
 from onrecord.record.article_search import ArticleSearch
@@ -48,6 +59,7 @@ MOST_CANDIDATES = 10
 _A = {"statement": "a statement", "article": "an article", "correction": "a correction", "story": "a story"}
 
 _PREFIX = re.compile(rf"[0-9a-f]{{{SHORTEST_PREFIX},{ID_LENGTH}}}")
+_WHOLE = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
 
 
 class Reader(ArticleSearch):
@@ -65,17 +77,24 @@ class Reader(ArticleSearch):
 
     def stream_articles(
         self,
-        filters: Filters = Filters(),  # noqa: B008 (frozen)
+        filters: Filters | ArticleFilters = Filters(),  # noqa: B008 (frozen)
         *,
         marks: bool = False,
         content: bool = False,
     ) -> Iterator[KeptArticle]:
-        """The articles of an outlet and a time (the other filters are not looked at), by date, one after the other.
+        """The articles that fulfil all given filters, in their order, one after the other. All are of one moment.
 
-        marks: with everything that was found in them and the facts of their pages. content: with the pages' bytes too.
-        All are of one moment. `InputError` if a filter cannot be what its name says.
+        Of `Filters`, those of an outlet and a time alone are looked at, and the order is by date. marks: with all that
+        was found in them and the facts of their pages. content: with the pages' bytes too. `InputError` if a filter
+        cannot be what its name says.
         """
-        return self._kept(filters.select_articles(), marks=marks, content=content)
+        if isinstance(filters, ArticleFilters):
+            filters.checked()
+            self._countries_for(filters)
+            wanted = filters.select_ids(self._backend)
+        else:
+            wanted = filters.select_articles()
+        return self._kept(wanted, marks=marks, content=content)
 
     def _kept(self, wanted: sa.Select[tuple[str]], *, marks: bool, content: bool) -> Iterator[KeptArticle]:
         with self._backend.reading() as connection:
@@ -218,6 +237,16 @@ class Reader(ArticleSearch):
         wanted.checked()
         with self._backend.reading() as connection:
             return wanted.results(connection, reach)
+
+    def event(self, id: str) -> AgendaItem:
+        """The event of that id, or with a source of that id (an article's event). `NotFoundError` if there is none."""
+        asked = id.strip().lower()
+        with self._backend.reading() as connection:
+            found = agenda_one.item(connection, asked) if _WHOLE.fullmatch(asked) else None
+        if found is None:
+            place = self._backend.place
+            raise NotFoundError(f"{place} holds no event {id[:40]}; `onrecord agenda --format json` has ids")
+        return found
 
     def event_days_around(self, first: str, last: str) -> tuple[str | None, str | None]:
         """The nearest day before `first`, and the nearest after `last`, on which an event begins; None where there is

@@ -99,6 +99,10 @@ class Store:
         place = self._backend.place
         return place.partition("?")[0].rpartition("/")[2] if "://" in place else Path(place).name
 
+    def without_place(self, message: str) -> str:
+        """A message for somebody elsewhere: it calls the record by its name, and does not say where it is."""
+        return message.replace(self._backend.place, self.name)
+
     def is_at(self, file: str | Path) -> bool:
         """Whether the file, by whatever name, is the record itself."""
         return one_place(file, self._backend.place)

@@ -1,0 +1,78 @@
+"""Pages that were sent, and what became of them; dossiers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel
+
+from onrecord.views.api.shapes.basic import ID, Linked, Name, Page, Versioned, of
+
+
+class Skipped(BaseModel):
+    """A page that gave no article."""
+
+    id: str = of("What it is called.", "3ee7f60cca158cef")
+    location: str = of("Where it was read from.", "https://gazette.example/harbour")
+    stage: Literal["sources", "extraction", "annotation"] = of("Where the way ended.")
+    reason: str = of("Why.", "same full name")
+
+
+class Report(Versioned):
+    """What adding pages did."""
+
+    pages: int = of("How many were looked at.", 4)
+    added: int = of("New articles.", 2)
+    revised: int = of("Articles whose page had changed since.", 0)
+    unchanged: int = of("Pages that the record held already.", 1)
+    statements: int = of("Statements newly kept.", 17)
+    skipped: list[Skipped] = of("Pages that gave no article.")
+
+
+class Job(Linked):
+    """Pages that were sent together."""
+
+    id: str = of("What it is asked by.", ID)
+    who: str = of("Who sent them.", "ada")
+    state: Literal["waiting", "running", "done", "failed"] = of("What has become of it.")
+    pages: int = of("How many pages.", 4)
+    done: int = of("How many of them were looked at.", 1)
+    created: str = of("When it was sent, UTC.", "2031-05-04T09:30:00.000000+00:00")
+    started: Name = of("When it was begun.", "2031-05-04T09:30:01.000000+00:00")
+    ended: Name = of("When it ended.", "2031-05-04T09:30:05.000000+00:00")
+    report: Report | None = of("What came of it, once it is done.")
+    reason: Name = of("Why it failed.", "same full name")
+
+
+class Jobs(Page):
+    """The latest jobs."""
+
+    items: list[Job] = of("The jobs.")
+
+
+class Entry(BaseModel):
+    """A part of a dossier."""
+
+    id: str = of("It stays.", ID)
+    kind: Literal["search", "articles", "statement"] = of("What it is.")
+    title: str = of("Its heading.", "Harbour fees")
+    filters: dict[str, str] = of("Of a search, its parameters; of a statement, its id.")
+    note: Name = of("What to say about it.", "All that was said.")
+
+
+class Dossier(Linked):
+    """A special report: searches and statements that people put together."""
+
+    id: str = of("It stays.", ID)
+    name: str = of("No other has it.", "Harbour fees")
+    note: Name = of("What to say about it.", "All that was said.")
+    who: str = of("Who made it.", "ada")
+    created: str = of("When, UTC.", "2031-05-04T09:30:00.000000+00:00")
+    changed: str = of("When it was last changed.", "2031-05-04T09:30:00.000000+00:00")
+    entries: list[Entry] = of("Its parts, in their order.")
+
+
+class Dossiers(Page):
+    """All dossiers, the oldest first."""
+
+    items: list[Dossier] = of("The dossiers.")
