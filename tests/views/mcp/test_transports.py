@@ -138,7 +138,7 @@ def test_resources(url: str, examples: ingest.Record) -> None:
 
 
 def test_many_ask_at_once(url: str) -> None:
-    words = ("bridge", "danger", "strike", "flood") * 4
+    words = ("bridge", "danger", "strike", "flood") * 2
     found: dict[int, int] = {}
 
     async def one(number: int, word: str) -> None:
@@ -164,6 +164,12 @@ def test_pages_of_others_and_other_names_are_refused(url: str) -> None:
     assert status() == 200
     assert status(Host="gazette.example") == 421
     assert status(Origin="https://gazette.example") == 403
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "DELETE"])
+def test_no_connection_is_held_open(url: str, method: str) -> None:
+    answer = httpx2.request(method, url, headers={"Accept": "text/event-stream, application/json"}, timeout=5)
+    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
 
 
 def test_without_a_record_it_says_so_and_writes_nothing_else(

@@ -46,6 +46,13 @@ class McpApp:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
+        if scope["type"] == "http" and scope["method"] != "POST":
+            # The SDK would open a stream for GET, on which nothing ever comes, and hold it as long as the client does.
+            from starlette.responses import PlainTextResponse
+
+            refused = PlainTextResponse("questions are sent by POST\n", 405, {"Allow": "POST"})
+            await refused(scope, receive, send)
+            return
         await self._manager.handle_request(scope, receive, send)
 
 
