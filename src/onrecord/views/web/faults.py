@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -35,7 +35,7 @@ def shown(request: Request, status: int, message: str) -> Response:
     return page(request, "fault.html", {"title": title, "message": message}, status)
 
 
-def _http(request: Request, error: Exception) -> Response:
+async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     message = error.detail
     if error.status_code == 404 and message == "Not Found":
@@ -45,7 +45,7 @@ def _http(request: Request, error: Exception) -> Response:
     return made
 
 
-def _own(request: Request, error: Exception) -> Response:
+async def _own(request: Request, error: Exception) -> Response:
     if isinstance(error, NotFoundError):
         return shown(request, 404, str(error))
     if isinstance(error, InputError):
@@ -53,12 +53,12 @@ def _own(request: Request, error: Exception) -> Response:
     return shown(request, 503, str(error))
 
 
-def _fault(request: Request, error: Exception) -> Response:
+async def _fault(request: Request, error: Exception) -> Response:
     log.error("a fault at %s", request.url.path, exc_info=error)
     return shown(request, 500, "Please report it, with the address of this page and what the server's log says.")
 
 
-FAULTS: dict[Any, Callable[[Request, Exception], Response]] = {
+FAULTS: dict[int | type[Exception], Callable[[Request, Any], Coroutine[Any, Any, Response]]] = {
     HTTPException: _http,
     OnrecordError: _own,
     Exception: _fault,

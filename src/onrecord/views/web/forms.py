@@ -6,8 +6,13 @@ from collections.abc import Mapping
 
 from starlette.requests import Request
 
+from onrecord.errors import InputError
+
 MOST_FIELDS = 50
 """No form of the room has as many."""
+
+LONGEST = 10_000
+"""Characters of one field at most, unless its form says otherwise."""
 
 
 async def form_of(request: Request) -> dict[str, str]:
@@ -16,6 +21,12 @@ async def form_of(request: Request) -> dict[str, str]:
         return {name: value for name, value in form.multi_items() if isinstance(value, str)}
 
 
-def field(given: Mapping[str, str], name: str) -> str:
-    """A field without white space around it; "" if the form has none of that name."""
-    return given.get(name, "").strip()
+def field(given: Mapping[str, str], name: str, most: int = LONGEST) -> str:
+    """A field without white space around it, its lines ended by one character; "" if the form has none of that name.
+
+    `InputError` if it is too long.
+    """
+    value = given.get(name, "").replace("\r\n", "\n").replace("\0", "").strip()
+    if len(value) > most:
+        raise InputError(f"{name} has {len(value):,} characters; {most:,} are the most")
+    return value

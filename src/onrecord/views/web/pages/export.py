@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from io import BytesIO
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -66,7 +66,7 @@ def _file(pieces: AsyncIterator[bytes], name: str, media_type: str) -> Response:
     return StreamingResponse(pieces, media_type=media_type, headers=headers)
 
 
-def _given(request: Request, kind: str) -> dict[str, str | float | None]:
+def _given(request: Request, kind: str) -> dict[str, Any]:
     """The filters of the address that this kind knows; others are refused, since the export would not be what was asked
     for."""
     if kind in ("statements", "articles"):
@@ -79,7 +79,7 @@ def _given(request: Request, kind: str) -> dict[str, str | float | None]:
             raise InputError(
                 f"an export of {kind} cannot be asked for by {name}; it knows {', '.join(FILTERS[kind])}"  # type: ignore[index]
             )
-    typed: dict[str, str | float | None] = {**given}
+    typed: dict[str, Any] = {**given}
     if "confidence" in given:
         typed["confidence"] = _number(given["confidence"])
     return typed
