@@ -65,7 +65,7 @@ jobs = sa.Table(
 job_contents = sa.Table(
     "job_contents",
     metadata,
-    # The bytes of pages that were sent, compressed by zlib, until they are read: `jobs` is looked at often, without them.
+    # The bytes of pages that were sent, compressed by zlib, until the job has ended: `jobs` itself is looked at often.
     sa.Column("job_id", sa.Text, sa.ForeignKey("jobs.id"), primary_key=True),
     sa.Column("position", sa.Integer, primary_key=True),
     sa.Column("content", sa.LargeBinary, nullable=False),

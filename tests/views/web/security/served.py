@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import uvicorn
 from starlette.applications import Starlette
@@ -100,10 +100,10 @@ class Switch:
 
 
 @contextmanager
-def running(app: ASGIApp) -> Iterator[Client]:
+def running(app: ASGIApp, lifespan: Literal["on", "off"] = "off") -> Iterator[Client]:
     """A real uvicorn in a thread, as `onrecord serve` starts it."""
     server = uvicorn.Server(
-        uvicorn.Config(app, port=0, log_level="error", proxy_headers=False, server_header=False, lifespan="off")
+        uvicorn.Config(app, port=0, log_level="error", proxy_headers=False, server_header=False, lifespan=lifespan)
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
