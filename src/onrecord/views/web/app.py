@@ -76,9 +76,9 @@ def create_app(serving: Serving, record: Record) -> ASGIApp:
 
 def mounted(app: FastAPI, room: Room) -> McpApp | None:
     """Put the other views of the same record beside the pages; MCP's endpoint, if what it needs is installed."""
-    from onrecord.views.api import api_app
+    from onrecord.views.api import ApiMount
 
-    app.mount("/api/v1", api_app(room))
+    app.router.routes.append(ApiMount(room))
     if find_spec("mcp") is None:
         return None
     from onrecord.views.mcp import mcp_app

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.errors import InputError, NotFoundError, OnrecordError
+from onrecord.views.web.kept import room_of
 from onrecord.views.web.render import page
 
 log = logging.getLogger("onrecord.room")
@@ -46,11 +47,9 @@ async def _http(request: Request, error: Exception) -> Response:
 
 
 async def _own(request: Request, error: Exception) -> Response:
-    if isinstance(error, NotFoundError):
-        return shown(request, 404, str(error))
-    if isinstance(error, InputError):
-        return shown(request, 400, str(error))
-    return shown(request, 503, str(error))
+    message = room_of(request).record.without_place(str(error))
+    status = 404 if isinstance(error, NotFoundError) else 400 if isinstance(error, InputError) else 503
+    return shown(request, status, message)
 
 
 async def _fault(request: Request, error: Exception) -> Response:

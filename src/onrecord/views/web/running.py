@@ -42,7 +42,7 @@ def _many(serving: Serving, listening: socket.socket, *, log: bool) -> None:
     from uvicorn.supervisors import Multiprocess
 
     made = config("onrecord.views.web.app:from_environment", log=log, factory=True, workers=serving.workers)
-    Multiprocess(made, target=uvicorn.Server(made).run, sockets=[listening]).run()
+    Multiprocess(made, sockets=[listening]).run()
 
 
 def config(served: Any, *, log: bool, **more: Any) -> uvicorn.Config:

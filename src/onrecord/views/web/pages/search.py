@@ -29,7 +29,7 @@ def search(request: Request) -> Response:
         return kept_page(request, "search.html", lambda: _results(room, asked))
     except (InputError, NotFoundError) as error:
         # What was asked stays in the form, so that it can be mended.
-        return page(request, "search.html", _empty(room, asked, str(error)), 400)
+        return page(request, "search.html", _empty(room, asked, room.record.without_place(str(error))), 400)
 
 
 def facets(request: Request) -> Response:
