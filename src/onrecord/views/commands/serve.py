@@ -77,15 +77,17 @@ def _serving(
     from onrecord import settings
     from onrecord.views.web.serving import Serving, is_loopback
 
-    public = not is_loopback(host)
+    listens = not is_loopback(host)
+    public = listens
     if base_url is not None:
         parts = urlsplit(base_url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise InputError(f"--base-url is {base_url!r}; give an address such as https://room.example")
         names = (*names, parts.hostname)
-    if public and host not in ("0.0.0.0", "::"):
+        public = public or not is_loopback(parts.hostname)  # whom a proxy lets in comes from elsewhere, too
+    if listens and host not in ("0.0.0.0", "::"):
         names = (*names, host)
-    if public and not names:
+    if listens and not names:
         raise InputError(f"others reach {host} by a name: say which with --base-url or --allow-host")
     if workers > 1 and port == 0:
         raise InputError("several workers share one port: give its number")

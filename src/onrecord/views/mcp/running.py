@@ -27,7 +27,8 @@ def over_http(record: Record, serving: Serving, room: str | None) -> None:
     """Serve until Ctrl-C, with the reading room's safety around it. `RecordError` if the port is taken."""
     import uvicorn
 
-    from onrecord.views.web.running import config, listen, shown
+    from onrecord.views.web.running import config, listen
+    from onrecord.views.web.serving import shown
     from onrecord.views.web.security import guarded
 
     listening = listen(serving)

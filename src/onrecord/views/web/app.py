@@ -83,7 +83,7 @@ def mounted(app: FastAPI, room: Room) -> McpApp | None:
         return None
     from onrecord.views.mcp import mcp_app
 
-    endpoint = mcp_app(room.record, room.serving.base_url, hosts=None)  # which names it has is seen to before
+    endpoint = mcp_app(room.record, room.serving.address, hosts=None)  # which names it has is seen to before
     app.router.routes.append(Route("/mcp", endpoint))
     return endpoint
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+from dataclasses import replace
 from typing import Any
 
 import uvicorn
@@ -21,13 +22,13 @@ CLOSING = 5
 def run(serving: Serving, record: str, *, log: bool = False) -> None:
     """Serve until Ctrl-C. `RecordError` if there is no such record, or the port is taken."""
     listening = listen(serving)
-    where = serving.base_url or f"http://{shown(serving.host)}:{listening.getsockname()[1]}"
+    serving = replace(serving, port=listening.getsockname()[1])
     try:
         with ingest.open(record, create=serving.write) as kept:
             catch_up(kept)
             if serving.public and not kept.tokens.all():
                 sys.stderr.write("Nobody has a token yet: `onrecord token add NAME` makes one.\n")
-            sys.stderr.write(f"The reading room is open at {where}/ ({_may(serving)}); Ctrl-C closes it.\n")
+            sys.stderr.write(f"The reading room is open at {serving.address}/ ({_may(serving)}); Ctrl-C closes it.\n")
             sys.stderr.flush()
             if serving.workers == 1:
                 uvicorn.Server(config(app.create_app(serving, kept), log=log)).run(sockets=[listening])
@@ -74,11 +75,6 @@ def listen(serving: Serving) -> socket.socket:
     listening.listen(128)
     listening.set_inheritable(True)
     return listening
-
-
-def shown(host: str) -> str:
-    """A host as an address has it."""
-    return f"[{host}]" if ":" in host else host
 
 
 def _may(serving: Serving) -> str:

@@ -35,6 +35,11 @@ class Serving:
     workers: int = 1
     secret: str = ""
 
+    @property
+    def address(self) -> str:
+        """Where it is, without a slash at the end: as others see it, else by the address on which it listens."""
+        return self.base_url or f"http://{shown(self.host)}:{self.port}"
+
 
 def is_loopback(host: str) -> bool:
     """Whether only programs of this machine can reach that address."""
@@ -44,3 +49,8 @@ def is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def shown(host: str) -> str:
+    """A host as an address has it."""
+    return f"[{host}]" if ":" in host else host
