@@ -96,6 +96,9 @@ class Backend(Protocol):
         ...
 
 
+HALF_A_CHARACTER = "what was given holds half of a character (a lone surrogate), which no database keeps; leave it out"
+
+
 def one_place(one: str | Path, other: str | Path) -> bool:
     """Whether two names are of one database: the same `Backend.place`, or one file by whatever name."""
     one, other = str(one), str(other)

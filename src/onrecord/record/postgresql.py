@@ -25,9 +25,10 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from onrecord.errors import RecordError
+from onrecord.errors import InputError, RecordError
 from onrecord.record import postgresql_text, tables
 from onrecord.record.article_tables import article_facets
+from onrecord.record.backend import HALF_A_CHARACTER
 from onrecord.record.inserts import as_json
 from onrecord.record.postgresql_errors import connecting, explain, place_of
 from onrecord.record.query import All, AnyOf, Near, Node, Without
@@ -264,6 +265,8 @@ class PostgreSQL:
             yield
         except sa.exc.DBAPIError as error:
             raise explain(error.orig, self.place) from error
+        except UnicodeEncodeError as error:
+            raise InputError(HALF_A_CHARACTER) from error
 
 
 def compare_by_code_point(connection: sa.Connection) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import sqlalchemy as sa
 
-from onrecord.errors import InputError, OnrecordError, RecordError
+from onrecord.errors import RecordError
 
 _SECRET = re.compile("pass|secret|key", re.IGNORECASE)
 
@@ -83,10 +83,8 @@ def unreached(error: BaseException | None, place: str) -> RecordError:
     )
 
 
-def explain(error: BaseException | None, place: str) -> OnrecordError:
+def explain(error: BaseException | None, place: str) -> RecordError:
     """What a failure of a question or a change means."""
-    if "NUL (0x00)" in str(error):
-        return InputError("what was given holds a NUL character, of which PostgreSQL keeps none; leave it out")
     state = getattr(error, "sqlstate", None) or ""
     why = _first(error)
     found = max((known for known in _MEANING if state.startswith(known)), key=len, default=None)

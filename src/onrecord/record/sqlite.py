@@ -24,9 +24,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from onrecord.errors import RecordError
+from onrecord.errors import InputError, RecordError
 from onrecord.record import sqlite_backup
 from onrecord.record.article_tables import article_facets
+from onrecord.record.backend import HALF_A_CHARACTER
 from onrecord.record.inserts import as_json
 from onrecord.record.query import All, AnyOf, Near, Node, Without, Words
 from onrecord.record.schema import facets
@@ -234,6 +235,8 @@ class SQLite:
             yield
         except sa.exc.DBAPIError as error:
             raise explain(error.orig, self.path) from error
+        except UnicodeEncodeError as error:
+            raise InputError(HALF_A_CHARACTER) from error
         except sqlite3.Error as error:
             raise explain(error, self.path) from error
 

@@ -21,7 +21,7 @@ from onrecord.views.api.shapes import people as shapes
 from onrecord.views.api.shapes.basic import ACTOR, ID, STATEMENT
 
 if TYPE_CHECKING:
-    from onrecord.corrections import Corrections
+    from onrecord.ingest import Record
 
 routes = router("corrections")
 
@@ -132,7 +132,7 @@ def one_correction(request: Request, id: CorrectionId) -> Response:
 def make_correction(request: Request, decision: Decision) -> Response:
     """Make a correction: it holds after every re-run, until it is undone. Where the room is open for writing."""
     links = links_of(request)
-    made = _decided(room_of(request).record.corrections, decision, request.state.who.name)
+    made = _decided(room_of(request).record, decision, request.state.who.name)
     location = links.api(f"/corrections/{made.id}")
     return one(request, made, correction_of_line(links), status=201, Location=location)
 
@@ -149,7 +149,8 @@ def undo_correction(request: Request, id: CorrectionId) -> Response:
     return one(request, undone, correction_of_line(links_of(request)))
 
 
-def _decided(kept: Corrections, decision: Decision, by: str) -> Correction:
+def _decided(record: Record, decision: Decision, by: str) -> Correction:
+    kept = record.corrections
     match decision:
         case Merge():
             return kept.merge(*decision.actors, by=by, why=decision.why)
