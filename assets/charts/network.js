@@ -118,7 +118,7 @@ function draw(on, edges) {
       .classed("first", i === 0);
     return group;
   });
-  label(on, nodes, points);
+  label(on, nodes, points, links.flatMap(along));
   walk(nodes, points, lines, on.svg);
   if (left)
     note(
@@ -138,16 +138,23 @@ function curve(link) {
   return `M${link.source.x},${link.source.y}Q${x},${y} ${link.target.x},${link.target.y}`;
 }
 
+// Points on a line, some pixels apart.
+function along({ source, target }) {
+  const [x, y] = bend({ source, target });
+  const at = (from, over, to, t) => (1 - t) ** 2 * from + 2 * t * (1 - t) * over + t ** 2 * to;
+  return Array.from({ length: 31 }, (_, i) => [at(source.x, x, target.x, i / 30), at(source.y, y, target.y, i / 30)]);
+}
+
 function arrow(link) {
   const { target } = link;
   const [x, y] = bend(link);
-  const along = Math.atan2(target.y - y, target.x - x);
+  const heading = Math.atan2(target.y - y, target.x - x);
   const at = (far, turned) =>
-    `${target.x - far * Math.cos(along + turned)},${target.y - far * Math.sin(along + turned)}`;
+    `${target.x - far * Math.cos(heading + turned)},${target.y - far * Math.sin(heading + turned)}`;
   return `M${at(target.r + 1, 0)}L${at(target.r + 10, 0.3)}L${at(target.r + 10, -0.3)}Z`;
 }
 
-function label(on, nodes, points) {
+function label(on, nodes, points, crossed) {
   const taken = nodes.map(({ x, y, r }) => ({ x: x - r, y: y - r, width: 2 * r, height: 2 * r }));
   nodes.forEach((node, i) => {
     const text = points[i].append("text").text(node.text);
@@ -166,6 +173,7 @@ function label(on, nodes, points) {
     const { place, covered } = best(
       inside.length ? inside : [{ x: centred, y: Math.max(0, y - r - height), width, height }],
       taken,
+      crossed,
     );
     text.attr("x", place.x).attr("y", place.y + height * 0.78);
     if (covered > COVERED) points[i].classed("shy", true);

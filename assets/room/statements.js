@@ -70,13 +70,15 @@ function show(id, piece) {
   put();
 }
 
-// A card without what is for its place in the page alone: ids, and what is folded or to be filled in.
+// A card without what is for its place in the page alone: ids, what is folded or to be filled in, and the words
+// themselves, which are lit beside it.
 function copied(card) {
   const near = card.cloneNode(true);
-  near.querySelectorAll("form, details").forEach((part) => part.remove());
+  near.querySelectorAll("form, details, blockquote").forEach((part) => part.remove());
   for (const element of [near, ...near.querySelectorAll("*")]) {
     for (const name of ["id", "for", "aria-labelledby", "aria-describedby"]) element.removeAttribute(name);
   }
+  near.classList.remove("lit");
   near.classList.add("near");
   near.tabIndex = -1;
   near.setAttribute("role", "group");
@@ -101,6 +103,7 @@ function put() {
   const { near, piece } = open;
   const [lines, beside] = [Array.from(piece.getClientRects()), besideText(piece)];
   const [first, last] = [lines[0] ?? piece.getBoundingClientRect(), lines.at(-1) ?? piece.getBoundingClientRect()];
+  near.style.width = beside === null ? "" : `${Math.min(384, document.documentElement.clientWidth - beside - 8)}px`;
   const { width, height } = near.getBoundingClientRect();
   const left = beside ?? Math.max(8, Math.min(last.left, document.documentElement.clientWidth - width - 8));
   const [below, above] = [last.bottom + 6, first.top - height - 6];
@@ -111,8 +114,7 @@ function put() {
 }
 
 function besideText(piece) {
-  const text = piece.closest("[data-article-text], article, main");
-  if (!text) return null;
+  const text = piece.closest("[data-article-text], p, li") ?? piece.parentElement;
   const { right } = text.getBoundingClientRect();
   return document.documentElement.clientWidth - right >= BESIDE ? right + 16 : null;
 }

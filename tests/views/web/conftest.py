@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -118,6 +119,18 @@ def sheets(sheets_server: Sheets) -> Sheets:
     """Pages that only this test has, under the reading room's Content-Security-Policy and with its assets."""
     sheets_server.clear()
     return sheets_server
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait until an expression of JavaScript holds in a page.
+
+    Playwright's own `wait_for_function` evaluates it from within the page when it does not hold at once, which the
+    Content-Security-Policy forbids, so that it fails now and then.
+    """
+    end = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, f"still not so: {expression}"
+        page.wait_for_timeout(20)
 
 
 def note_console(message: ConsoleMessage, complaints: list[str]) -> None:

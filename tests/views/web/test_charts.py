@@ -21,7 +21,7 @@ from tests.views.web.charts import (
     figure,
     timeline,
 )
-from tests.views.web.conftest import NewPage
+from tests.views.web.conftest import NewPage, until
 from tests.views.web.sheets import Sheets
 
 ELSEWHERE = "javascript:document.title='ran'"
@@ -123,10 +123,10 @@ def test_without_room_days_become_months_and_come_back(new_page: NewPage, sheets
     found = draw(page, sheets, "columns", ["Day", "n"], days(400))
     assert found.locator(".chart-column").count() == 400
     page.set_viewport_size({"width": 320, "height": 700})
-    page.wait_for_function("document.querySelectorAll('.chart-column').length < 20")
+    until(page, "document.querySelectorAll('.chart-column').length < 20")
     assert found.locator("svg").count() == 1
     page.set_viewport_size({"width": 1000, "height": 700})
-    page.wait_for_function("document.querySelectorAll('.chart-column').length === 400")
+    until(page, "document.querySelectorAll('.chart-column').length === 400")
 
 
 def test_dates_less_exact_than_the_others_are_not_given_a_day(page: Page, sheets: Sheets) -> None:
@@ -183,7 +183,7 @@ def test_dragging_narrows_the_dates_and_they_are_shown_when_it_comes_back(page: 
     page.mouse.up()
     assert page.locator("#given").inner_text() == "2031-02-08 2031-02-15"
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('.chart-column:not(.out)').length === 8")
+    until(page, "document.querySelectorAll('.chart-column:not(.out)').length === 8")
     page.get_by_role("button", name="All dates").click()
     page.wait_for_url("**/found?since=&until=")
 
@@ -228,7 +228,7 @@ def test_a_finger_chooses_by_tapping_and_dragging_but_not_by_scrolling(new_page:
     for step in range(1, 12):
         finger("touchMove", (x, y - 15 * step))
     finger("touchEnd")
-    page.wait_for_function("scrollY > 50")
+    until(page, "scrollY > 50")
     assert page.input_value("#f-since") == ""
     page.evaluate("scrollTo(0, 0)")
     (x, y), (to, _) = at(cursor, 10), at(cursor, 14)

@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from tests.views.web.charts import HEAD as CHARTS
 from tests.views.web.charts import figure
+from tests.views.web.conftest import until
 from tests.views.web.sheets import Sheets
 
 CONFIG = next(
@@ -45,7 +46,7 @@ def test_going_back_after_a_pushed_address_loads_the_page(page: Page, sheets: Sh
     page.go_back()
     page.wait_for_url(start)
     page.get_by_text("1", exact=True).wait_for()
-    page.wait_for_function("window.htmx")
+    until(page, "window.htmx")
     assert [path for path, _ in sheets.asked].count(start.removeprefix(sheets.url)) == 2
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.views.web.conftest import NewPage
+from tests.views.web.conftest import NewPage, until
 from tests.views.web.sheets import Sheets
 
 HEAD = """<link rel="stylesheet" href="/static/room.css"><link rel="stylesheet" href="/static/parts.css">
@@ -62,7 +62,7 @@ def test_another_page_of_the_room_follows_the_theme(page: Page, sheets: Sheets) 
     other = page.context.new_page()
     other.goto(page.url)
     other.get_by_role("button").click()
-    page.wait_for_function("document.documentElement.dataset.theme === 'light'")
+    until(page, "document.documentElement.dataset.theme === 'light'")
     assert page.get_by_role("button").inner_text() == "Theme: light"
 
 
@@ -77,9 +77,9 @@ def test_buttons_copy_and_say_so(page: Page, sheets: Sheets) -> None:
     page.get_by_role("button", name="One").click()
     page.get_by_role("button", name="Copied").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == "“Safe,” said Tolvik"
-    page.wait_for_function("document.querySelector('[data-announce]').textContent === 'Copied'")
+    until(page, "document.querySelector('[data-announce]').textContent === 'Copied'")
     page.get_by_role("button", name="Two").click()
-    page.wait_for_function("navigator.clipboard.readText().then((text) => text === 'a  b')")
+    until(page, "navigator.clipboard.readText().then((text) => text === 'a  b')")
     page.get_by_role("button", name="One").wait_for()
 
 
@@ -87,7 +87,7 @@ def test_where_there_is_no_clipboard_the_text_is_selected(page: Page, sheets: Sh
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page.goto(sheets.show("<p id='words'>Safe</p><button data-copy='words' hidden>Copy</button>", HEAD))
     page.get_by_role("button").click()
-    page.wait_for_function("getSelection().toString() === 'Safe'")
+    until(page, "getSelection().toString() === 'Safe'")
     page.locator("[data-announce]", has_text="op").wait_for(state="attached")
 
 
@@ -159,6 +159,17 @@ def test_pointing_at_a_piece_lights_all_of_its_statement_and_shows_its_card(page
     assert lit(page) == []
 
 
+def test_a_card_stands_beside_the_text_where_there_is_room(page: Page, sheets: Sheets) -> None:
+    page.goto(sheets.show(ARTICLE.replace("<article", '<article class="pair"'), HEAD))
+    page.locator("mark.source").hover()
+    page.locator(".near").wait_for()
+    box, text = page.locator(".near").bounding_box(), page.locator("article p").first.bounding_box()
+    assert box is not None and text is not None
+    assert text["x"] + text["width"] < box["x"] and box["x"] + box["width"] <= 1280
+    page.set_viewport_size({"width": 500, "height": 700})
+    until(page, "document.querySelector('.near').getBoundingClientRect().left < 150")
+
+
 def test_a_statement_in_another_is_the_one_that_is_pointed_at(page: Page, sheets: Sheets) -> None:
     page.goto(sheets.show(ARTICLE, HEAD))
     page.locator("mark[data-s='in abc']").hover()
@@ -223,7 +234,7 @@ def test_what_the_page_itself_lights_stays_lit(page: Page, sheets: Sheets) -> No
     body = ARTICLE.replace('content" data-s="e:1"', 'content lit" data-s="e:1"')
     sheets.answer("/article", lambda _: f"<!doctype html><html><head>{HEAD}</head><body>{body}</body></html>")
     page.goto(f"{sheets.url}/article?s=e:1")
-    page.wait_for_function("document.querySelector('mark[tabindex]')")
+    until(page, "document.querySelector('mark[tabindex]')")
     assert lit(page) == ["“No"]
 
 
@@ -237,7 +248,7 @@ def test_the_address_lights_a_statement_and_scrolls_to_it(page: Page, sheets: Sh
     inside = "(mark) => { const box = mark.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight }"
     assert page.locator("mark.lit").first.evaluate(inside)
     page.evaluate("location.hash = 's-in'")
-    page.wait_for_function("document.querySelectorAll('mark.lit').length === 1")
+    until(page, "document.querySelectorAll('mark.lit').length === 1")
     page.keyboard.press("Escape")
     assert lit(page) == []
 
@@ -246,7 +257,7 @@ def test_a_broken_address_and_unknown_statements_do_no_harm(page: Page, sheets: 
     for at in ("#s-none", "#s-%", '#s-"]', "#s-"):
         page.goto("about:blank")
         page.goto(sheets.show(ARTICLE, HEAD) + at)
-        page.wait_for_function("document.querySelector('mark[tabindex]')")
+        until(page, "document.querySelector('mark[tabindex]')")
         assert lit(page) == []
 
 
