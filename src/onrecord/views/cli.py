@@ -71,8 +71,9 @@ EPILOG = examples(
 )
 
 _READING = "add search show stories quotes history agenda actors dossiers"
-_KEEPING = "correct corrections export serve mcp import read annotate skipped remark meaning verify backup copy token doctor"
-ORDER = (*_READING.split(), *_KEEPING.split())
+_KEEPING = "correct corrections export import read annotate skipped remark meaning verify backup copy"
+_SERVING = "serve mcp token doctor"
+ORDER = (*_READING.split(), *_KEEPING.split(), *_SERVING.split())
 """How `--help` lists the commands: as one works with them."""
 
 

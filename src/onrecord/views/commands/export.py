@@ -62,7 +62,9 @@ def export(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="QUERY", help="Of statements and articles: as for `onrecord search`. Of actors: a name.", show_default=False
+            metavar="QUERY",
+            help="Of statements and articles: as for `onrecord search`. Of actors: a name.",
+            show_default=False,
         ),
     ] = None,
     form: Annotated[

@@ -28,8 +28,8 @@ def over_http(record: Record, serving: Serving, room: str | None) -> None:
     import uvicorn
 
     from onrecord.views.web.running import config, listen
-    from onrecord.views.web.serving import shown
     from onrecord.views.web.security import guarded
+    from onrecord.views.web.serving import shown
 
     listening = listen(serving)
     try:
