@@ -140,6 +140,29 @@ def test_a_name_of_several_lists_them(room: Room) -> None:
     assert {link.text for link in tree.cssselect("table.actors th a")} == {"Hanne Drovik", "Tobias Drovik"}
 
 
+def test_of_one_who_says_very_much_some_parts_come_after(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = page_of(room, SPOKESPERSON)
+    whole = read(room, path)
+    monkeypatch.setattr("onrecord.views.web.pages.actor.AT_ONCE", 1)
+    tree = html.fromstring(room.get(f"{path}?done=").text)
+    waiting = tree.cssselect("[hx-get]")
+    assert [one.get("hx-get") for one in waiting] == [one.cssselect("a")[0].get("href") for one in waiting]
+    came = [html.fromstring(room.get(one.get("hx-get"), headers={"HX-Request": "true"}).text) for one in waiting]
+    pages = [read(room, one.get("hx-get")) for one in waiting]
+    assert all(len(one.cssselect("html")) == 0 and len(one.cssselect("h1")) == 0 for one in came)
+    assert [one.cssselect("h1")[0].text for one in pages] == [SPOKESPERSON] * 3
+    for selector in ("figure[data-chart]", "article.quote", "section.facet", "ol.joins li", "article.said"):
+        parts = [len(one.cssselect(selector)) for one in (tree, *came)]
+        assert sum(parts) == len(whole.cssselect(selector)) > 0, selector
+    assert [one.get("id") for part in came for one in part.cssselect("[hx-swap-oob]")] == ["actor-decided"]
+    assert len(tree.cssselect("#actor-decided")) == 1
+
+
+def test_a_part_that_there_is_not(room: Room) -> None:
+    for headers in ({}, {"HX-Request": "true"}):
+        assert room.get(f"{page_of(room, GOVERNOR)}?part=nothing", headers=headers).status_code == 404
+
+
 @pytest.mark.parametrize("asked", ["Nobody%20Atall", "ffffffffffffffff", "%00", "a%2Fb%2F..%2Fc", "%25_"])
 def test_an_unknown_actor_is_not_found(room: Room, asked: str) -> None:
     answer = room.get(f"/actor/{asked}")

@@ -43,13 +43,12 @@ def decided(correction: Correction) -> Decided:
     return Decided(correction, what(correction))
 
 
-def done(record: Record, found: ActorPage, id: str | None) -> Decided | None:
+def done(record: Record, id: str | None) -> Decided | None:
     """The correction that a page was opened for, to say that it is made; None without, or if there is none."""
     if not id:
         return None
-    mine = next((one for one in found.corrections if one.id == id), None)
     try:
-        return decided(mine or record.corrections.get(id))
+        return decided(record.corrections.get(id))
     except (InputError, NotFoundError):
         return None
 
