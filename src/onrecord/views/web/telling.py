@@ -73,9 +73,10 @@ def _around(statement: Statement, spans: Spans) -> str:
         return ""
     start, end = (in_content(place, statement.content_spans) for place in (spans[0].start, spans[-1].end))
     text = statement.content
-    while start and not text[start - 1].isspace():  # whole words, with the marks at them
+    between = start == end and " " in text[max(start - 1, 0) : end + 1]  # nothing stands there, and no word is cut
+    while not between and start and not text[start - 1].isspace():  # whole words, with the marks at them
         start -= 1
-    while end < len(text) and not text[end].isspace():
+    while not between and end < len(text) and not text[end].isspace():
         end += 1
     before, after = text[:start].split(), text[end:].split()
     words = [*before[-AROUND:], *text[start:end].split(), *after[:AROUND]]
