@@ -40,6 +40,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "exchange": BASE | {"record"},
     "similar": BASE | {"ahead", "annotation", "meaning", "record"},
     "safekeeping": BASE | {"record"},
+    "remote": BASE,
     "marking": BASE | {"annotation", "extraction", "sources"},
     "adding": BASE | {"ahead", "marking", "record", "sources"},
     "queueing": BASE | {"adding", "marking", "record", "sources"},
@@ -58,6 +59,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
         "people",
         "printed",
         "queueing",
+        "remote",
         "quoting",
         "safekeeping",
         "similar",
@@ -85,6 +87,7 @@ Onrecord runs."""
 EXCEPTIONS = {
     ("views/checks.py", "sqlite3"): "`doctor` names its version; it asks it nothing",
     ("views/web/running.py", "socket"): "the reading room listens; it asks nobody",
+    ("remote/asking.py", "httpx2"): "it asks a reading room, which is all that it is for",
 }
 
 

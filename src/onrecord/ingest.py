@@ -13,7 +13,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, Unpack
+from typing import TYPE_CHECKING, Self, Unpack, cast
 
 from onrecord import adding, marking, settings
 from onrecord.ahead import ahead
@@ -88,15 +88,23 @@ def annotate_all(items: Iterable[Article | Skipped], threads: int | None = None)
         yield outcome
 
 
-def open(target: str | Path | None = None, *, create: bool = True) -> Record:
+def open(target: str | Path | None = None, *, create: bool = True, token: str | None = None) -> Record:
     """Open the record at a path or an SQLAlchemy URL (default: `Settings.record`) and make it if there is none.
 
-    create: False raises `RecordError` where there is none. To be used with `with`.
+    The address of a reading room ("https://room.example") opens the record that it serves: what can be asked is the
+    same, what cannot be done over HTTP raises `RecordError`. create: False raises `RecordError` where there is none.
+    token: opens a room (default: `Settings.token`). To be used with `with`.
     """
+    from onrecord import remote
+
+    place = target if target is not None else settings.from_environment().record
+    if remote.is_room(place):
+        from onrecord.remote.record import RemoteRecord
+
+        return cast("Record", RemoteRecord(str(place), token))
     from onrecord.actors.countries import Reader
     from onrecord.record import Store
 
-    place = target if target is not None else settings.from_environment().record
     return Record(Store.open(place, create=create, countries=Reader()))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.errors import InputError
 
@@ -32,11 +32,13 @@ class Settings:
     record: path or SQLAlchemy URL of the record (`ONRECORD_RECORD`).
     user: who decides corrections (`ONRECORD_USER`; default: the login name).
     threads: how many articles are marked at the same time (`ONRECORD_THREADS`; default: the processors at hand).
+    token: opens a reading room that is asked over the network (`ONRECORD_TOKEN`).
     """
 
     record: str = DEFAULT_RECORD
     threads: int = 1
     user: str | None = None
+    token: str | None = field(default=None, repr=False)
 
 
 def from_environment() -> Settings:
@@ -48,4 +50,5 @@ def from_environment() -> Settings:
         record=os.environ.get("ONRECORD_RECORD") or DEFAULT_RECORD,
         threads=int(threads) if threads else len(os.sched_getaffinity(0)),
         user=os.environ.get("ONRECORD_USER", "").strip() or None,
+        token=os.environ.get("ONRECORD_TOKEN", "").strip() or None,
     )

@@ -1,6 +1,17 @@
 """The frozen types that cross from one stage to the next. Imports nothing else of Onrecord."""
 
-from onrecord.model.actor import Actor, ActorMade, ActorPage, ActorRole, ActorType, Join, Joined, Known, Occurrence
+from onrecord.model.actor import (
+    Actor,
+    ActorMade,
+    ActorPage,
+    ActorRole,
+    ActorType,
+    Join,
+    Joined,
+    Known,
+    Occurrence,
+    Speakers,
+)
 from onrecord.model.annotations import KINDS, Annotations, Attribution, Entity, EntityType, Kind, Mention
 from onrecord.model.article import FIELDS, Article
 from onrecord.model.correction import (
@@ -54,6 +65,7 @@ from onrecord.model.safety import BackedUp, Copied, CopiedTable, Finding
 from onrecord.model.span import Span, Spans, spans_text
 from onrecord.model.statement import Statement
 from onrecord.model.story import Edited, Printing, Story
+from onrecord.model.summary import Summary
 from onrecord.model.times import TimeExpression, TimeType
 from onrecord.model.token import ROLES, Role, Token
 
@@ -135,11 +147,13 @@ __all__ = [
     "Skipped",
     "Span",
     "Spans",
+    "Speakers",
     "Stage",
     "Statement",
     "StatementChange",
     "Story",
     "StoryResults",
+    "Summary",
     "TakenIn",
     "TextChange",
     "TimeExpression",

@@ -129,6 +129,15 @@ class ActorPage:
 
 
 @dataclass(frozen=True)
+class Speakers:
+    """One actor as speaker: its id, and the names that its entities have. often: it is in very many articles."""
+
+    actor: str
+    names: frozenset[str]
+    often: bool = False
+
+
+@dataclass(frozen=True)
 class ActorMade:
     """One actor as the record keeps it: with its joins, the corrections in force about it, and all words of its names
     as they are looked for."""

@@ -9,6 +9,7 @@ from typing import Any, Self, TypedDict
 
 import sqlalchemy as sa
 
+from onrecord.model import Speakers as Speakers
 from onrecord.model import content_id
 from onrecord.record import dates, pages, parameters, ranking
 from onrecord.record.actor_tables import actor_members
@@ -32,15 +33,6 @@ from onrecord.record.schema import articles, facet_values, facets, statements
 
 MOST_ROWS = 2**63 - 1
 """The largest number that a database takes as a limit; whoever gives a larger one wants all."""
-
-
-@dataclass(frozen=True)
-class Speakers:
-    """One actor as speaker: its id, and the names that its entities have. often: it is in very many articles."""
-
-    actor: str
-    names: frozenset[str]
-    often: bool = False
 
 
 class Asked(TypedDict, total=False):

@@ -72,11 +72,12 @@ def open_room(place: str | Path, **serving: Any) -> Iterator[Room]:
 
 @pytest.fixture(scope="session")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A record of the examples. Nobody writes it: `own_room` has a copy."""
-    place = tmp_path_factory.mktemp("examples") / "examples.db"
-    with onrecord.open(place) as record:
-        record.add(EXAMPLES)
-        record.everybody()
+    """A record of the examples. Nobody writes it: `own_room` has a copy. Made once, by whichever folder asks first."""
+    place = tmp_path_factory.getbasetemp() / "examples.db"
+    if not place.exists():
+        with onrecord.open(place) as record:
+            record.add(EXAMPLES)
+            record.everybody()
     return place
 
 

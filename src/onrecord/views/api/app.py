@@ -62,6 +62,11 @@ class ApiMount(Mount):
         super().__init__(API, api_app(room))
         self.path_regex = re.compile(self.path_regex.pattern, re.DOTALL)
 
+    def description(self) -> dict[str, Any]:
+        """The OpenAPI description."""
+        app: FastAPI = self.app  # type: ignore[assignment]
+        return app.openapi()
+
 
 def api_app(room: Room) -> FastAPI:
     """The API over the open record of a room. It asks `request.state.who` who the visitor is."""

@@ -47,6 +47,7 @@ Date = Annotated[
     AfterValidator(_fits(DATE, "give YYYY, YYYY-MM or YYYY-MM-DD")),
     WithJsonSchema({"type": "string", "pattern": DATE}),
 ]
+Id = Annotated[str, Field(max_length=100)]
 Probability = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Kind = Literal["direct", "indirect", "mixed"]
 Sort = Literal["relevance", "oldest", "newest"]
@@ -188,6 +189,7 @@ class EventsAsked(Paged, EventsWanted):
 class StoriesAsked(Paged, Printed):
     """A page of stories: at least one printing of a story fulfils all that is asked."""
 
+    article: Id | Nothing = _given("The story of that article alone, if it is part of one.")
     words: Text | Nothing = _given("Words of a statement in it, or of its headline.", "harbour")
     outlet: Text | Nothing = _given("Who printed it, beside others.", "Gazette")
     credit: Text | Nothing = _given("The agency that a printing names.", "Sarn News")

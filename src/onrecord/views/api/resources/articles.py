@@ -10,8 +10,9 @@ from starlette.responses import Response
 
 from onrecord.errors import NotFoundError
 from onrecord.model import Annotations, Article, Story
-from onrecord.views.api.answers import answer, many, one, page_of, room_of
-from onrecord.views.api.asked import ArticlesAsked
+from onrecord.model.exact import plain
+from onrecord.views.api.answers import EXACT, JSON, answer, many, one, page_of, room_of, wants_exact
+from onrecord.views.api.asked import LONGEST, ArticlesAsked
 from onrecord.views.api.links import linked, links_of
 from onrecord.views.api.problems import responses
 from onrecord.views.api.resources.statements import said_writer
@@ -29,6 +30,7 @@ routes = router("articles")
 ArticleId = Annotated[
     str, Path(description="An article's id, or its first digits, 4 or more.", examples=[ID], max_length=100)
 ]
+Edits = Annotated[bool, Query(description="With what each printing changed, which takes a while for many.")]
 _GONE: dict[str, Any] = {"responses": responses("not-found")}
 
 
@@ -66,15 +68,31 @@ def history_of_article(request: Request, id: ArticleId) -> Response:
     return one(request, record.history(record.article(id).id), history_of_line(links_of(request)))
 
 
+@routes.get("/history", response_model=told.History, summary="The states of a page", **_GONE)
+def history_of_page(
+    request: Request,
+    page: Annotated[
+        str,
+        Query(
+            description="The page's address, where it was read from, or the id of an article of it.",
+            examples=["https://gazette.example/harbour"],
+            max_length=LONGEST,
+        ),
+    ],
+) -> Response:
+    """All states of one page that the record holds, the oldest first, and what changed from each to the next."""
+    return one(request, room_of(request).record.history(page), history_of_line(links_of(request)))
+
+
 @routes.get("/articles/{id}/story", response_model=told.Story, summary="Who else printed an article", **_GONE)
-def story_of_article(request: Request, id: ArticleId) -> Response:
+def story_of_article(request: Request, id: ArticleId, edits: Edits = True) -> Response:
     """The story that an article is part of: its copies and edits, with what each made of the reference."""
     record = room_of(request).record
     article = record.article(id)
     story = record.story_of(article.id)
     if story is None:
         raise NotFoundError(f"{article.id} is printed once alone: the record holds no copy or edit of it")
-    return whole_story(request, story)
+    return whole_story(request, story, edits=edits)
 
 
 @routes.get(
@@ -84,17 +102,16 @@ def events_of_article(request: Request, id: ArticleId) -> Response:
     """What one article announces or reports for a date, in text order; `/events` joins what several tell."""
     line = annotations_line(room_of(request).record.annotations(id))
     events: Any = line["events"]
-    return answer(request, page_of(request, events, None), "application/json")
+    return answer(request, page_of(request, events, None), JSON)
 
 
-def whole_story(request: Request, story: Story) -> Response:
-    """A story with what each printing changed."""
+def whole_story(request: Request, story: Story, *, edits: bool) -> Response:
+    """A story, with what each printing changed if that is wanted."""
     record, links = room_of(request).record, links_of(request)
-
-    def line(one: Story) -> Line:
-        return linked(story_line(one, list(record.edits(one))), links.story(one.id, one.reference.article_id))
-
-    return one(request, story, line)
+    edited = list(record.edits(story)) if edits else None
+    if wants_exact(request):
+        return answer(request, {"story": plain(story), "edits": plain(edited)}, EXACT)
+    return answer(request, linked(story_line(story, edited), links.story(story.id, story.reference.article_id)), JSON)
 
 
 def _article_line(marks: Annotations) -> Line:

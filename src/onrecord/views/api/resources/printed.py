@@ -8,11 +8,12 @@ from fastapi import Path, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.errors import InputError
 from onrecord.views.api.answers import many, one, room_of
 from onrecord.views.api.asked import QuotesAsked, StoriesAsked
 from onrecord.views.api.links import links_of
 from onrecord.views.api.problems import responses
-from onrecord.views.api.resources.articles import whole_story
+from onrecord.views.api.resources.articles import Edits, whole_story
 from onrecord.views.api.resources.told import quote_of_line, story_of_line
 from onrecord.views.api.route import router
 from onrecord.views.api.shapes import told as shapes
@@ -26,15 +27,21 @@ Id = Annotated[str, Path(description="Its id, or the first digits.", examples=[I
 @stories.get("/stories", response_model=shapes.Stories, responses=responses(), summary="List stories")
 def list_stories(request: Request, asked: Annotated[StoriesAsked, Query()]) -> Response:
     """Articles that are copies or edits of one text, those that were printed last first."""
-    found = room_of(request).record.story_results(**asked.model_dump())
-    return many(request, found.stories, story_of_line(links_of(request)), found.after)
+    record, line = room_of(request).record, story_of_line(links_of(request))
+    if asked.article is not None:
+        if asked.model_dump(exclude={"article", "limit"}, exclude_none=True):
+            raise InputError("article asks for its story alone; leave out the other parameters, or article")
+        own = record.story_of(record.article(asked.article).id)
+        return many(request, [own] if own else [], line)
+    found = record.story_results(**asked.model_dump(exclude={"article"}))
+    return many(request, found.stories, line, found.after)
 
 
 @stories.get("/stories/{id}", response_model=shapes.Story, responses=responses("not-found"), summary="One story")
-def one_story(request: Request, id: Id) -> Response:
+def one_story(request: Request, id: Id, edits: Edits = True) -> Response:
     """Who printed it, and what each printing made of the reference: cut, added, moved, changed word by word. The id may
     also be that of an article in it."""
-    return whole_story(request, room_of(request).record.story(id))
+    return whole_story(request, room_of(request).record.story(id), edits=edits)
 
 
 @quotes.get("/quotes", response_model=shapes.Quotes, responses=responses(), summary="List utterances")

@@ -9,6 +9,7 @@ from onrecord.views.web.pages import (
     actors,
     adding,
     agenda,
+    api,
     article,
     decided,
     dossiers,
@@ -38,5 +39,6 @@ ROUTES: tuple[BaseRoute, ...] = (
     *export.ROUTES,
     *dossiers.ROUTES,
     *adding.ROUTES,
+    *api.ROUTES,
 )
 """All pages. Handlers are plain functions: they ask the record, and so run in threads."""
