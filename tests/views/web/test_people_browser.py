@@ -37,16 +37,6 @@ def test_an_actor_is_renamed_and_that_is_undone_by_keyboard(page: Page, own_room
     expect(page.get_by_role("heading", level=1)).to_have_text("Perrin Vaust")
 
 
-@pytest.mark.parametrize(
-    "path", ["/actors", "/actor/Maren Tolvik", "/actor/Drovik", "/quotes", "/outlets", "/outlet/The Dresk Courier"]
-)
-def test_nothing_is_wider_than_a_phone(new_page: NewPage, room: Room, path: str) -> None:
-    page = new_page(viewport={"width": 320, "height": 640})
-    page.goto(f"{room.url}{path}")
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
-
-
 def test_a_quote_is_reached_and_read_without_scripts(new_page: NewPage, room: Room) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(f"{room.url}/quotes")
