@@ -128,6 +128,19 @@ class RemoteRecord(RemotePeople, RemotePrinted):
         """See `Record.facets`."""
         return self._facets("/facets/statements", filters, names, most)
 
+    def days(self, filters: Question | None = None, by: str = "day") -> tuple[tuple[str, int], ...]:
+        """See `Record.days`."""
+        return self._days("/days/statements", filters, by)
+
+    def article_days(self, filters: Question | None = None, by: str = "day") -> tuple[tuple[str, int], ...]:
+        """See `Record.article_days`."""
+        return self._days("/days/articles", filters, by)
+
+    def doubtful(self, below: float | None = None, **asked: Any) -> Results:
+        """See `Record.doubtful`."""
+        given = {"limit": 50, **_named(asked), "below": below}
+        return Results(*self._asking.page(Statement, "/doubtful", given))
+
     def statement(self, id_or_prefix: str) -> Statement:
         """See `Record.statement`."""
         return self._asking.one(Statement, f"/statements/{in_path(id_or_prefix)}")
@@ -189,6 +202,10 @@ class RemoteRecord(RemotePeople, RemotePrinted):
         """
         del meaning, threads
         return add(self._asking, locations, progress)
+
+    def _days(self, path: str, filters: Question | None, by: str) -> tuple[tuple[str, int], ...]:
+        found = self._asking.get(path, {**_whole(filters), "by": by})["items"]
+        return tuple((one["day"], one["count"]) for one in found)
 
     def _facets(
         self, path: str, filters: Question | None, names: Sequence[str] | None, most: int | None

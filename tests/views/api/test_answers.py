@@ -6,6 +6,7 @@ import gzip
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from jsonschema_rs import Draft202012Validator
@@ -19,7 +20,7 @@ from onrecord.views.selectors import cited_line
 from onrecord.views.story_lines import story_line
 from tests.views.api.served import Served, served
 
-LISTS = ("statements", "articles", "actors", "events", "stories", "quotes", "corrections")
+LISTS = ("statements", "articles", "actors", "events", "stories", "quotes", "corrections", "doubtful?below=0.9")
 
 
 def without_links(line: dict[str, Any]) -> dict[str, Any]:
@@ -111,6 +112,19 @@ def test_facets_counts_and_the_summary(api: Served) -> None:
     assert api.json("/summary") == {"version": 1, **vars(record.summary())}
 
 
+def test_days_and_outlets(api: Served) -> None:
+    record = api.record
+    found = api.json("/days/statements", words="harbour", by="month")["items"]
+    assert [(one["day"], one["count"]) for one in found] == list(record.days(Filters(words="harbour"), "month"))
+    outlet = record.outlets()[0]
+    assert [one["name"] for one in api.json("/outlets")["items"]] == [one.name for one in record.outlets()]
+    page = api.json(f"/outlets/{outlet.name.upper()}")
+    assert (page["name"], page["articles"]) == (outlet.name, outlet.articles)
+    assert [(one["value"], one["statements"]) for one in page["speakers"]] == list(record.outlet(outlet.name).speakers)
+    assert len(api.json("/copying")["shared"]) == len(record.shared())
+    assert api.json("/articles", outlet=outlet.name)["items"][0]["publisher"] == outlet.name
+
+
 def test_an_actor_by_name_finds_what_it_says_under_every_name(api: Served) -> None:
     actor = max(api.record.actors(type="person"), key=lambda one: one.statements)
     found = api.json("/statements", actor=actor.id, limit="1000")["items"]
@@ -136,15 +150,17 @@ def test_by_meaning(api: Served) -> None:
 
 @pytest.mark.parametrize("name", LISTS)
 def test_next_leads_through_the_whole_list(api: Served, name: str) -> None:
-    whole = api.json(f"/{name}", limit="1000")
+    asked = dict(parse_qsl(urlsplit(name).query))
+    name = urlsplit(name).path
+    whole = api.json(f"/{name}", limit="1000", **asked)
     assert whole["next"] is None
-    page, found = api.json(f"/{name}", limit="2"), []
+    page, found = api.json(f"/{name}", limit="2", **asked), []
     while True:
         found += page["items"]
         if page["next"] is None:
             break
         assert len(page["items"]) == 2
-        assert page["next"].startswith(f"/api/v1/{name}?limit=2&after=")
+        assert page["next"].startswith(f"/api/v1/{name}?limit=2&") and "after=" in page["next"]
         page = api.json(page["next"])
     assert found == whole["items"]
 
@@ -218,9 +234,11 @@ def test_every_answer_is_what_the_description_says_and_has_no_other_keys(api: Se
         "/corrections/{id}": api.json("/corrections")["items"][0]["id"],
         "/dossiers/{id}": api.json("/dossiers")["items"][0]["id"],
         "/jobs/{id}": api.json("/jobs")["items"][0]["id"],
+        "/outlets/{name}": api.json("/outlets")["items"][0]["name"],
         "/problems/{name}": "question",
     }
-    needed = {"/search": {"words": "harbour"}, "/similar": {"like": "the harbour is open"}}
+    needed = {"/history": {"page": api.json("/articles")["items"][0]["id"]}, "/doubtful": {"below": "1"}}
+    needed |= {"/search": {"words": "harbour"}, "/similar": {"like": "the harbour is open"}}
     looked_at = 0
     for path, operations in description["paths"].items():
         if "get" not in operations or path.startswith("/exports/"):
@@ -229,7 +247,7 @@ def test_every_answer_is_what_the_description_says_and_has_no_other_keys(api: Se
         changed = "ferry" if path.endswith("history") else None
         article = api.json("/articles", **({"headline": changed} if changed else {}))["items"][0]["id"]
         own = path.replace("{id}", ids.get(path, article)).replace("{actor}", ids.get(path, ""))
-        answer = api.json(own.replace("{name}", "question"), **needed.get(path, {}))
+        answer = api.json(own.replace("{name}", ids.get(path, "")), **needed.get(path, {}))
         whole = closed({**schema, "components": description["components"]})
         errors = [
             f"{path}: {error.message} at {error.instance_path}"

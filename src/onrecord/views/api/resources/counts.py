@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from fastapi import Query
 from pydantic import Field
@@ -17,6 +17,7 @@ from onrecord.views.api.asked import ActorKind, ArticlesWanted, Nothing, Stateme
 from onrecord.views.api.problems import responses
 from onrecord.views.api.route import router
 from onrecord.views.api.shapes import articles, basic, statements
+from onrecord.views.api.shapes.outlets import Days
 from onrecord.views.found_articles import article_facet_line
 from onrecord.views.lines import VERSION, Line, facet_line
 
@@ -108,3 +109,37 @@ def _counted(request: Request, found: tuple[Facet, ...], line: Callable[[Facet],
     if wants_exact(request):
         return answer(request, {"items": plain(found), "count": count}, EXACT)
     return answer(request, {"items": [line(facet) for facet in found], "count": count}, JSON)
+
+
+By = Literal["day", "month", "year", "auto"]
+_BY: Any = Field(default="auto", description="How fine; auto takes the finest of which there are 400 at most.")
+
+
+class StatementDays(StatementsWanted):
+    """Of which statements, and how fine."""
+
+    by: By = _BY
+
+
+class ArticleDays(ArticlesWanted):
+    """Of which articles, and how fine."""
+
+    by: By = _BY
+
+
+@routes.get("/days/statements", response_model=Days, responses=responses("not-found"), summary="Statements by day")
+def statement_days(request: Request, asked: Annotated[StatementDays, Query()]) -> Response:
+    """How many of the statements that fulfil what is asked were printed when."""
+    record = room_of(request).record
+    return _days(request, record.days(asked.filters(record), asked.by))
+
+
+@routes.get("/days/articles", response_model=Days, responses=responses(), summary="Articles by day")
+def article_days(request: Request, asked: Annotated[ArticleDays, Query()]) -> Response:
+    """The same of articles."""
+    return _days(request, room_of(request).record.article_days(asked.filters(), asked.by))
+
+
+def _days(request: Request, found: tuple[tuple[str, int], ...]) -> Response:
+    items = [{"day": day, "count": count} for day, count in found]
+    return answer(request, {"version": VERSION, "items": items}, JSON)

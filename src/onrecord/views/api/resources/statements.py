@@ -6,13 +6,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Path, Query
+from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.errors import NotFoundError
 from onrecord.model import Article, Cited, Statement
 from onrecord.views.api.answers import many, one, room_of
-from onrecord.views.api.asked import StatementsAsked
+from onrecord.views.api.asked import Nothing, OfPrint, OfStatements, Paged, Probability, StatementsAsked, Text
 from onrecord.views.api.links import Links, linked, links_of
 from onrecord.views.api.problems import responses
 from onrecord.views.api.resources.told import quote_of_line
@@ -47,6 +48,24 @@ def search_statements(request: Request, asked: Annotated[StatementsAsked, Query(
     filters = asked.filters(record, limit=asked.limit, after=asked.after)
     found = record.results(filters)
     return many(request, found.statements, found_writer(links_of(request), filters.asked_words()), found.after)
+
+
+class Doubtful(OfPrint, OfStatements, Paged):
+    """Which of the doubtful statements."""
+
+    words: Text | Nothing = Field(default=None, description="Words that they hold.", examples=["harbour"])
+    below: Probability = Field(default=0.5, description="How sure they are at most.", examples=[0.5])
+
+
+@routes.get("/doubtful", response_model=shapes.Statements, responses=responses(), summary="List doubtful statements")
+def doubtful(request: Request, asked: Annotated[Doubtful, Query()]) -> Response:
+    """Statements that are less sure than that and that nobody has decided about, the least sure first."""
+    from onrecord.record.reader import Filters
+
+    given = asked.model_dump(exclude={"below"}, exclude_none=True)
+    found = room_of(request).record.doubtful(asked.below, **given)
+    words = Filters(words=asked.words).asked_words()
+    return many(request, found.statements, found_writer(links_of(request), words), found.after)
 
 
 @routes.get(
