@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from onrecord.errors import InputError, NotFoundError
+from onrecord.model import Facet
 from onrecord.record.reader import highlights
 from onrecord.views.web.asked import FORMATS, NAMES, Asked, asked_of
 from onrecord.views.web.kept import Room, room_of
@@ -81,8 +82,23 @@ def _facets(room: Room, asked: Asked) -> Context:
     else:
         filters = asked.statement_filters(record)
         number, found = record.count(filters), record.facets(filters)
-    listed = [one for one in found if one.values and one.name != "date"]
-    return {**_common(room, asked), "facets": listed, "number": number, "most": OPEN_FACETS}
+    listed = [_from_the_top(one) if one.name == "confidence" else one for one in found if one.values]
+    return {
+        **_common(room, asked),
+        "facets": [one for one in listed if one.name != "date" and one.values],
+        "number": number,
+        "most": OPEN_FACETS,
+    }
+
+
+def _from_the_top(facet: Facet) -> Facet:
+    """Confidence as the filter has it: how many are at least so sure, not how many are in each range."""
+    total, values = 0, []
+    for least, count in sorted(facet.values, key=lambda one: -float(one[0])):
+        total += count
+        if float(least):  # all are at least that
+            values.append((least, total))
+    return Facet(facet.name, tuple(values), len(values))
 
 
 def _days(room: Room, asked: Asked) -> Context:
