@@ -56,6 +56,13 @@ class Backend(Protocol):
         """As `found`, of `article_facets`."""
         ...
 
+    def state(self) -> str:
+        """A short text that is another one whenever anything was committed since, by whomever; in a millisecond.
+
+        It says nothing of what changed, or whether an answer would be another one. Letters, digits and hyphens.
+        """
+        ...
+
     def about(self) -> str:
         """Where it is, what keeps it there, and how many bytes it takes: for `onrecord doctor`."""
         ...

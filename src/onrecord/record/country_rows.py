@@ -20,6 +20,7 @@ from onrecord.record.backend import Backend
 from onrecord.record.inserts import Row, insert
 from onrecord.record.schema import articles, facet_values, facets, statements
 from onrecord.record.schema import known as known_table
+from onrecord.record.settled import Settled
 
 ARTICLES = 500
 """Articles of one transaction of catching up: some ten thousand narrow rows, a second or less."""
@@ -47,16 +48,20 @@ class Reading(Protocol):
 class CountryRows:
     """The countries of one record's speakers."""
 
-    def __init__(self, backend: Backend, reading: Reading) -> None:
-        """backend: the record's. reading: what decides."""
+    def __init__(self, backend: Backend, reading: Reading, settled: Settled) -> None:
+        """backend, settled: the record's. reading: what decides."""
         self._backend = backend
         self._reading = reading
+        self._settled = settled
 
     def catch_up(self, progress: Progress | None = None) -> int:
         """Read what was not read by these rules; of how many articles. Cheap if nothing is missing.
 
         A run that ends early has kept whole articles, and the next one goes on.
         """
+        return self._settled.unless(f"countries {self._reading.version}", lambda: self._catch_up(progress))
+
+    def _catch_up(self, progress: Progress | None) -> int:
         done = 0
         total: int | None = None
         while missing := self._missing():

@@ -182,6 +182,13 @@ class PostgreSQL:
         """See `Backend.found_articles`."""
         return _found("articles_text", words, postgresql_text.ARTICLE_WEIGHTS)
 
+    def state(self) -> str:
+        """See `Backend.state`: which transactions are over, by their numbers, of all databases of the server."""
+        with self._explained(), self._engine.connect() as connection:
+            alone = connection.execution_options(isolation_level="AUTOCOMMIT")
+            snapshot = str(alone.exec_driver_sql("SELECT pg_current_snapshot()::text").scalar_one())
+        return snapshot.replace(":", "-").replace(",", "-")
+
     def about(self) -> str:
         """See `Backend.about`."""
         from psycopg import __version__ as driver

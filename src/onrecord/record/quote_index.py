@@ -23,6 +23,7 @@ from onrecord.record.people import IN_FORCE
 from onrecord.record.quote_intake import Deciding, Intake, W
 from onrecord.record.quote_tables import quote_articles, quote_families, quote_wordings, quoted
 from onrecord.record.schema import articles, statements
+from onrecord.record.settled import Settled, rows_of
 from onrecord.record.uncollected import uncollected
 
 ARTICLES = 1000
@@ -62,9 +63,10 @@ class Family:
 class QuoteIndex(Generic[W]):
     """The quote index of one record."""
 
-    def __init__(self, backend: Backend, reading: Reading[W], runs: quote_runs.Runs) -> None:
-        """backend, runs: the record's. reading: what decides."""
+    def __init__(self, backend: Backend, reading: Reading[W], runs: quote_runs.Runs, settled: Settled) -> None:
+        """backend, runs, settled: the record's. reading: what decides."""
         self._backend = backend
+        self._settled = settled
         self._reading = reading
         self._intake = Intake(reading, runs)
         self._runs = runs
@@ -74,6 +76,9 @@ class QuoteIndex(Generic[W]):
 
         A run that ends early has kept whole articles, and the next one goes on.
         """
+        return self._settled.unless(f"quotes {self._reading.version}", self._catch_up)
+
+    def _catch_up(self) -> int:
         self._leave_out_of_date()
         done = 0
         while missing := self._missing():
@@ -180,7 +185,7 @@ class QuoteIndex(Generic[W]):
         held = sa.exists().where(quote_articles.c.article_id == article_facets.c.article_id)
         query = sa.select(article_facets.c.article_id).where(~held).order_by(article_facets.c.row.desc())
         with self._backend.reading() as connection:
-            missing = _rows_of(connection, articles) - _rows_of(connection, quote_articles)
+            missing = rows_of(connection, articles) - rows_of(connection, quote_articles)
             return sorted(connection.execute(query.limit(min(missing, ARTICLES))).scalars()) if missing > 0 else ()
 
     def _judge(self) -> int:
@@ -266,10 +271,6 @@ def _from(last: str, family: int) -> sa.ColumnElement[bool]:
     """What stands at a place in the order of families, and what comes after it."""
     same = (quote_families.c.last == last) & (quote_families.c.family >= family)
     return (quote_families.c.last < last) | same
-
-
-def _rows_of(connection: sa.Connection, table: sa.Table) -> int:
-    return connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
 
 
 def _lacking(connection: sa.Connection, missing: Sequence[str]) -> list[str]:

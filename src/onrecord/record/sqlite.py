@@ -31,6 +31,7 @@ from onrecord.record.backend import HALF_A_CHARACTER
 from onrecord.record.inserts import as_json
 from onrecord.record.query import All, AnyOf, Near, Node, Without, Words
 from onrecord.record.schema import facets
+from onrecord.record.sqlite_watch import Watch
 from onrecord.record.words import Term
 
 BUSY_SECONDS = 60.0
@@ -132,6 +133,7 @@ class SQLite:
         sa.event.listen(self._engine, "connect", _set_up)
         sa.event.listen(self._engine, "begin", _begin)
         self._writer = self._engine.execution_options(onrecord_writes=True)
+        self._watch = Watch(path, BUSY_SECONDS)
         try:
             with self.reading() as connection:
                 _refuse_strangers(connection, path)
@@ -168,6 +170,11 @@ class SQLite:
     def found_articles(self, words: Node) -> sa.Select[tuple[int]]:
         """See `Backend.found_articles`."""
         return _found("articles_text", _expression(words, "text"))
+
+    def state(self) -> str:
+        """See `Backend.state`; each opening of the file has states of its own."""
+        with self._explained():
+            return self._watch.state()
 
     def about(self) -> str:
         """See `Backend.about`."""
@@ -213,6 +220,7 @@ class SQLite:
 
     def close(self) -> None:
         """See `Backend.close`."""
+        self._watch.close()
         self._engine.dispose()
 
     def _use_wal(self) -> None:

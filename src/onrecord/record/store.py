@@ -33,6 +33,7 @@ from onrecord.record.quote_intake import W
 from onrecord.record.quote_runs import Runs
 from onrecord.record.reader import Reader
 from onrecord.record.schema import articles, pages, readings, skipped
+from onrecord.record.settled import Settled
 from onrecord.record.story_index import Reading as StoryReading
 from onrecord.record.story_index import StoryIndex
 from onrecord.record.tokens import Tokens
@@ -51,7 +52,8 @@ class Store:
         self._backend = backend
         self._countries = countries
         self._runs = Runs()
-        self.countries = country_rows.CountryRows(backend, countries) if countries else None
+        self._settled = Settled(backend.state)
+        self.countries = country_rows.CountryRows(backend, countries, self._settled) if countries else None
         self.reader = Reader(backend, self.countries)
         self.upkeep = Upkeep(backend)
         self.dossiers = DossierRows(backend)
@@ -88,6 +90,10 @@ class Store:
     def close(self) -> None:
         """Let go of the record. What was kept is kept already."""
         self._backend.close()
+
+    def state(self) -> str:
+        """See `Record.state`."""
+        return self._backend.state()
 
     def about(self) -> str:
         """Where it is, what keeps it there, and how many bytes it takes."""
@@ -197,11 +203,11 @@ class Store:
 
     def quote_index(self, reading: Reading[W]) -> QuoteIndex[W]:
         """The index of utterances, with what decides about them."""
-        return QuoteIndex(self._backend, reading, self._runs)
+        return QuoteIndex(self._backend, reading, self._runs, self._settled)
 
     def actor_index(self, joining: Joining) -> ActorIndex:
         """The index of actors, with what decides about them."""
-        return ActorIndex(self._backend, joining)
+        return ActorIndex(self._backend, joining, self._settled)
 
     def actor_answers(self) -> ActorAnswers:
         """What the index of actors holds now."""
@@ -217,7 +223,7 @@ class Store:
 
     def story_index(self, reading: StoryReading[W]) -> StoryIndex[W]:
         """The index of stories, with what decides about them."""
-        return StoryIndex(self._backend, reading)
+        return StoryIndex(self._backend, reading, self._settled)
 
     def decide(self, correction: Correction) -> bool:
         """Keep what a person decided and put it in force; False if the record holds it already."""

@@ -20,6 +20,7 @@ from onrecord.record.anchors import in_chunks
 from onrecord.record.backend import Backend
 from onrecord.record.rows import AFTER_ALL_DATES
 from onrecord.record.schema import articles
+from onrecord.record.settled import Settled, unlike
 from onrecord.record.story_rows import Shared as Shared
 from onrecord.record.story_tables import story_articles, story_links, story_pending, story_stale
 from onrecord.record.uncollected import uncollected
@@ -100,9 +101,10 @@ class Reading(Protocol[W]):
 class StoryIndex(Generic[W]):
     """The story index of one record."""
 
-    def __init__(self, backend: Backend, reading: Reading[W]) -> None:
-        """backend: the record's. reading: what decides."""
+    def __init__(self, backend: Backend, reading: Reading[W], settled: Settled) -> None:
+        """backend, settled: the record's. reading: what decides."""
         self._backend = backend
+        self._settled = settled
         self._reading = reading
         self._read: OrderedDict[str, W] = OrderedDict()  # by article: a row may be given anew by another process
 
@@ -112,6 +114,9 @@ class StoryIndex(Generic[W]):
         A run that ends early has kept whole articles, and the next one goes on. progress: told how many are taken in,
         and how many there are.
         """
+        return self._settled.unless(f"stories {self._reading.version}", lambda: self._catch_up(progress))
+
+    def _catch_up(self, progress: Callable[[int, int | None], None] | None) -> int:
         self._leave_out_of_date()
         done, total = 0, None
         while missing := self._missing():
@@ -128,7 +133,7 @@ class StoryIndex(Generic[W]):
 
     def _leave_out_of_date(self) -> None:
         """Take articles out that were indexed with other keys."""
-        query = sa.select(story_articles.c.article_id).where(story_articles.c.version != self._reading.version)
+        query = sa.select(story_articles.c.article_id).where(unlike(story_articles.c.version, self._reading.version))
         while True:
             with self._backend.reading() as connection:
                 old = connection.execute(query.limit(ARTICLES)).scalars().all()
