@@ -39,6 +39,7 @@ from onrecord.model import (
     Story,
     StoryResults,
 )
+from onrecord.overview import Overview
 from onrecord.people import Actors
 from onrecord.safekeeping import copy as copy
 from onrecord.similar import Meaning
@@ -108,7 +109,7 @@ def open(target: str | Path | None = None, *, create: bool = True, token: str | 
     return Record(Store.open(place, create=create, countries=Reader()))
 
 
-class Record(Actors):
+class Record(Actors, Overview):
     """One open record: add pages, and ask. The questions are those of `onrecord.record.Reader`."""
 
     def __init__(self, store: Store) -> None:

@@ -11,6 +11,7 @@ import onrecord
 from onrecord.actors.countries import Reader
 from onrecord.model import KINDS, Skipped
 from onrecord.record import Store, decided
+from onrecord.record.article_tables import article_facets
 from onrecord.record.schema import articles, facet_values, facets, metadata, statements
 from tests.places import NewPlace
 from tests.record import made
@@ -71,6 +72,8 @@ def test_they_follow_corrections(store: Store, place: NewPlace) -> None:
         assert narrow == wide
         assert {row[9] for row in narrow} >= {"Ilva Tarn"}
         assert sorted(row[6] for row in narrow) == [False, False, True]
+        with store._backend.reading() as connection:
+            assert sorted(connection.scalars(sa.select(article_facets.c.statements))) == [0, 1, 1]
         assert record.count() == 2
 
 
@@ -86,12 +89,13 @@ def test_an_older_record_gets_them_when_it_is_opened(store: Store, place: NewPla
             connection.exec_driver_sql("DROP VIEW article_texts")
         connection.exec_driver_sql("DROP TABLE articles_text")
         for table in reversed(metadata.sorted_tables):
-            if table.name.startswith(
-                ("facet", "quote", "stor", "article_", "country", "meaning", "actor", "correction_")
-            ):
+            derived = ("facet", "quote", "stor", "article_", "country", "meaning", "actor", "correction_")
+            if table.name.startswith((*derived, "dossier", "token", "job")):
                 connection.exec_driver_sql(f"DROP TABLE {table.name}{cascade}")
-        for column in ("speaker_by", "hidden_by"):
+        for column in ("speaker_by", "hidden_by", "confirmed_by"):
             connection.exec_driver_sql(f"DROP INDEX ix_statements_{column}")
+        connection.exec_driver_sql("ALTER TABLE statements DROP COLUMN confirmed_by")
+        connection.exec_driver_sql("DROP INDEX ix_pages_url")
         connection.exec_driver_sql("CREATE INDEX ix_statements_speaker ON statements (speaker)")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
     store.close()

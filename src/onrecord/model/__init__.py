@@ -14,6 +14,7 @@ from onrecord.model.actor import (
 )
 from onrecord.model.annotations import KINDS, Annotations, Attribution, Entity, EntityType, Kind, Mention
 from onrecord.model.article import FIELDS, Article
+from onrecord.model.change import Changes, Revised
 from onrecord.model.correction import (
     CORRECTION_KINDS,
     NAMED_BY,
@@ -47,6 +48,7 @@ from onrecord.model.history import (
 from onrecord.model.ids import content_id
 from onrecord.model.job import JOB_STATES, Job, JobPage, JobState
 from onrecord.model.outcome import Remarked, Report, Skipped, Stage
+from onrecord.model.outlet import Credited, Outlet, OutletPage, Shared
 from onrecord.model.page import Page
 from onrecord.model.quote import DIFFERENCES, Difference, Quote, QuoteChange, QuoteVariant
 from onrecord.model.results import (
@@ -98,11 +100,13 @@ __all__ = [
     "Brought",
     "Cited",
     "Copied",
+    "Changes",
     "CopiedTable",
     "Correction",
     "CorrectionKind",
     "Days",
     "Decision",
+    "Credited",
     "Difference",
     "Dossier",
     "DossierEntry",
@@ -132,6 +136,8 @@ __all__ = [
     "Occurrence",
     "Page",
     "PageState",
+    "Outlet",
+    "OutletPage",
     "Place",
     "Printing",
     "Quote",
@@ -143,8 +149,10 @@ __all__ = [
     "Results",
     "Revision",
     "Role",
+    "Revised",
     "Similar",
     "Skipped",
+    "Shared",
     "Span",
     "Spans",
     "Speakers",

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from onrecord.record import facet_rows
 from onrecord.record.article_tables import article_facets
-from onrecord.record.schema import articles
+from onrecord.record.schema import articles, statements
 
 SOURCES = {
     "outlet": articles.c.publisher,
@@ -48,15 +48,22 @@ def forget(connection: sa.Connection, article_id: str) -> None:
     connection.execute(article_facets.delete().where(article_facets.c.article_id == article_id))
 
 
-_NAMES = (*_PLAIN, *SOURCES)
+_NAMES = (*_PLAIN, *SOURCES, "statements")
 _MINE = articles.c.id == sa.bindparam("article")
 _READ = sa.select(*SOURCES.values()).where(_MINE)
 _HELD = sa.select(*(article_facets.c[name] for name in _NAMES)).where(
     article_facets.c.article_id == sa.bindparam("article")
 )
+_STATEMENTS = (
+    sa.select(sa.func.count())
+    .where(statements.c.article_id == articles.c.id, statements.c.hidden_by.is_(None))
+    .correlate(articles)
+    .scalar_subquery()
+)
 _VALUES = (
     *(articles.c[name] for name in _PLAIN),
     *(facet_rows.numbered(facet, column) for facet, column in SOURCES.items()),
+    _STATEMENTS,
 )
 _WANTED = sa.select(*_VALUES).where(_MINE)
 EXPECTED = sa.select(articles.c.id.label("article_id"), *(v.label(n) for v, n in zip(_VALUES, _NAMES, strict=True)))

@@ -14,9 +14,8 @@ from onrecord.record.article_tables import article_facets
 from onrecord.record.facets import ARTICLE_FACETS, USUAL_VALUES, check, counted
 from onrecord.record.filters import MOST_ROWS
 from onrecord.record.highlights import places, snippet
-from onrecord.record.people import IN_FORCE
 from onrecord.record.query import Words
-from onrecord.record.schema import articles, statements
+from onrecord.record.schema import articles
 from onrecord.record.search import Search
 
 AT_ONCE = 200
@@ -45,11 +44,11 @@ class ArticleSearch(Search):
             if filters.limit is not None:
                 asked = filters.asked(self._backend)
                 for one in pages.first(connection, asked, min(filters.limit, MOST_ROWS)):
-                    yield _read(connection, one.row, words)
+                    yield found_article(connection, one.row, words)
                 return
             query = filters.select(self._backend).execution_options(yield_per=AT_ONCE)
             for place in connection.execute(query):
-                yield _read(connection, place.row, words)
+                yield found_article(connection, place.row, words)
 
     def article_results(self, filters: ArticleFilters = ArticleFilters()) -> ArticleResults:  # noqa: B008 (frozen)
         """One page of the articles, `filters.limit` at most (none: all), and the cursor to go on from, as `results`."""
@@ -61,7 +60,7 @@ class ArticleSearch(Search):
         asked, words = filters.asked(self._backend), filters.asked_words()
         with self._backend.reading() as connection:
             rows_of = pages.first(connection, asked, most + 1)
-            found = tuple(_read(connection, one.row, words) for one in rows_of[:most])
+            found = tuple(found_article(connection, one.row, words) for one in rows_of[:most])
         more = 0 < most < len(rows_of)
         return ArticleResults(found, filters.cursor(rows_of[most - 1]) if more else None)
 
@@ -89,15 +88,15 @@ class ArticleSearch(Search):
             return connection.execute(sa.select(sa.func.count()).select_from(found)).scalar_one()
 
 
-_NUMBER = sa.select(sa.func.count()).where(statements.c.article_id == articles.c.id, IN_FORCE).scalar_subquery()
 _ONE = (
-    sa.select(articles, _NUMBER.label("number"))
+    sa.select(articles, article_facets.c.statements.label("number"))
     .join(article_facets, article_facets.c.article_id == articles.c.id)
     .where(article_facets.c.row == sa.bindparam("wanted"))
 )
 
 
-def _read(connection: sa.Connection, row_of: int, words: Sequence[Words]) -> FoundArticle:
+def found_article(connection: sa.Connection, row_of: int, words: Sequence[Words]) -> FoundArticle:
+    """The article of a narrow row, with the places of words in it."""
     row = connection.execute(_ONE, {"wanted": row_of}).mappings().one()
     article = rows.article(row)
     marks = places(article.text, words, (None, "text"))

@@ -20,6 +20,7 @@ article_facets = sa.Table(
     sa.Column("host", sa.Integer),
     sa.Column("credit", sa.Integer),
     sa.Column("section", sa.Integer),
+    sa.Column("statements", sa.Integer, nullable=False, server_default="0"),  # how many are in force
     sa.Index("ix_article_facets_order", "sorted_by", "article_id", "row"),
     info={READ_AS_THEY_COME: True},
 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 
 from onrecord.errors import InputError
-from onrecord.model import NAMED_BY, Anchor, Article, Correction, Decision, Occurrence, Place
+from onrecord.model import NAMED_BY, Anchor, Article, Correction, CorrectionKind, Decision, Occurrence, Place
 from onrecord.record import (
     actor_rows,
     article_rows,
@@ -32,7 +32,7 @@ OF_STATEMENTS = ("not a statement", "speaker", "confirmed")
 OF_ACTORS = ("merge", "split", "rename", "retype", "speaker")
 """Kinds that may change who an actor is, or what he says."""
 
-_OVERRULED_BY = {
+_OVERRULED_BY: Mapping[str, tuple[CorrectionKind, ...]] = {
     "speaker": ("speaker",),
     "not a statement": ("not a statement", "confirmed"),
     "confirmed": ("confirmed", "not a statement", "speaker"),

@@ -1,8 +1,8 @@
 """Facets: for each filter, how many of the statements that were found each of its values would leave.
 
-They are counted by the database, in one go through what was found: facets whose values mostly go together (a speaker
-and his role, an outlet and its sections) are counted as one, and taken apart here. So each row is looked up once and
-sorted three times rather than nine, and none comes into Python; the database leaves Python's lock to others meanwhile.
+They are counted by the database, in as few goes through what was found as sorting allows: facets whose values mostly go
+together (a speaker and his role, an outlet and its sections) are counted as one, and taken apart here; those of few
+values are counted side by side. No row comes into Python, and the database leaves Python's lock to others meanwhile.
 """
 
 from __future__ import annotations
@@ -37,8 +37,13 @@ FACETS = ("speaker", "role", "country", "kind", "outlet", "credit", "section", "
 ARTICLE_FACETS = ("outlet", "credit", "section", "date")
 """Those of articles."""
 
-_TOGETHER = (("speaker", "role", "country"), ("outlet", "credit", "section"), ("date", "kind", "confidence"))
+NUMBER = sa.func.count()
+
+_TOGETHER = (("speaker", "role", "country"), ("outlet", "credit", "section"))
 """Facets that are counted as one, most of whose values go with few of the others'."""
+
+_TALLIED = ("date", "kind", "confidence")
+"""Facets of few values: of each month, how many are of each kind and as sure as that."""
 
 
 def check(names: Sequence[str], known: Sequence[str] = FACETS) -> None:
@@ -49,57 +54,64 @@ def check(names: Sequence[str], known: Sequence[str] = FACETS) -> None:
 
 
 def counted(
-    connection: sa.Connection, found: sa.Select[Any], names: Sequence[str], most: int, table: sa.Table = facets
+    connection: sa.Connection,
+    found: sa.Select[Any],
+    names: Sequence[str],
+    most: int,
+    table: sa.Table = facets,
+    number: sa.ColumnElement[int] = NUMBER,
 ) -> tuple[Facet, ...]:
     """Facets over the statements (or articles) that a query finds, the most frequent values first; dates by date.
 
-    found: a query over the narrow rows alone, without order and limit; table: which these are.
+    found: a query over the narrow rows alone, without order and limit; table: which these are. number: what is counted,
+    if not these rows.
     """
     counts: dict[str, Counter[Any]] = {name: Counter() for name in names}
-    together = [own for some in _TOGETHER if (own := [name for name in some if name in counts])]
-    number = 0
-    if together:
-        for part, *values, how_many in connection.execute(_grouped(found, together, table)):
-            for name, value in zip(together[part], _of_part(together[part], values), strict=False):
-                counts[name][value] += how_many
-            number += how_many if part == 0 else 0
+    for some in _TOGETHER:
+        if own := [name for name in some if name in counts]:
+            columns = [table.c[name] for name in own]
+            for *values, count in connection.execute(found.with_only_columns(*columns, number).group_by(*columns)):
+                for name, value in zip(own, values, strict=True):
+                    counts[name][value] += count
+    if not counts.keys().isdisjoint(_TALLIED):
+        _tally(connection, found, counts, table, number)
     if "event" in counts:
-        if not together:
-            number = connection.execute(sa.select(sa.func.count()).select_from(found.subquery())).scalar_one()
-        counts["event"].update(_events(connection, found, number))
+        counts["event"].update(_events(connection, found, _held(connection, found, counts)))
     return tuple(_facet(connection, name, counts[name], most) for name in names)
 
 
-def _grouped(found: sa.Select[Any], together: Sequence[Sequence[str]], table: sa.Table) -> sa.CompoundSelect[Any]:
-    """For each part of what is counted together: its number, the date, up to three numbers, and how many there are."""
-    columns = {name: _column(name, table) for some in together for name in some}
-    # Used more than once, it is found once: both databases keep it meanwhile.
-    rows = found.with_only_columns(*(column.label(f"of_{name}") for name, column in columns.items())).cte("found")
-    parts = []
-    for part, names in enumerate(together):
-        own = [rows.c[f"of_{name}"] for name in names]
-        texts = [column for name, column in zip(names, own, strict=True) if name == "date"]
-        numbers = [column for name, column in zip(names, own, strict=True) if name != "date"]
-        missing = [sa.cast(sa.null(), sa.Integer)] * (3 - len(numbers))
-        text = texts[0] if texts else sa.cast(sa.null(), sa.Text)
-        query = sa.select(sa.literal(part, sa.Integer), text, *numbers, *missing, sa.func.count())
-        parts.append(query.select_from(rows).group_by(*own))
-    return sa.union_all(*parts)
+def _held(connection: sa.Connection, found: sa.Select[Any], counts: dict[str, Counter[Any]]) -> int:
+    """How many rows were found, as those of a facet add up that was counted, if any was."""
+    for name, own in counts.items():
+        if name != "event":
+            return sum(own.values())
+    return int(connection.execute(found.with_only_columns(NUMBER)).scalar_one())
 
 
-def _of_part(names: Sequence[str], values: Sequence[Any]) -> Sequence[Any]:
-    """The values of a row of `_grouped`, in the order of the names, of which a date comes first."""
-    return values if names[0] == "date" else values[1:]
-
-
-def _column(name: str, table: sa.Table) -> sa.ColumnElement[Any]:
-    if name == "date":
-        return sa.func.substr(table.c.sorted_by, 1, 7)
-    if name == "confidence":
-        # The place of the highest that it reaches.
-        least = ((table.c.confidence >= least, n) for n, least in enumerate(_CONFIDENCES[:-1]))
-        return sa.case(*least, else_=len(_CONFIDENCES) - 1)
-    return table.c[name]
+def _tally(
+    connection: sa.Connection,
+    found: sa.Select[Any],
+    counts: dict[str, Counter[Any]],
+    table: sa.Table,
+    number: sa.ColumnElement[int],
+) -> None:
+    """Count the facets of few values."""
+    whens: list[tuple[str, Any, sa.ColumnElement[bool]]] = []
+    if "kind" in counts:
+        whens += (("kind", n, table.c.kind == n) for n in range(len(KINDS)))
+    if "confidence" in counts:
+        below = [None, *_CONFIDENCES]
+        for least, most in zip(_CONFIDENCES, below, strict=False):
+            within = table.c.confidence >= least
+            whens.append(("confidence", least, within if most is None else within & (table.c.confidence < most)))
+    month = sa.func.substr(table.c.sorted_by, 1, 7) if "date" in counts else sa.cast(sa.null(), sa.Text)
+    tallies = (sa.func.count(sa.case((when, 1))) for _, _, when in whens)
+    query = found.with_only_columns(month, number, *tallies)
+    for date, count, *numbers in connection.execute(query.group_by(month) if "date" in counts else query):
+        if "date" in counts:
+            counts["date"][date] = count
+        for (name, value, _), tally in zip(whens, numbers, strict=True):
+            counts[name][value] += tally
 
 
 def _events(connection: sa.Connection, found: sa.Select[Any], number: int) -> dict[str, int]:
@@ -118,7 +130,7 @@ def _events(connection: sa.Connection, found: sa.Select[Any], number: int) -> di
 
 
 def _facet(connection: sa.Connection, name: str, counts: Counter[Any], most: int) -> Facet:
-    for nothing in (None, AFTER_ALL_DATES):
+    for nothing in (None, AFTER_ALL_DATES, *(value for value, count in counts.items() if not count)):
         counts.pop(nothing, None)
     least = min(nlargest(most, counts.values()), default=0)
     # Of equals, the first by name: so all that may be shown are named, and no others.
@@ -138,6 +150,4 @@ def _values(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, str]
 
 
 def _shown(name: str, value: Any) -> str:
-    if name == "kind":
-        return KINDS[value]
-    return f"{_CONFIDENCES[value]}" if name == "confidence" else str(value)
+    return str(KINDS[value]) if name == "kind" else f"{value}"

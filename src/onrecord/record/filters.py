@@ -169,6 +169,22 @@ class Filters:
         of = sa.select(article_facets.c.sorted_by, article_facets.c.article_id).where(*wanted)
         return [sa.tuple_(facets.c.sorted_by, facets.c.article_id).in_(of)]
 
+    def of_articles_alone(self) -> list[Condition] | None:
+        """What is asked, as conditions on the narrow rows of articles, if nothing is asked of their statements: then
+        all in force of the articles that fulfil them do. Else None."""
+        own = ("speaker", "about", "role", "event", "country")
+        if any(given(getattr(self, name)) for name in own) or self.kind is not None or self.speakers is not None:
+            return None
+        typed = self._words()
+        if self.confidence is not None or (given(self.words) and typed is None):
+            return None
+        parts = typed.parts if isinstance(typed, All) else () if typed is None else (typed,)
+        asked = [(one.name, one.value) for one in parts if isinstance(one, Named) and one.name in OF_ARTICLES]
+        if len(asked) < len(parts):
+            return None
+        asked += [(name, f"{value}") for name in OF_ARTICLES if given(value := getattr(self, name, None))]
+        return [condition(name, value, article_facets) for name, value in asked]
+
     def holds_free_words(self) -> bool:
         """Whether words are asked for that may stand anywhere in a statement."""
         return any(word.field is None for word in all_words(self._words()))

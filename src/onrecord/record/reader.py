@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -38,17 +37,16 @@ from onrecord.record import (
 )
 from onrecord.record.agenda_query import AgendaFilters as AgendaFilters
 from onrecord.record.article_filters import ArticleFilters as ArticleFilters
-from onrecord.record.article_search import ArticleSearch
 from onrecord.record.filters import Filters as Filters
 from onrecord.record.filters import Speakers as Speakers
 from onrecord.record.highlights import highlights as highlights
 from onrecord.record.people import People as People
+from onrecord.record.overviews import Overviews
 from onrecord.record.query import Words as Words
-from onrecord.record.schema import articles, corrections, facets, pages, skipped, statements
+from onrecord.record.schema import articles, corrections, skipped, statements
 from onrecord.record.story_query import Held as HeldStory
 from onrecord.record.story_query import StoryFilters as StoryFilters
 from onrecord.record.story_tables import stories
-from onrecord.record.summary import Summary
 
 SHORTEST_PREFIX = 4
 """Digits of an id that must be given at least: fewer are more likely a slip than an id."""
@@ -62,7 +60,7 @@ _PREFIX = re.compile(rf"[0-9a-f]{{{SHORTEST_PREFIX},{ID_LENGTH}}}")
 _WHOLE = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
 
 
-class Reader(ArticleSearch):
+class Reader(Overviews):
     """Questions to one record. Each answer is of one moment, whatever is written meanwhile."""
 
     def cited(self, filters: Filters = Filters()) -> Iterator[Cited]:  # noqa: B008 (frozen)
@@ -308,28 +306,6 @@ class Reader(ArticleSearch):
         with self._backend.reading() as connection:
             query = sa.select(skipped).order_by(skipped.c.location, skipped.c.key)
             return [rows.skipped(row) for row in connection.execute(query).mappings()]
-
-    def summary(self) -> Summary:
-        """How much the record holds."""
-        count, distinct = sa.func.count(), sa.func.count
-        with self._backend.reading() as connection:
-
-            def number(query: sa.Select[Any]) -> Any:
-                return connection.execute(query).scalar_one()
-
-            dated = articles.c.published.is_not(None)
-            first = sa.select(articles.c.published).where(dated).order_by(articles.c.sorted_by).limit(1)
-            last = sa.select(articles.c.published).where(dated).order_by(articles.c.sorted_by.desc()).limit(1)
-            return Summary(
-                pages=number(sa.select(count).select_from(pages)),
-                articles=number(sa.select(count).select_from(articles)),
-                statements=number(sa.select(count).select_from(statements).where(people.IN_FORCE)),
-                speakers=number(sa.select(distinct(facets.c.speaker.distinct())).where(facets.c.hidden == 0)),
-                outlets=number(sa.select(distinct(articles.c.publisher.distinct()))),
-                skipped=number(sa.select(count).select_from(skipped)),
-                first_published=connection.execute(first).scalar(),
-                last_published=connection.execute(last).scalar(),
-            )
 
     def _one(self, table: sa.Table, given: str, what: str, listed: str = "onrecord search") -> str:
         """The one id of `table` that begins with `given`."""

@@ -54,7 +54,7 @@ pages = sa.Table(
     sa.Column("id", sa.Text, primary_key=True),
     sa.Column("name", Line, nullable=False),
     sa.Column("location", Line, nullable=False, index=True),
-    sa.Column("url", sa.Text),
+    sa.Column("url", sa.Text, index=True),
     sa.Column("fetched_at", sa.Text),
     sa.Column("media_type", sa.Text),
     sa.Column("charset", sa.Text),
@@ -134,6 +134,12 @@ statements = sa.Table(
     info={READ_AS_THEY_COME: True},
 )
 
+DOUBTFUL_BELOW = 0.7
+"""Statements below this confidence can be listed by how sure they are without looking at all others."""
+
+DOUBTFUL = f"facets.hidden = 0 AND facets.confidence < {DOUBTFUL_BELOW}"
+"""The same as a condition."""
+
 facets = sa.Table(
     "facets",
     metadata,
@@ -157,6 +163,13 @@ facets = sa.Table(
     sa.Column("country", sa.Integer),  # of the speaker, see `country_rows`; the value is a code (ISO 3166-1)
     sa.Column("country_from", sa.Integer),  # what says so, e.g. "role: Chinese"
     sa.Index("ix_facets_order", "sorted_by", "article_id", "start", "row"),
+    sa.Index(
+        "ix_facets_doubtful",
+        "confidence",
+        "row",
+        sqlite_where=sa.text(f"hidden = 0 AND confidence < {DOUBTFUL_BELOW}"),
+        postgresql_where=sa.text(f"hidden = 0 AND confidence < {DOUBTFUL_BELOW}"),
+    ),
 )
 
 facet_values = sa.Table(

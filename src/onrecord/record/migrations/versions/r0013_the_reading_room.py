@@ -1,4 +1,5 @@
-"""What the reading room keeps: dossiers, tokens, pages that wait to be read; and which statements were confirmed."""
+"""What the reading room keeps: dossiers, tokens, pages that wait to be read; which statements were confirmed, which are
+doubtful, and how many each article holds."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -75,3 +76,13 @@ def upgrade() -> None:
     op.create_index(
         "ix_statements_confirmed_by", "statements", ["confirmed_by"], sqlite_where=only, postgresql_where=only
     )
+    op.add_column("article_facets", sa.Column("statements", sa.Integer(), nullable=False, server_default="0"))
+    op.execute(
+        "UPDATE article_facets SET statements = (SELECT count(*) FROM facets f WHERE f.hidden = 0"
+        " AND f.sorted_by = article_facets.sorted_by AND f.article_id = article_facets.article_id)"
+    )
+    doubtful = sa.text("hidden = 0 AND confidence < 0.7")
+    op.create_index(
+        "ix_facets_doubtful", "facets", ["confidence", "row"], sqlite_where=doubtful, postgresql_where=doubtful
+    )
+    op.create_index("ix_pages_url", "pages", ["url"])
