@@ -125,6 +125,8 @@ class Record(Actors, Overview):
         self.count = store.reader.count
         self.facets = store.reader.facets
         self.statement = store.reader.statement
+        self.said_in = store.reader.said_in
+        self.read_from = store.reader.read_from
         self.article = store.reader.article
         self.articles = store.reader.articles
         self.article_results = store.reader.article_results
@@ -134,7 +136,6 @@ class Record(Actors, Overview):
         self.annotations = store.reader.annotations
         self.revisions = store.reader.revisions
         self.states = store.reader.states
-        self.said_in = store.reader.said_in
         self.skipped = store.reader.skipped
         self.summary = store.reader.summary
         self.check = store.check
@@ -230,13 +231,6 @@ class Record(Actors, Overview):
 
         return Quotes(self._store).of(statement_id)
 
-    def similar(self, text_or_id: str, /, **filters: Unpack[Asked]) -> list[Similar]:
-        """Statements that say something like a text, or like the statement of that id (8 digits of it or more).
-
-        The most similar come first, 50 unless `limit` says otherwise. All given filters must hold (see `Filters`). With
-        words, what holds them is found too, and lifted: the more, the fewer hold them. `RecordError` if a large
-        record was never made ready for it: see `meaning.build`.
-        """
     def quote(self, id: str) -> Quote:
         """The utterance of that id, or the one that a statement of that id prints; 8 digits of it or more.
 
@@ -256,6 +250,13 @@ class Record(Actors, Overview):
 
         return most_printed(self._store, self.speakers(name_or_id), limit)
 
+    def similar(self, text_or_id: str, /, **filters: Unpack[Asked]) -> list[Similar]:
+        """Statements that say something like a text, or like the statement of that id (8 digits of it or more).
+
+        The most similar come first, 50 unless `limit` says otherwise. All given filters must hold (see `Filters`). With
+        words, what holds them is found too, and lifted: the more, the fewer hold them. `RecordError` if a large
+        record was never made ready for it: see `meaning.build`.
+        """
         from onrecord.record.reader import Filters
 
         return self.meaning.similar(text_or_id, Filters(**filters))
