@@ -75,6 +75,8 @@ def _complete(method: str, operation: dict[str, Any], schemas: Schemas) -> None:
     """What holds of every operation, said once here."""
     for status, answer in operation["responses"].items():
         contents = answer.get("content", {})
+        if answer["description"] == "Successful Response":
+            answer["description"] = "What was asked for."
         if status.startswith("4") and MEDIA_TYPE in contents:
             contents.pop(JSON, None)
         if JSON in contents and status.startswith("2"):
