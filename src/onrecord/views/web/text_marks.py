@@ -60,6 +60,10 @@ class Paragraph:
     events: tuple[Announced, ...]
 
 
+_Ends = tuple[dict[str, int], dict[str, int]]
+"""Where each statement begins and ends, by its id."""
+
+
 @dataclass(frozen=True)
 class _Mark:
     span: Span
@@ -87,7 +91,8 @@ def cut(
         for span in spans
         if 0 <= span.start < span.end <= len(text)
     ]
-    return tuple(_paragraph(text, whole, marks, times, events) for whole in paragraphs(text))
+    ends = _ends(marks)
+    return tuple(_paragraph(text, whole, marks, ends, times, events) for whole in paragraphs(text))
 
 
 def _spans(said: Statement) -> tuple[Sequence[Span], ...]:
@@ -95,7 +100,12 @@ def _spans(said: Statement) -> tuple[Sequence[Span], ...]:
 
 
 def _paragraph(
-    text: str, whole: Span, marks: Sequence[_Mark], times: Sequence[TimeExpression], events: Sequence[Announced]
+    text: str,
+    whole: Span,
+    marks: Sequence[_Mark],
+    ends: _Ends,
+    times: Sequence[TimeExpression],
+    events: Sequence[Announced],
 ) -> Paragraph:
     here = [mark for mark in marks if mark.span.start < whole.end and whole.start < mark.span.end]
     dated = [time for time in times if time.start < whole.end and whole.start < time.end]
@@ -105,12 +115,11 @@ def _paragraph(
         edges |= {max(start, whole.start), min(end, whole.end)}
     edges |= {one.event.evidence.start for one in told}
     places = sorted(edges)
-    first, last = _ends(marks)
-    pieces = tuple(_piece(text, Span(start, end), here, dated, told, first, last) for start, end in pairwise(places))
+    pieces = tuple(_piece(text, Span(start, end), here, ends, dated, told) for start, end in pairwise(places))
     return Paragraph(pieces, tuple(told))
 
 
-def _ends(marks: Sequence[_Mark]) -> tuple[dict[str, int], dict[str, int]]:
+def _ends(marks: Sequence[_Mark]) -> _Ends:
     """Where each statement begins, and where the last of its content ends (of all of it, without content)."""
     first: dict[str, int] = {}
     last: dict[str, int] = {}
@@ -126,17 +135,17 @@ def _piece(
     text: str,
     span: Span,
     marks: Sequence[_Mark],
+    ends: _Ends,
     times: Sequence[TimeExpression],
     events: Sequence[Announced],
-    first: dict[str, int],
-    last: dict[str, int],
 ) -> Piece:
     over = [mark for mark in marks if mark.span.start <= span.start and span.end <= mark.span.end]
     # The shortest mark is the innermost; of one statement, the part that comes first in `PARTS`.
     inner = min(over, key=lambda m: (m.span.end - m.span.start, PARTS.index(m.part)), default=None)
     time = next((one for one in times if one.start <= span.start and span.end <= one.end), None)
     ids = tuple(dict.fromkeys(mark.said.statement.id for mark in over))
-    ends = {mark.said.number: mark.said for mark in over if last.get(mark.said.statement.id) == span.end}
+    first, last = ends
+    ending = {mark.said.number: mark.said for mark in over if last.get(mark.said.statement.id) == span.end}
     return Piece(
         text=span.of(text),
         part=inner.part if inner else None,
@@ -145,6 +154,6 @@ def _piece(
         time=time,
         time_ends=time is not None and time.end == span.end,
         begins=tuple(id for id in ids if first[id] == span.start),
-        ends=tuple(ends[n] for n in sorted(ends)),
+        ends=tuple(ending[n] for n in sorted(ending)),
         events=tuple(one.id for one in events if one.event.evidence.start == span.start),
     )
