@@ -24,7 +24,7 @@ Record = Annotated[
     typer.Option(
         "--record",
         metavar="PATH|URL",
-        help="The record: a file, or the address of a database.",
+        help="The record: a file, or the address of a database or a reading room.",
         envvar="ONRECORD_RECORD",
         show_default="onrecord.db",
     ),
