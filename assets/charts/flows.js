@@ -4,12 +4,13 @@
 import { sankey, sankeyLinkHorizontal } from "d3-sankey";
 
 import { writtenNumber } from "./dates.js";
-import { fit } from "./labels.js";
+import { begin, broken, fit } from "./labels.js";
 import { describe, linked, note } from "./stage.js";
 import { numberOf } from "./table.js";
 
 const MOST = 40; // bands that can be told apart
 const LINE = 22; // pixels from name to name
+const SECOND = 16; // pixels more where names have two lines
 const BLOCK = 10; // pixels of the width of a name's block
 const COLOURS = 6; // --chart-1 to --chart-6
 
@@ -43,16 +44,18 @@ function graph(read) {
 
 function draw(on, read, left, columns) {
   const { nodes, links, rows } = graph(read);
-  const top = 24;
-  const height = Math.max(120, rows * LINE * 1.6) + top + 8;
+  const room = on.width / 2 - BLOCK - 14;
+  const more = nodes.some(({ text }) => linesOf(on, text, room) > 1) ? SECOND : 0;
+  const top = 24 + more / 2;
+  const height = Math.max(120, rows * (LINE * 1.6 + more)) + top + 8 + more / 2;
   on.size(height);
   sankey()
     .nodeId((node) => node.key)
     .nodeWidth(BLOCK)
-    .nodePadding(LINE - 4)
+    .nodePadding(LINE - 4 + more)
     .extent([
       [1, top],
-      [on.width - 1, height - 8],
+      [on.width - 1, height - 8 - more / 2],
     ])({ nodes, links });
   const biggest = links.reduce((one, other) => (other.value > one.value ? other : one));
   const most = `${biggest.source.text} to ${biggest.target.text}, ${writtenNumber(biggest.value)}`;
@@ -96,12 +99,12 @@ function draw(on, read, left, columns) {
       .attr("height", Math.max(1, node.y1 - node.y0));
     const text = group
       .append("text")
-      .attr("x", node.side ? node.x0 - 6 : node.x1 + 6)
       .attr("text-anchor", node.side ? "end" : null)
-      .attr("y", (node.y0 + node.y1) / 2)
       .attr("dy", ".35em")
       .text(node.text);
-    fit(text.node(), on.width / 2 - BLOCK - 14);
+    const lines = broken(text.node(), room);
+    begin(text, node.side ? node.x0 - 6 : node.x1 + 6);
+    text.attr("y", (node.y0 + node.y1) / 2 - ((lines - 1) * SECOND) / 2);
     const { x, y, width, height: high } = text.node().getBBox();
     group
       .insert("rect", "text")
@@ -114,4 +117,11 @@ function draw(on, read, left, columns) {
     group.on("pointerenter focus", () => lit(true)).on("pointerleave blur", () => lit(false));
   }
   if (left > 0) note(on, `The ${MOST} biggest of ${writtenNumber(MOST + left)}; the others are in the table.`);
+}
+
+function linesOf(on, name, room) {
+  const text = on.svg.append("text").text(name);
+  const lines = broken(text.node(), room);
+  text.remove();
+  return lines;
 }

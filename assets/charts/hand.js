@@ -7,7 +7,9 @@
 
 import { keepTip, tip } from "./tip.js";
 
-const HELP = "Drag, or Shift and the arrow keys with Enter, to choose dates.";
+const HELP = matchMedia("(hover: none)").matches
+  ? "Tap a column, or drag over some, to choose dates."
+  : "Drag, or Shift and the arrow keys with Enter, to choose dates.";
 const MOVED = 6; // pixels until a press is a drag
 
 // view: { list, left, step, top, bars, chosen, choice, say }, as columns.js draws it.

@@ -1,5 +1,7 @@
 // Text in charts: cut to the room there is, and put where it covers no other.
 
+import { select } from "d3-selection";
+
 // Cut what a <text> says to that width, in whole characters; its full text is in its group's title.
 export function fit(node, width) {
   const text = node.textContent;
@@ -15,26 +17,44 @@ export function fit(node, width) {
   node.textContent = `${characters.slice(0, low).join("").trimEnd()}…`;
 }
 
-// Of labels in their order along an axis, drop those that would touch the one before.
-export function thin(texts, gap = 8) {
+// Break what a <text> says into two lines where that width is too little for one, and cut the second; how many lines
+// there are. The second is a <tspan>, and both begin at x.
+export function broken(node, width) {
+  const said = node.textContent;
+  if (node.getComputedTextLength() <= width) return 1;
+  const words = said.split(" ");
+  for (let taken = words.length - 1; taken > 0; taken--) {
+    node.textContent = words.slice(0, taken).join(" ");
+    if (node.getComputedTextLength() > width) continue;
+    const second = select(node).append("tspan").attr("x", 0).attr("dy", "1.2em").text(words.slice(taken).join(" "));
+    fit(second.node(), width);
+    return 2;
+  }
+  node.textContent = said;
+  fit(node, width);
+  return 1;
+}
+
+// Put a <text>, and its second line, at x.
+export function begin(text, x) {
+  text.attr("x", x).selectAll("tspan").attr("x", x);
+}
+
+// Of labels in their order along an axis, which are moved to be between two places, drop those that would touch the one
+// before.
+export function thin(texts, from, to, gap = 8) {
   let reached = -Infinity;
   for (const node of texts) {
-    const [left, right] = reach(node);
+    const wide = node.getComputedTextLength();
+    const left = placeOf(node) - wide / 2 + shifted(placeOf(node), wide, from, to);
     if (left < reached + gap) node.remove();
-    else reached = right;
+    else reached = left + wide;
   }
 }
 
 // How far a line of that width, centred at a place, must move to be between two others.
 export function shifted(at, width, from, to) {
   return Math.min(0, to - at - width / 2) + Math.max(0, from - at + width / 2);
-}
-
-// Where a tick's label begins and ends, along its axis.
-function reach(node) {
-  const half = node.getComputedTextLength() / 2;
-  const at = placeOf(node);
-  return [at - half, at + half];
 }
 
 // Where the tick of a label stands, along its axis.

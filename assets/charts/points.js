@@ -1,18 +1,20 @@
 // `points`: what came when, one below the other. The table: a name, a date or time, a group (may be missing).
 //
 // What is known to the minute is a symbol; what is known to the day or month only, a bar as long as that. Groups
-// have a symbol and a colour each.
+// have a symbol and a colour each. Names stand beside these; where one has no room there, as on a phone, all stand above.
 
 import { scaleUtc } from "d3-scale";
 import { symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle, symbolCross, symbolStar } from "d3-shape";
 
 import { period, writtenNumber } from "./dates.js";
-import { fit } from "./labels.js";
+import { begin, broken, fit } from "./labels.js";
 import { describe, linked, note } from "./stage.js";
 import { axisHeight, moments, timeAxis } from "./timeaxis.js";
 
 const MOST = 40; // rows
 const ROW = 24; // pixels
+const AWAY = 10; // pixels between what came and its name
+const LINE = 16; // pixels of a line of a name above
 const SHAPES = [symbolCircle, symbolSquare, symbolTriangle, symbolDiamond, symbolCross, symbolStar];
 
 export function points(figure, table) {
@@ -46,16 +48,19 @@ function draw(on, rows, left) {
   );
 
   const times = moments(from, to, on.width);
-  const bottom = rows.length * ROW + 4;
-  on.size(bottom + axisHeight(times));
   const grid = on.svg.append("g").attr("class", "chart-grid").selectAll("line").data(times).join("line");
-  grid.attr("x1", x).attr("x2", x).attr("y2", bottom);
-  rows.forEach((row, i) => {
-    const kind = groups.indexOf(row.group) % SHAPES.length;
+  const drawn = rows.map((row) => {
     const group = linked(on.svg, row.link, [row.text, row.shown, row.group].filter(Boolean).join(", "));
-    group.classed("chart-point", true);
-    const y = i * ROW + ROW / 2 + 2;
+    const text = group.classed("chart-point", true).append("text").text(row.text);
     const [start, end] = [x(row.when.start), x(row.when.end)];
+    const kind = groups.indexOf(row.group) % SHAPES.length;
+    return { group, text, kind, start, end, side: sideOf(text.node(), start, end, on.width) };
+  });
+  const above = drawn.some(({ side }) => !side);
+  let bottom = 2;
+  for (const { group, text, kind, start, end, side } of drawn) {
+    const high = above ? broken(text.node(), on.width - 2) * LINE : 0;
+    const y = bottom + high + (above ? 9 : ROW / 2);
     if (end - start > 14) {
       const bar = group.append("rect").attr("class", `chart-c${kind + 1} chart-about`);
       bar
@@ -65,21 +70,28 @@ function draw(on, rows, left) {
         .attr("height", 10)
         .attr("rx", 5);
     } else mark(group, kind, (start + end) / 2, y);
-    const text = group.append("text").attr("dy", ".35em").attr("y", y).text(row.text);
-    // After it, else before it; where neither has room, over it if it is long.
-    const wide = text.node().getComputedTextLength();
-    const [before, after] = [start - 14, on.width - end - 14];
-    const more = after >= before ? 1 : -1;
-    const side =
-      wide <= after ? 1 : wide <= before ? -1 : Math.max(before, after) >= 120 || end - start < 120 ? more : 0;
-    fit(text.node(), side > 0 ? after : side < 0 ? before : end - start - 16);
-    text
-      .attr("x", side > 0 ? end + 10 : side < 0 ? start - 10 : start + 8)
-      .attr("text-anchor", side < 0 ? "end" : null);
-  });
+    if (above) {
+      // Over the beginning of what it names, else as far right as it fits.
+      begin(text, Math.max(0, Math.min(start - 6, on.width - 2 - text.node().getBBox().width)));
+      text.attr("y", bottom + 12);
+    } else {
+      text.attr("dy", ".35em").attr("y", y).attr("text-anchor", side < 0 ? "end" : null);
+      text.attr("x", side > 0 ? end + AWAY : start - AWAY);
+    }
+    bottom += above ? high + 20 : ROW;
+  }
+  bottom += 2;
+  grid.attr("x1", x).attr("x2", x).attr("y2", bottom);
+  on.size(bottom + axisHeight(times));
   timeAxis(on.svg.append("g").attr("transform", `translate(0,${bottom})`), times, x, on.width, 0);
   if (groups.length > 1) legend(on, groups);
   if (left) note(on, `${writtenNumber(left)} more in the table.`);
+}
+
+// Where a name has room: 1 after what it names, -1 before, 0 nowhere.
+function sideOf(node, start, end, width) {
+  const wide = node.getComputedTextLength() + AWAY + 4;
+  return wide <= width - end ? 1 : wide <= start ? -1 : 0;
 }
 
 function mark(parent, kind, x, y) {

@@ -3,13 +3,14 @@
 import { scaleUtc } from "d3-scale";
 
 import { period, writtenNumber } from "./dates.js";
-import { fit } from "./labels.js";
+import { begin, broken } from "./labels.js";
 import { describe, linked, note } from "./stage.js";
 import { numberOf } from "./table.js";
 import { axisHeight, moments, timeAxis } from "./timeaxis.js";
 
 const MOST = 30; // rows
 const ROW = 34; // pixels: a line of text, and the bar below it
+const LINE = 16; // pixels of a second line of text
 const NARROWEST = 4; // pixels of a bar
 
 export function spans(figure, table) {
@@ -37,18 +38,15 @@ function draw(on, rows, left) {
   describe(on.svg, `${on.caption}: ${rows.length} on a line of time. The table below has the dates.`, isLinked);
 
   const times = moments(...x.domain(), on.width);
-  const bottom = rows.length * ROW;
-  on.size(bottom + axisHeight(times));
   const grid = on.svg.append("g").attr("class", "chart-grid").selectAll("line").data(times).join("line");
-  grid.attr("x1", x).attr("x2", x).attr("y2", bottom);
-  rows.forEach((row, i) => {
+  let y = 0;
+  for (const row of rows) {
     const number = Number.isFinite(row.count) ? writtenNumber(row.count) : "";
     const dates = row.shown.length > 1 && row.shown[0] !== row.shown[1] ? row.shown.join(" to ") : row.shown[0];
     const group = linked(on.svg, row.link, `${row.text}: ${dates}${number && `, ${number}`}`).classed(
       "chart-span",
       true,
     );
-    const y = i * ROW;
     const count = group
       .append("text")
       .attr("class", "chart-count")
@@ -60,19 +58,22 @@ function draw(on, rows, left) {
       .append("text")
       .attr("y", y + 14)
       .text(row.text);
-    fit(name.node(), room);
+    const more = (broken(name.node(), room) - 1) * LINE;
     // The name stands over the beginning of its bar where there is room, else as far right as it fits.
-    name.attr("x", Math.max(0, Math.min(x(row.first.start), room - name.node().getComputedTextLength())));
+    begin(name, Math.max(0, Math.min(x(row.first.start), room - name.node().getBBox().width)));
     const start = Math.min(x(row.first.start), on.width - NARROWEST);
     group
       .append("rect")
       .attr("class", "chart-bar")
       .attr("x", start)
       .attr("width", Math.max(NARROWEST, x(end(row)) - start))
-      .attr("y", y + 19)
+      .attr("y", y + more + 19)
       .attr("height", 8)
       .attr("rx", 2);
-  });
-  timeAxis(on.svg.append("g").attr("transform", `translate(0,${bottom})`), times, x, on.width, 0);
+    y += ROW + more;
+  }
+  grid.attr("x1", x).attr("x2", x).attr("y2", y);
+  on.size(y + axisHeight(times));
+  timeAxis(on.svg.append("g").attr("transform", `translate(0,${y})`), times, x, on.width, 0);
   if (left) note(on, `${writtenNumber(left)} more in the table.`);
 }

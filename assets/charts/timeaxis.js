@@ -12,6 +12,8 @@ const month = written({ month: "short" });
 const year = written({ year: "numeric" });
 const hour = written({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
+const GAP = 8; // pixels between second lines
+
 // Round moments between two dates, some 70 pixels apart.
 export function moments(start, end, width) {
   return scaleUtc()
@@ -51,16 +53,27 @@ export function timeAxis(group, times, place, width, left) {
       .tickPadding(4)
       .tickFormat((_, i) => first[i][0]),
   );
-  thin(group.selectAll(".tick text").nodes());
+  const [from, to] = [-left, width - left];
+  thin(group.selectAll(".tick text").nodes(), from, to);
   const texts = group.selectAll(".tick text");
   const both = lines(texts.data());
-  // The two lines of a label move apart from each other, so that the first stays at its tick where it can.
+  let [second, reached] = ["", -Infinity];
+  // The two lines of a label move apart from each other, so that the first stays at its tick where it can. A second
+  // line that would touch the one before goes to a later tick of the same day or year.
   texts.each(function settle(_, i) {
-    const inside = (node) => shifted(placeOf(this), node.getComputedTextLength(), -left, width - left);
-    const [text, second] = [select(this), both[i][1]];
-    text.attr("x", inside(this));
+    const at = placeOf(this);
+    const text = select(this);
+    text.attr("x", shifted(at, this.getComputedTextLength(), from, to));
+    second = both[i][1] || second;
     if (!second) return;
     const line = text.append("tspan").attr("dy", "1.2em").text(second);
-    line.attr("x", inside(line.node()));
+    const wide = line.node().getComputedTextLength();
+    const begins = Math.max(reached + GAP, at + shifted(at, wide, from, to) - wide / 2);
+    if (begins > at || begins + wide > to) {
+      line.remove();
+      return;
+    }
+    line.attr("x", begins + wide / 2 - at);
+    [second, reached] = ["", begins + wide];
   });
 }

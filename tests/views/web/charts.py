@@ -81,6 +81,12 @@ POINTS: list[Sequence[Cell]] = [
     (("Island Weekly", "/article/6"), "2031-03-06T05:00:00Z", "copy"),
 ]
 
+PRINTED: list[Sequence[Cell]] = [
+    (("Vell Courier", "/article/1"), "2031-03-12T14:00:00Z", "the reference"),
+    (("Norland Official Bulletin", "/article/2"), "2031-03-13", "wording 2"),
+]
+"""Of two days, the second whole: its name has room neither before nor after it on a phone."""
+
 FORM = (
     '<form id="ask" action="/found" method="get"><label>From <input id="f-since" name="since"></label>'
     '<label>Until <input id="f-until" name="until"></label><button>Search</button></form>'

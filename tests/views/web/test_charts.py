@@ -14,6 +14,7 @@ from tests.views.web.charts import (
     HEAD,
     NETWORK,
     POINTS,
+    PRINTED,
     SPANS,
     Cell,
     days,
@@ -94,6 +95,37 @@ def test_on_a_phone_nothing_is_cut_off_and_no_labels_of_an_axis_touch(
         return labels.filter((box, i) => i && box.left < labels[i - 1].right + 4).map((box) => box.left);
     })"""
     assert page.evaluate(touching) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_no_two_labels_overlap_and_none_lies_over_what_it_names(new_page: NewPage, sheets: Sheets, width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 700})
+    months = figure("columns", "Two", ["Month", "n"], [("2030-12", 1), ("2031-01", 3)])
+    page.goto(sheets.show(everything() + figure("points", "Printed", ["", "", ""], PRINTED) + months, HEAD))
+    page.locator("svg.chart").nth(7).wait_for()
+    found = page.evaluate(
+        """() => [...document.querySelectorAll("svg.chart")].flatMap((svg) => {
+            const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+                && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+            const labels = [...svg.querySelectorAll("text")].filter((text) =>
+                    text.textContent && getComputedStyle(text).visibility === "visible")
+                .flatMap((text) => [...text.childNodes].map((part) => {
+                    const line = document.createRange();
+                    line.selectNodeContents(part);
+                    return { text, said: part.textContent, box: line.getBoundingClientRect() }; }));
+            const shapes = [...svg.querySelectorAll(".chart-point rect, .chart-point path, .chart-bar")]
+                .map((shape) => ({ said: shape.getAttribute("class"), box: shape.getBoundingClientRect() }));
+            const beside = (one, i) => [...labels.slice(i + 1).filter(({ text }) => text !== one.text), ...shapes];
+            return labels.flatMap((one, i) => beside(one, i).filter((other) => over(one.box, other.box))
+                .map((other) => `${one.said} | ${other.said}`)); })"""
+    )
+    assert found == []
+
+
+def test_the_days_of_hours_are_all_told_on_a_phone(new_page: NewPage, sheets: Sheets) -> None:
+    page = new_page(viewport={"width": 390, "height": 700})
+    found = draw(page, sheets, "points", ["", "", ""], PRINTED)
+    assert found.locator(".chart-axis tspan").all_text_contents() == ["12 Mar 2031", "13 Mar", "14 Mar"]
 
 
 def test_a_picture_says_what_it_shows(page: Page, sheets: Sheets) -> None:
