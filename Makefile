@@ -7,16 +7,16 @@ DEV := $(VENV)/.onrecord-dev
 SETUP_FILES := pyproject.toml scripts/setup requirements-installer.lock
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint docs bench train assets lock wheel clean
+.PHONY: help demo test check lint docs bench train assets screenshots lock wheel clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(RUNTIME) ## read the example pages, show who said what, search, and cite one statement
 	@scripts/demo
 
-test: $(DEV) ## run the tests
-	@$(PYTHON_IN) -m pytest
+test: $(DEV) ## run the tests, a process for each processor
+	@$(PYTHON_IN) -m pytest -n auto --dist loadfile
 
 check: $(DEV) ## everything that CI checks: lint, format, types, docs, tests
 	@scripts/check
@@ -35,6 +35,9 @@ train: ## make the shipped model again (PyTorch; about two hours on two processo
 
 assets: ## make the reading room's files for browsers again (Node 20, npm)
 	@scripts/assets
+
+screenshots: $(DEV) ## take the pictures of docs/reading-room.md again (needs Chromium)
+	@PYTHONPATH=. $(PYTHON_IN) scripts/screenshots.py
 
 lock: ## resolve the dependencies again and pin them with hashes
 	@scripts/lock
