@@ -99,6 +99,12 @@ def test_it_is_written_as_it_is_read_and_ends_with_its_reader(large: Served) -> 
     assert large.json("/counts/statements")["count"] == 60
 
 
+def test_who_wants_the_headers_alone_leaves_nobody_writing(large: Served) -> None:
+    head = large.client.head("/api/v1/exports/statements.jsonl")
+    assert head.headers["content-disposition"] == 'attachment; filename="onrecord-statements.jsonl"'
+    assert waits_for(0)
+
+
 def test_the_whole_of_it_comes(large: Served) -> None:
     assert large.get("/exports/statements.jsonl").content.count(b"\n") == 60
     assert waits_for(0)

@@ -115,6 +115,8 @@ async def _exported(request: Request, kind: Kind, name: str, asked: dict[str, An
         "Cache-Control": "private, no-store",
     }
     if request.scope.get(HEAD):
+        async for _ in pieces:  # one that never began would not let go of its writer
+            break
         await pieces.aclose()  # type: ignore[attr-defined]
         return Response(status_code=200, headers=headers, media_type=form.media_type)
     return StreamingResponse(pieces, media_type=form.media_type, headers=headers)
