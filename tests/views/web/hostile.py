@@ -38,12 +38,15 @@ def page(number: int, spoken: str = "We will open the bridge on 4 May") -> str:
 <script type="application/ld+json">{told}</script>
 </head><body><article><h1>{name(f"Minister opens bridge {ATTACK}")}</h1>
 <p class="byline">By {name(f"Ola Fern {ATTACK}")}</p>
-<p>VELL ({name(f"Sarn News Agency {ATTACK}")}) - The transport minister, Mara {name("<b onclick=window.hit=1>Tolvik</b>")}
-Tolvik, spoke to reporters on Tuesday about the bridge, which has been closed for eleven years.</p>
+<p>VELL ({name(f"Sarn News Agency {ATTACK}")}) - The transport minister, Mara
+{name("<b onclick=window.hit=1>Tolvik</b>")} Tolvik, spoke to reporters on Tuesday about the bridge, which has been
+closed for eleven years.</p>
 <p>“{spoken} {name(ATTACK)} and nobody will stop us,” said Mara Tolvik, the transport minister, on Tuesday.</p>
-<p>The ministry said that {name(STYLE)} the work at the bridge would go on for another nine weeks, whatever the weather.</p>
-<p>Mara Tolvik said the ferry would be kept until then. {name("<a href=javascript:window.hit=1>more</a>")} People in the
-town have waited for a long time, and many of them came to see the first stones being laid along the old road.</p>
+<p>The ministry said that {name(STYLE)} the work at the bridge would go on for another nine weeks, whatever the
+weather.</p>
+<p>Mara Tolvik said the ferry would be kept until then. {name("<a href=javascript:window.hit=1>more</a>")} People
+in the town have waited for a long time, and many of them came to see the first stones being laid along the old
+road.</p>
 <p>A meeting {name(ATTACK)} of both councils will be held in Vell on 4 May 2031, the ministry said in a statement.</p>
 </article></body></html>"""
 
