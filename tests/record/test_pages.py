@@ -59,6 +59,8 @@ WAYS = {
     "in tiers": {"FREQUENT": 10**9, "FEW": 0},
     "walked": {"FREQUENT": 0, "FEW": 0, "STEP": 0.0, "WORTH_A_WALK": 10.0},
     "walked too short": {"FREQUENT": 0, "FEW": 0, "STEP": 0.0, "LONGER": 0, "WORTH_A_WALK": 10.0},
+    "walked, asking of each": {"FREQUENT": 0, "FEW": 0, "STEP": 0.0, "ASK": 0.0, "WORTH_A_WALK": 10.0},
+    "asking of each, too short": {"FREQUENT": 0, "FEW": 0, "ASK": 0.0, "LONGER": 0, "WORTH_A_WALK": 10.0},
     "read as they lie": {"FREQUENT": 0, "FEW": 0, "WORTH_A_WALK": 0.0},
 }
 

@@ -7,12 +7,14 @@ depends on how many there are:
   the text index gives hardly any time.
 - Many do: the rows are gone through from the newest on, each is looked for among what the text index gives, and the
   walk ends when the page is full. It takes a quarter of the time where a page is soon full, and ten times as long where
-  it is not: a sample says before how soon that will be, and a bound ends it if that was wrong.
+  it is not: a sample says before how soon that will be, and a bound ends it if that was wrong. Where it is full after
+  some hundred rows, the text index is asked of each of them, and what else it holds is not looked at at all.
 - No words: the index of the order alone. Undated rows come last, in a walk of their own.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -41,8 +43,12 @@ SAMPLES, OF_A_SAMPLE, OF_ALL = 5, 200, 4_000
 WORTH_A_WALK = 0.1
 """The share of all rows that is looked up one by one in the time in which all are read as they lie."""
 
-STEP, LOOK_UP = 0.35, 0.75
-"""What one row of a walk and one look-up take, in microseconds: their ratio decides."""
+STEP, LOOK_UP, ASK = 0.35, 0.75, 80.0
+"""What one row of a walk and one look-up take, and to ask the text index of one row, in microseconds: their ratio
+decides."""
+
+LISTED = 0.375
+"""What it takes to list one of the rows that the words find, so that others are looked for among them."""
 
 LONGER = 3
 """A walk may take so many times as long as was thought."""
@@ -114,7 +120,7 @@ def first(connection: sa.Connection, asked: Asked, most: int) -> list[Row]:
     """The first rows, `most` at most, after the place that `asked` names."""
     if asked.plans:
         return _looked_up(connection, asked, asked.order(), most)
-    if asked.in_stages and _number(connection, asked) < FEW:
+    if asked.in_stages and _counted(connection, asked, FEW) < FEW:
         return _looked_up(connection, asked, asked.order(), most)
     found: list[Row] = []
     for fixed, stage in _stages(asked):
@@ -162,6 +168,11 @@ def _first(connection: sa.Connection, asked: Asked, most: int) -> list[Row]:
         if _late(connection, asked, most):
             return _gone_through(connection, asked, most)
         return _walked(connection, asked, most, None)
+    # Straight from the driver: thousands of numbers, of which SQLAlchemy would make as many rows.
+    listed: Any = connection.execute(asked.found(asked.text).limit(FREQUENT)).cursor
+    hits = [row[0] for row in listed.fetchall()]
+    if len(hits) < FREQUENT:
+        return _looked_up(connection, asked, asked.order(), most, hits)
     soon = _soon(connection, asked, most)
     if soon is not None:
         found = _walked(connection, asked, most, soon)
@@ -177,7 +188,7 @@ def _late(connection: sa.Connection, asked: Asked, most: int) -> bool:
     held = connection.scalar(sa.select(sa.func.max(asked.table.c.row))) or 0
     if held < FREQUENT:
         return False
-    _, fulfil = _sampled(connection, asked, held)
+    fulfil = _sampled(connection, asked, held).fulfil
     return not fulfil or most / fulfil > held * WORTH_A_WALK
 
 
@@ -199,24 +210,32 @@ def _gone_through(connection: sa.Connection, asked: Asked, most: int) -> list[Ro
     )
 
 
-def _looked_up(connection: sa.Connection, asked: Asked, order: Sequence[Key], most: int) -> list[Row]:
-    """By looking at every row that fulfils the words."""
+def _looked_up(
+    connection: sa.Connection, asked: Asked, order: Sequence[Key], most: int, hits: Sequence[int] | None = None
+) -> list[Row]:
+    """By looking at every row that fulfils the words. hits: these, if they are known."""
     conditions = asked.where
     if asked.place is not None:
         conditions.append(after(order, asked.place))
-    return _rows(connection, sa.select(asked.table.c.row).select_from(asked.narrow()), order, conditions, most)
+    narrow = asked.narrow()
+    if hits is not None:
+        # Not asked for again: to find what stands near each other takes as long as to look it up.
+        listed = sa.func.json_each(sa.literal(json.dumps(hits), sa.Text)).table_valued("value")
+        narrow = asked.table.join(listed, listed.c.value == asked.table.c.row)
+    return _rows(connection, sa.select(asked.table.c.row).select_from(narrow), order, conditions, most)
 
 
-def _walked(connection: sa.Connection, asked: Asked, most: int, bound: str | None) -> list[Row]:
+def _walked(connection: sa.Connection, asked: Asked, most: int, soon: _Soon | None) -> list[Row]:
     """By going through the index of the order; of the newest, the dated ones first.
 
-    bound: the last date of the walk, which then sees dated rows alone.
+    soon: where the walk, which then sees dated rows alone, ends.
     """
+    bound = soon.bound if soon else None
     table = asked.table
     order = keys(asked.sort, None, table)
     if asked.sort == "oldest":
         ends = [] if bound is None else [table.c.sorted_by <= bound]
-        return _walk(connection, asked, order, asked.place, ends, most)
+        return _walk(connection, asked, order, asked.place, ends, most, soon)
     found: list[Row] = []
     dated, undated = table.c.sorted_by < AFTER_ALL_DATES, table.c.sorted_by == AFTER_ALL_DATES
     for number, part in enumerate((dated, undated)):
@@ -225,7 +244,7 @@ def _walked(connection: sa.Connection, asked: Asked, most: int, bound: str | Non
             continue
         ends = [part] if bound is None else [part, table.c.sorted_by >= bound]
         inside = place[1:] if place is not None and place[0] == number else None
-        rows = _walk(connection, asked, order[1:], inside, ends, most - len(found))
+        rows = _walk(connection, asked, order[1:], inside, ends, most - len(found), soon)
         found += [replace(row, place=(number, *row.place)) for row in rows]
     return found
 
@@ -237,6 +256,7 @@ def _walk(
     place: Sequence[Any] | None,
     ends: Sequence[Condition],
     most: int,
+    soon: _Soon | None,
 ) -> list[Row]:
     table = asked.table
     conditions = [*asked.conditions, *ends]
@@ -244,8 +264,12 @@ def _walk(
         column, down = order[0]  # said once more, for the index: it begins there
         conditions += [after(order, place), column <= place[0] if down else column >= place[0]]
     if asked.text is not None:
-        # As a sum, so that no database looks up what the text index gives instead of walking.
-        conditions.append((table.c.row + 0).in_(asked.found(asked.text)))
+        hits = asked.found(asked.text)
+        if soon is not None and soon.few:
+            conditions.append(sa.exists(hits.where(hits.selected_columns[0] == table.c.row).correlate(table)))
+        else:
+            # As a sum, so that no database looks up what the text index gives instead of walking.
+            conditions.append((table.c.row + 0).in_(hits))
     return _rows(connection, sa.select(table.c.row).select_from(table), order, conditions, most)
 
 
@@ -264,21 +288,28 @@ def _rows(
     return [Row(row[0], tuple(row[1:])) for row in found]
 
 
-def _soon(connection: sa.Connection, asked: Asked, most: int) -> str | None:
+@dataclass(frozen=True)
+class _Soon:
+    """Where a walk may end: the date; and whether that are so few rows that the text index is asked of each."""
+
+    bound: str
+    few: bool
+
+
+def _soon(connection: sa.Connection, asked: Asked, most: int) -> _Soon | None:
     """Where a walk may end; None if looking up is quicker, or nobody knows."""
     assert asked.text is not None
     if asked.place is not None and asked.sort == "newest" and asked.place[0]:
         return None  # what is left is undated
     table = asked.table
-    number = _number(connection, asked)
-    if number < FREQUENT:
-        return None
     held = connection.scalar(sa.select(sa.func.max(table.c.row))) or 0
-    inside, fulfil = _sampled(connection, asked, held)
-    if not fulfil:
+    sample = _sampled(connection, asked, held)
+    if not sample.fulfil:
         return None
-    steps = held * inside * most / (number * fulfil)
-    if steps * STEP > number * LOOK_UP / 2:
+    number = max(sample.share * held, FREQUENT)
+    steps = held * sample.inside * most / (number * sample.fulfil)
+    few = steps * LONGER * ASK < number * LISTED
+    if steps * STEP > number * LISTED and not few:
         return None
     newest = asked.sort == "newest"
     column = table.c.sorted_by
@@ -287,28 +318,48 @@ def _soon(connection: sa.Connection, asked: Asked, most: int) -> str | None:
         ends = column <= asked.place[1] if newest else column >= asked.place[0]
     dates = sa.select(column).where(ends).order_by(column.desc() if newest else column)
     bound = connection.scalar(dates.limit(1).offset(round(LONGER * steps)))
-    return bound if bound is not None else ("" if newest else AFTER_ALL_DATES)
+    return _Soon(bound if bound is not None else ("" if newest else AFTER_ALL_DATES), few)
 
 
-def _number(connection: sa.Connection, asked: Asked) -> int:
-    """How many rows fulfil the words."""
+def _counted(connection: sa.Connection, asked: Asked, most: int) -> int:
+    """How many rows fulfil the words, counted up to `most`: of words that are everywhere, counting all takes long."""
     assert asked.text is not None
-    return connection.execute(sa.select(sa.func.count()).select_from(asked.found(asked.text).subquery())).scalar_one()
+    some = asked.found(asked.text).limit(most).subquery()
+    return connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one()
 
 
-def _sampled(connection: sa.Connection, asked: Asked, held: int) -> tuple[float, float]:
-    """As a sample of what fulfils the words (of all rows, without any) has it: the share that is of the time asked for,
-    and the share that fulfils all other conditions."""
-    column = asked.table.c.sorted_by
-    hits = asked.found(asked.text) if asked.text is not None else sa.select(asked.table.c.row)
+@dataclass(frozen=True)
+class _Sample:
+    """What a sample says: the share of all rows that fulfil the words; and of these (of all, without any) the share
+    that is of the time asked for, and the share that fulfils all other conditions."""
+
+    share: float
+    inside: float
+    fulfil: float
+
+
+def _sampled(connection: sa.Connection, asked: Asked, held: int) -> _Sample:
+    """A sample at some places of all rows. held: the number of the last row."""
+    table = asked.table
+    hits = asked.found(asked.text) if asked.text is not None else sa.select(table.c.row)
     row = hits.selected_columns[0]
     # What lies side by side is read at once, so that without words a larger sample takes no longer.
     size = OF_A_SAMPLE if asked.text is not None else OF_ALL
-    parts = [hits.where(row >= held * n // SAMPLES).limit(size).subquery() for n in range(SAMPLES)]
-    some = sa.union_all(*(sa.select(part.c.row) for part in parts)).subquery("some")
+    begins = [held * n // SAMPLES for n in range(SAMPLES)]
+    parts = [hits.where(row >= begin).limit(size).subquery() for begin in begins]
+    some = sa.union_all(
+        *(sa.select(part.c.row, sa.literal(n, sa.Integer).label("part")) for n, part in enumerate(parts))
+    )
+    sample = some.subquery("some")
     wanted = sa.and_(sa.true(), *asked.conditions)
-    inside = sa.and_(column >= (asked.since or ""), column <= (asked.until or _LAST))
-    number = sa.func.count()
-    query = sa.select(number, *(sa.func.sum(sa.case((one, 1), else_=0)) for one in (inside, wanted)))
-    seen = connection.execute(query.select_from(asked.table.join(some, some.c.row == asked.table.c.row))).one()
-    return (seen[1] / seen[0], seen[2] / seen[0]) if seen[0] else (0.0, 0.0)
+    inside = sa.and_(table.c.sorted_by >= (asked.since or ""), table.c.sorted_by <= (asked.until or _LAST))
+    sums = (sa.func.sum(sa.case((one, 1), else_=0)) for one in (inside, wanted))
+    query = sa.select(sample.c.part, sa.func.count(), sa.func.max(sample.c.row), *sums).group_by(sample.c.part)
+    seen = connection.execute(query.join_from(sample, table, table.c.row == sample.c.row)).all()
+    number = sum(part[1] for part in seen)
+    if not number:
+        return _Sample(0.0, 0.0, 0.0)
+    # Each part lies between where it begins and its last row; one that is not full, up to the end of all.
+    spans = sum((last if count == size else held) - begins[part] + 1 for part, count, last, *_ in seen)
+    share = number / max(spans, 1)
+    return _Sample(share, sum(part[3] for part in seen) / number, sum(part[4] for part in seen) / number)
