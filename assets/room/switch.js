@@ -3,7 +3,7 @@
 
 import { kept, keep } from "./store.js";
 
-const NAMES = { auto: "as the system", light: "light", dark: "dark" };
+const NAMES = { auto: "system", light: "light", dark: "dark" };
 
 export function themeSwitch() {
   let theme = kept("theme") in NAMES ? kept("theme") : "auto";

@@ -67,6 +67,12 @@ def test_a_page_fits_a_phone(new_page: Any, allowed: Any, filled: Filled, name: 
         }).map(e => e.tagName + '.' + e.className).slice(0, 5)"""
     )
     assert cut == []
+    scrolls = page.evaluate(
+        """() => { document.querySelectorAll('main details').forEach(one => { one.open = true; });
+            return [...document.querySelectorAll('main .scroll, main pre')].filter(e => e.scrollWidth > e.clientWidth)
+                .map(e => e.getAttribute('aria-label') ?? e.textContent.slice(0, 40)); }"""
+    )
+    assert scrolls == [], "cut off until somebody scrolls sideways"
 
 
 @pytest.mark.parametrize("name", NAMES)

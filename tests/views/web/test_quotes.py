@@ -63,7 +63,7 @@ def test_every_printing_of_an_utterance_by_any_of_its_ids(own_room: Room) -> Non
     assert any(one.startswith("Prints other words: “We will take this harbour back") for one in told)
     assert "Is reported, where the reference is quoted" in told
     assert "Names another speaker: Oda Lind where the reference has Ilse Marran" in told
-    outlets = [text(row.cssselect("td")[1]) for row in tree.cssselect("table.printed tbody tr")]
+    outlets = [text(row.cssselect("th")[0]) for row in tree.cssselect("table.printed tbody tr")]
     assert sorted(outlets) == ["Dresk Herald", "Harbour Press", "Sarn Mirror", "Sarn Post", "Vell Times"]
     when = tree.cssselect("figure[data-chart=points] time")
     assert [one.get("datetime") for one in when] == ["2031-03-01", *["2031-03-02"] * 4, "2031-03-03"]

@@ -12,7 +12,7 @@ HEAD = """<link rel="stylesheet" href="/static/room.css"><link rel="stylesheet" 
 <script src="/static/theme.js"></script><script src="/static/room.js" defer></script>
 """
 
-SWITCH = '<button type="button" data-theme-switch hidden>Theme: <span data-theme-name>as the system</span></button>'
+SWITCH = '<button type="button" data-theme-switch hidden>Theme: <span data-theme-name>system</span></button>'
 
 ARTICLE = """<main><h1>A headline</h1><article data-article-text>
 <p>Before. <mark class="part content" data-s="abc">“The bridge is safe,</mark>
