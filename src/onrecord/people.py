@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import InputError
-from onrecord.model import Actor, ActorPage, ActorResults, ActorType, AgendaItem, AgendaResults, Place
+from onrecord.model import Actor, ActorPage, ActorResults, ActorType, AgendaDays, AgendaItem, AgendaResults, Place
 
 if TYPE_CHECKING:
     from onrecord.actors import Directory
@@ -178,18 +178,34 @@ class Actors:
         status: str | None = None,
         limit: int | None = None,
         after: str | None = None,
-        reach: int | None = None,
     ) -> AgendaResults:
-        """One page of `agenda`, `limit` at most (none: all), and the cursor to go on from, to be given as `after`.
-
-        reach: how many events are looked at at most, wanted or not: a page may then be short, or have nothing on it,
-        and not be the last.
-        """
+        """One page of `agenda`, `limit` at most (none: all), and the cursor to go on from, to be given as `after`."""
         from onrecord.record.reader import AgendaFilters
 
         entities = self.entities(actor)
         asked = AgendaFilters(since, until, actor, place, type, status, limit, entities, after)
-        return self._store.reader.agenda_results(asked, reach)
+        return self._store.reader.agenda_results(asked)
+
+    def agenda_days(
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        actor: str | None = None,
+        place: str | None = None,
+        type: str | None = None,
+        status: str | None = None,
+        least: int = 1,
+        reach: int = 1_000,
+        begin: str | None = None,
+    ) -> AgendaDays:
+        """The events of whole days, so that not all of a large record are read: of as many days as hold `least` of
+        them, or as can be told from `reach` tellings, wanted or not. begin: the `next` of the days before.
+        """
+        from onrecord.record.reader import AgendaFilters
+
+        asked = AgendaFilters(since, until, actor, place, type, status, entities=self.entities(actor))
+        return self._store.reader.agenda_days(asked, least, reach, begin)
 
     def entities(self, actor: str | None) -> frozenset[Place]:
         """The entities of all actors that have these words in a name, or of the one of that id: for `AgendaFilters`."""

@@ -77,6 +77,15 @@ class AgendaResults:
 
 
 @dataclass(frozen=True)
+class AgendaDays:
+    """All events that are listed on some days, by date. next: the day to go on from (YYYY-MM-DD); None if these are the
+    last."""
+
+    items: tuple[AgendaItem, ...]
+    next: str | None
+
+
+@dataclass(frozen=True)
 class StoryResults:
     """Stories, the newest first, and where the next ones begin. after: as in `Results`."""
 

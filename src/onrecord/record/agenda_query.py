@@ -11,7 +11,17 @@ from typing import Any
 import sqlalchemy as sa
 
 from onrecord.errors import InputError
-from onrecord.model import STATUSES, AgendaItem, AgendaResults, EventSource, Place, Span, content_id, days_between
+from onrecord.model import (
+    STATUSES,
+    AgendaDays,
+    AgendaItem,
+    AgendaResults,
+    EventSource,
+    Place,
+    Span,
+    content_id,
+    days_between,
+)
 from onrecord.record.agenda import Order, Telling, agenda_of, in_order, place_in_order, telling_order
 from onrecord.record.alike import APART
 from onrecord.record.anchors import in_chunks
@@ -52,21 +62,40 @@ class AgendaFilters:
         """The items, by date, one after the other."""
         yield from islice((item for item, wanted in self._listed(connection) if wanted), self.limit)
 
-    def results(self, connection: sa.Connection, reach: int | None = None) -> AgendaResults:
-        """One page of the items, and the cursor to go on from.
-
-        reach: how many events are looked at at most, wanted or not. Then a page may be short, or have nothing on it,
-        and not be the last.
-        """
+    def results(self, connection: sa.Connection) -> AgendaResults:
+        """One page of the items, and the cursor to go on from."""
         shown: list[AgendaItem] = []
-        for number, (item, wanted) in enumerate(self._listed(connection), 1):
-            if wanted and len(shown) == self.limit:
+        for item in replace(self, limit=None).found(connection):
+            if len(shown) == self.limit:
                 return AgendaResults(tuple(shown), self.cursor(shown[-1]) if shown else None)
-            if wanted:
-                shown.append(item)
-            if number == reach:
-                return AgendaResults(tuple(shown), self.cursor(item))
+            shown.append(item)
         return AgendaResults(tuple(shown), None)
+
+    def days(self, connection: sa.Connection, least: int, reach: int, begin: str | None = None) -> AgendaDays:
+        """The items of whole days: of as many days as hold so many, or as so many tellings are of, one day at least.
+
+        begin: the day to go on from, as `AgendaDays.next` names it; what is listed on earlier days is left out. Unlike
+        `results` this reads the tellings of these days alone, and of those around them.
+        """
+        since, until = self.checked()
+        first = asked(begin, "begin") if begin is not None else None
+        start = max(since, first) if since and first else since or first
+        last = _end_of(connection, start, until, reach)
+        shown: list[AgendaItem] = []
+        day = None
+        tellings = _tellings(connection, start, Period(last, last) if last else until)
+        for item in agenda_of(tellings, lambda ids: _again(connection, ids)):
+            listed = in_order(item)[0]
+            if first and listed < first.first:
+                continue
+            if last and listed > last:
+                break
+            if day is not None and listed != day and len(shown) >= least:
+                return AgendaDays(tuple(shown), listed)
+            day = listed
+            if self._wants(item, since, until):
+                shown.append(item)
+        return AgendaDays(tuple(shown), moved(last, 1) if last else None)
 
     def _listed(self, connection: sa.Connection) -> Iterator[tuple[AgendaItem, bool]]:
         """All items of the days and after the cursor, by date, each with whether it is wanted."""
@@ -121,6 +150,21 @@ class AgendaFilters:
         return any(_holds(name, actor) for name in _everybody(item)) or any(
             (source.article_id, entity) in self.entities for source in item.sources for entity in source.who
         )
+
+
+def _end_of(connection: sa.Connection, start: Period | None, until: Period | None, reach: int) -> str | None:
+    """The last day of which the tellings are read, if these are to be so many; None if there are no more."""
+    query = sa.select(events.c.first_day).order_by(events.c.first_day, events.c.last_day).offset(reach).limit(1)
+    if start:
+        query = query.where(events.c.first_day >= start.first)
+    if until:
+        query = query.where(events.c.first_day <= until.last)
+    found = connection.scalar(query)
+    if found is None:
+        return None
+    before = moved(found, -1)
+    # One day at least: that of the first telling, if there is any day before this one.
+    return max(before, start.first) if start else before
 
 
 def _later(since: Period | None, place: Order | None) -> Period | None:

@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 APART = 3
 """Days by which two sources may disagree on one event."""
@@ -96,31 +96,36 @@ def _longest_first(word: str) -> tuple[int, str]:
     return -len(word), word
 
 
-def alike(a: Traits, b: Traits) -> float:
-    """How many points over what is enough; 0 or less if they are two events."""
+def alike(a: Traits, b: Traits, said: frozenset[str] | None = None) -> float:
+    """How many points over what is enough; 0 or less if they are two events. said: the words of a's evidence, if they
+    are at hand as a set."""
     apart = max(0, (a.first - b.last).days, (b.first - a.last).days)
     if apart > APART or not _same_kind(a, b):
         return 0.0
-    same_days = (a.first, a.last) == (b.first, b.last)
-    points = SAME_DAYS if same_days else SAME_TIME if apart == 0 else 0.0
+    points = _NEARLY - (ENOUGH if apart == 0 else DISAGREEING)
+    points += SAME_DAYS if (a.first, a.last) == (b.first, b.last) else SAME_TIME if apart == 0 else 0.0
     points += NAME * min(MOST_NAMES, _shared(a.names, b.names))
     if a.place and b.place:
         points += PLACE if a.place == b.place else -1.5
-    points += WORD * min(MOST_WORDS, _shared(a.what, b.what))
     points += TYPE if a.type == b.type and a.type in RARE else 0.0
-    points += COPY if _overlap(a.evidence, b.evidence) >= COPIED else 0.0
-    return points - (ENOUGH if apart == 0 else DISAGREEING) + _NEARLY
+    if points + WORD * MOST_WORDS + COPY <= 0:  # what takes longest to compare cannot make up for the rest
+        return 0.0
+    points += WORD * min(MOST_WORDS, _shared(a.what, b.what))
+    if points + COPY <= 0:
+        return 0.0
+    return points + (COPY if _overlap(frozenset(a.evidence) if said is None else said, b.evidence) >= COPIED else 0.0)
 
 
 def _shared(a: Sequence[str], b: Sequence[str]) -> int:
     return sum(one in b for one in a)
 
 
-def _overlap(a: Sequence[str], b: Sequence[str]) -> float:
+def _overlap(a: frozenset[str], b: Sequence[str]) -> float:
     """The words that both have, of those that either has; a few words say nothing."""
-    if min(len(a), len(b)) < FEWEST:
+    least, most = (len(a), len(b)) if len(a) < len(b) else (len(b), len(a))
+    if least < FEWEST or least < COPIED * most:
         return 0.0
-    both = len(set(a).intersection(b))
+    both = len(a.intersection(b))
     return both / (len(a) + len(b) - both)
 
 
@@ -180,16 +185,26 @@ class Alike:
                 worth[group] = worth.get(group, 0.0) + WORD * min(MOST_WORDS, number)
         rare = TYPE if traits.type in RARE else 0.0
         days = (traits.first, traits.last)
+        earliest, latest = _moved(traits.first, -APART), _moved(traits.last, APART)
+        said = frozenset(traits.evidence)
         for group in sorted(worth):
             held = self._held.get(group)
             if held is None or worth[group] + rare + _NEARLY < ENOUGH - SAME_DAYS:
                 continue
-            same_days = any((other.first, other.last) == days for other in held)
+            near = [other for other in held if other.first <= latest and other.last >= earliest]
+            same_days = any((other.first, other.last) == days for other in near)
             if not same_days and worth[group] + rare + _NEARLY < ENOUGH - SAME_TIME:
                 continue
-            most = max(alike(traits, other) for other in held)
+            most = max((alike(traits, other, said) for other in near), default=0.0)
             if most > 0:
                 yield group, most
+
+
+def _moved(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
 
 
 def _keys(traits: Traits) -> Iterator[tuple[tuple[object, ...], float]]:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from onrecord.errors import InputError, NotFoundError
 from onrecord.model import (
+    AgendaDays,
     AgendaItem,
     AgendaResults,
     Anchor,
@@ -40,8 +41,8 @@ from onrecord.record.article_filters import ArticleFilters as ArticleFilters
 from onrecord.record.filters import Filters as Filters
 from onrecord.record.filters import Speakers as Speakers
 from onrecord.record.highlights import highlights as highlights
-from onrecord.record.people import People as People
 from onrecord.record.overviews import Overviews
+from onrecord.record.people import People as People
 from onrecord.record.query import Words as Words
 from onrecord.record.schema import articles, corrections, skipped, statements
 from onrecord.record.story_query import Held as HeldStory
@@ -221,20 +222,14 @@ class Reader(Overviews):
         """
         return list(self.stream_agenda(wanted))
 
-    def agenda_results(
-        self,
-        wanted: AgendaFilters = AgendaFilters(),  # noqa: B008 (frozen)
-        reach: int | None = None,
-    ) -> AgendaResults:
+    def agenda_results(self, wanted: AgendaFilters = AgendaFilters()) -> AgendaResults:  # noqa: B008 (frozen)
         """One page of the events, `wanted.limit` at most (none: all), and the cursor to go on from; None at the end.
 
-        The next page is what `wanted` gives with that cursor as `after`. reach: how many events are looked at at most,
-        wanted or not: a page may then be short, or have nothing on it, and not be the last. `InputError` as for
-        `agenda`.
+        The next page is what `wanted` gives with that cursor as `after`. `InputError` as for `agenda`.
         """
         wanted.checked()
         with self._backend.reading() as connection:
-            return wanted.results(connection, reach)
+            return wanted.results(connection)
 
     def event(self, id: str) -> AgendaItem:
         """The event of that id, or with a source of that id (an article's event). `NotFoundError` if there is none."""
@@ -245,6 +240,12 @@ class Reader(Overviews):
             place = self._backend.place
             raise NotFoundError(f"{place} holds no event {id[:40]}; `onrecord agenda --format json` has ids")
         return found
+
+    def agenda_days(self, wanted: AgendaFilters, least: int, reach: int, begin: str | None = None) -> AgendaDays:
+        """The events of whole days (see `AgendaFilters.days`), and the day to go on from."""
+        wanted.checked()
+        with self._backend.reading() as connection:
+            return wanted.days(connection, least, reach, begin)
 
     def event_days_around(self, first: str, last: str) -> tuple[str | None, str | None]:
         """The nearest day before `first`, and the nearest after `last`, on which an event begins; None where there is

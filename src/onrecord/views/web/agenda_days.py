@@ -74,17 +74,17 @@ def months(items: Iterable[AgendaItem]) -> list[Month]:
     ]
 
 
-def weeks(year: int, month: int, items: Sequence[AgendaItem], until: date | None = None) -> list[list[Cell]]:
+def weeks(year: int, month: int, items: Sequence[AgendaItem], unread: date | None = None) -> list[list[Cell]]:
     """The weeks of a month, Monday first, with the events of each day that are told to the day.
 
-    until: the last day whose events were read whole; None for all.
+    unread: the first day whose events were not read; None if all were.
     """
     made = []
     cells: dict[date, Cell] = {}
     for week in calendar.Calendar().monthdatescalendar(year, month):
         row = []
         for day in week:
-            cell = Cell(day if day.month == month else None, read=until is None or day <= until)
+            cell = Cell(day if day.month == month else None, read=unread is None or day < unread)
             if cell.day is not None:
                 cells[day] = cell
             row.append(cell)

@@ -25,17 +25,18 @@ if TYPE_CHECKING:
     from onrecord.ingest import Record
 
 SHOWN = 40
-"""Events on one page of the list."""
+"""Events on one page of the list at least: a page is whole days, so that the next one begins with a day."""
 
-IN_A_MONTH = 300
-"""Events of a month that are shown at most; the list goes on from there."""
-
-REACH = 2_000
-"""Events that one page looks at, at most, whatever is looked for: half a second in a large record."""
+READ, READ_OF_A_MONTH = 600, 2_500
+"""Sentences that tell of events, of which the days of a page of the list and of a month hold so many at most, whatever
+is looked for: to find out which of them tell of one event takes a millisecond for each in a dense record."""
 
 LAST, BACK = 12, (30, 3, 0)
 """Events that are shown where nothing is ahead, and how many days before the last one they are looked for in: fewer
-where these hold more than a page looks at."""
+where these hold more than a page reads."""
+
+IN_A_MONTH = 300
+"""Events of a month that are shown, about; the list goes on from there."""
 
 KEPT_FOR = timedelta(days=31)
 """How long an event that is over stays in the calendars of those who subscribe without a first day."""
@@ -77,12 +78,12 @@ def agenda(request: Request) -> Response:
     """`/agenda`: from today on unless told; `?month=YYYY-MM` is the grid of that month."""
     record = room_of(request).record
     given = {name: value for name in NAMES if (value := _given(request, name))}
-    month, after = _given(request, "month"), request.query_params.get("after") or None
+    month, begin = _given(request, "month"), _given(request, "begin") or None
     today = date.today()
     common = {**_common(request, given), "today": today, "this_month": today.isoformat()[:7]}
 
     def made() -> Context:
-        return {**common, **(_month(record, given, month) if month else _list(record, given, after, today))}
+        return {**common, **(_month(record, given, month) if month else _list(record, given, begin, today))}
 
     try:
         return kept_page(request, "agenda.html", made, also=f"{today} {common['webcal']}")
@@ -123,24 +124,24 @@ def _common(request: Request, given: dict[str, str]) -> dict[str, Any]:
         "months": [],
         "ahead": True,
         "begins": True,
-        "after": None,
+        "next": None,
         "asked": {**given, "month": month} if month else given,
     }
 
 
-def _list(record: Record, given: dict[str, str], after: str | None, today: date) -> Context:
+def _list(record: Record, given: dict[str, str], begin: str | None, today: date) -> Context:
     asked = dict(given)
     if "since" not in asked and "until" not in asked:
         asked["since"] = today.isoformat()
-    found = record.agenda_results(**asked, limit=SHOWN, after=after, reach=REACH)
+    found = record.agenda_days(**asked, least=SHOWN, reach=READ, begin=begin)
     items, ahead = found.items, True
     earlier, _ = record.event_days_around(today.isoformat(), today.isoformat())
-    if not items and not given and after is None and found.after is None and earlier:
+    if not items and not given and begin is None and found.next is None and earlier:
         items, ahead = _last(record, earlier, today), False
     return {
         "months": agenda_days.months(items),
-        "after": found.after,
-        "begins": after is None,
+        "next": found.next,
+        "begins": begin is None,
         "ahead": ahead,
         "earlier": earlier,
         "said": agenda_days,
@@ -153,9 +154,9 @@ def _last(record: Record, day: str, today: date) -> tuple[AgendaItem, ...]:
     items: tuple[AgendaItem, ...] = ()
     for days in BACK:
         since = (date.fromisoformat(day) - timedelta(days=days)).isoformat()
-        found = record.agenda_results(since=since, until=until, limit=REACH, reach=REACH)
+        found = record.agenda_days(since=since, until=until, least=READ, reach=READ)
         items = found.items
-        if found.after is None:
+        if found.next is None:
             return items[-LAST:]
     return items[:LAST]
 
@@ -165,15 +166,12 @@ def _month(record: Record, given: dict[str, str], month: str) -> Context:
     if days is None or days.first.year < 2 or days.first.year > 9998:
         raise InputError(f"month is {month[:40]!r}; give YYYY-MM")
     filters = {name: given[name] for name in FILTERS if name in given}
-    found = record.agenda_results(since=month, until=month, **filters, limit=IN_A_MONTH, reach=REACH)
+    found = record.agenda_days(since=month, until=month, **filters, least=IN_A_MONTH, reach=READ_OF_A_MONTH)
     before, after = record.event_days_around(days.first.isoformat(), days.last.isoformat())
-    read = None
-    if found.after is not None:  # then the day of the last one is read in part
-        last = days_between(found.items[-1].start, found.items[-1].end) if found.items else None
-        read = (last or days).first - timedelta(days=1)
+    cut = date.fromisoformat(found.next) if found.next and found.next <= days.last.isoformat() else None
     beside = [days.first - timedelta(days=1), days.last + timedelta(days=1)]
     return {
-        "grid": agenda_days.weeks(days.first.year, days.first.month, found.items, read),
+        "grid": agenda_days.weeks(days.first.year, days.first.month, found.items, cut),
         "name": month_name(days.first),
         "loose": agenda_days.to_the_month(found.items),
         "months": agenda_days.months(found.items),
@@ -182,8 +180,7 @@ def _month(record: Record, given: dict[str, str], month: str) -> Context:
             (day[:7], month_name(date.fromisoformat(day))) if day and day[:7] != near.isoformat()[:7] else None
             for day, near in zip((before, after), beside, strict=True)
         ],
-        "cut": found.after is not None,
-        "first_day": days.first.isoformat(),
+        "cut": max(cut, days.first).isoformat() if cut else None,
         "said": agenda_days,
     }
 

@@ -32,7 +32,7 @@ AHEAD = timedelta(days=90)
 def front(request: Request) -> Response:
     """`/`"""
     room = room_of(request)
-    return kept_page(request, "front.html", lambda: _front(room))
+    return kept_page(request, "front.html", lambda: _front(room), also=date.today().isoformat())
 
 
 def _front(room: Room) -> Context:

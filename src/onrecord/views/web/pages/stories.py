@@ -26,7 +26,7 @@ SHOWN = 25
 PRINTED = 60
 """Printings of one story that are listed at once: a wire story has hundreds."""
 
-QUOTED, WORDINGS, QUOTES = 40, 4, 20
+QUOTED, WORDINGS, QUOTES = 24, 4, 20
 """Printings whose quotes are compared, the wordings of each quote that are shown, and the quotes."""
 
 COPY = 0.9
