@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from onrecord.record import Store, pages
+from onrecord.record import Store, pages, sampling
 from onrecord.record.reader import ArticleFilters, Filters
 from tests.record import made
 
@@ -123,7 +123,7 @@ def steps(store: Store, filters: Filters) -> int:
 
 def test_a_walk_does_not_look_at_all_that_the_words_find(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Counted, as times are noise: what the first page takes hardly grows with what is behind it."""
-    monkeypatch.setattr(pages, "OF_A_SAMPLE", 1)
+    monkeypatch.setattr(sampling, "OF_A_SAMPLE", 1)
     asked = Filters(words="harbour", sort="newest", limit=3)
     looked_up = steps(store, asked)
     monkeypatch.setattr(pages, "FREQUENT", 0)

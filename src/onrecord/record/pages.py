@@ -21,9 +21,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from onrecord.record.query import All, AnyOf, Node, Without, Words
+from onrecord.record.query import All, AnyOf, Near, Node, Without, Words
 from onrecord.record.ranking import Key, Sort, after, keys
 from onrecord.record.rows import AFTER_ALL_DATES
+from onrecord.record.sampling import LAST, sampled
 
 Found = Callable[[Node], sa.Select[tuple[int]]]
 Condition = sa.ColumnElement[bool]
@@ -33,12 +34,6 @@ FEW = 3_000
 
 FREQUENT = 15_000
 """Rows that words find, from which a walk is thought of: to look up fewer takes as long as to think."""
-
-_LAST = "9999-12-31" + AFTER_ALL_DATES
-"""What sorts after every date, and before what has none."""
-
-SAMPLES, OF_A_SAMPLE, OF_ALL = 5, 200, 4_000
-"""At how many places a sample is taken, and how many rows are looked at in each: of what fulfils the words, of all."""
 
 WORTH_A_WALK = 0.1
 """The share of all rows that is looked up one by one in the time in which all are read as they lie."""
@@ -168,11 +163,14 @@ def _first(connection: sa.Connection, asked: Asked, most: int) -> list[Row]:
         if _late(connection, asked, most):
             return _gone_through(connection, asked, most)
         return _walked(connection, asked, most, None)
-    # Straight from the driver: thousands of numbers, of which SQLAlchemy would make as many rows.
-    listed: Any = connection.execute(asked.found(asked.text).limit(FREQUENT)).cursor
-    hits = [row[0] for row in listed.fetchall()]
-    if len(hits) < FREQUENT:
-        return _looked_up(connection, asked, asked.order(), most, hits)
+    if _dear(asked.text):
+        # Straight from the driver: thousands of numbers, of which SQLAlchemy would make as many rows.
+        listed: Any = connection.execute(asked.found(asked.text).limit(FREQUENT)).cursor
+        hits = [row[0] for row in listed.fetchall()]
+        if len(hits) < FREQUENT:
+            return _looked_up(connection, asked, asked.order(), most, hits)
+    elif _counted(connection, asked, FREQUENT) < FREQUENT:
+        return _looked_up(connection, asked, asked.order(), most)
     soon = _soon(connection, asked, most)
     if soon is not None:
         found = _walked(connection, asked, most, soon)
@@ -188,7 +186,7 @@ def _late(connection: sa.Connection, asked: Asked, most: int) -> bool:
     held = connection.scalar(sa.select(sa.func.max(asked.table.c.row))) or 0
     if held < FREQUENT:
         return False
-    fulfil = _sampled(connection, asked, held).fulfil
+    fulfil = sampled(connection, asked, held).fulfil
     return not fulfil or most / fulfil > held * WORTH_A_WALK
 
 
@@ -208,6 +206,16 @@ def _gone_through(connection: sa.Connection, asked: Asked, most: int) -> list[Ro
         most,
         [(sa.func.coalesce(column, sa.null()), down), *others],
     )
+
+
+def _dear(text: Node) -> bool:
+    """Whether it takes the text index longer to find what fulfils this than to look all of it up."""
+    match text:
+        case Near() | Without():
+            return True
+        case All(parts) | AnyOf(parts):
+            return any(map(_dear, parts))
+    return False
 
 
 def _looked_up(
@@ -303,7 +311,7 @@ def _soon(connection: sa.Connection, asked: Asked, most: int) -> _Soon | None:
         return None  # what is left is undated
     table = asked.table
     held = connection.scalar(sa.select(sa.func.max(table.c.row))) or 0
-    sample = _sampled(connection, asked, held)
+    sample = sampled(connection, asked, held)
     if not sample.fulfil:
         return None
     number = max(sample.share * held, FREQUENT)
@@ -313,7 +321,7 @@ def _soon(connection: sa.Connection, asked: Asked, most: int) -> _Soon | None:
         return None
     newest = asked.sort == "newest"
     column = table.c.sorted_by
-    ends = column <= (asked.until or _LAST) if newest else column >= (asked.since or "")
+    ends = column <= (asked.until or LAST) if newest else column >= (asked.since or "")
     if asked.place is not None:
         ends = column <= asked.place[1] if newest else column >= asked.place[0]
     dates = sa.select(column).where(ends).order_by(column.desc() if newest else column)
@@ -326,40 +334,3 @@ def _counted(connection: sa.Connection, asked: Asked, most: int) -> int:
     assert asked.text is not None
     some = asked.found(asked.text).limit(most).subquery()
     return connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one()
-
-
-@dataclass(frozen=True)
-class _Sample:
-    """What a sample says: the share of all rows that fulfil the words; and of these (of all, without any) the share
-    that is of the time asked for, and the share that fulfils all other conditions."""
-
-    share: float
-    inside: float
-    fulfil: float
-
-
-def _sampled(connection: sa.Connection, asked: Asked, held: int) -> _Sample:
-    """A sample at some places of all rows. held: the number of the last row."""
-    table = asked.table
-    hits = asked.found(asked.text) if asked.text is not None else sa.select(table.c.row)
-    row = hits.selected_columns[0]
-    # What lies side by side is read at once, so that without words a larger sample takes no longer.
-    size = OF_A_SAMPLE if asked.text is not None else OF_ALL
-    begins = [held * n // SAMPLES for n in range(SAMPLES)]
-    parts = [hits.where(row >= begin).limit(size).subquery() for begin in begins]
-    some = sa.union_all(
-        *(sa.select(part.c.row, sa.literal(n, sa.Integer).label("part")) for n, part in enumerate(parts))
-    )
-    sample = some.subquery("some")
-    wanted = sa.and_(sa.true(), *asked.conditions)
-    inside = sa.and_(table.c.sorted_by >= (asked.since or ""), table.c.sorted_by <= (asked.until or _LAST))
-    sums = (sa.func.sum(sa.case((one, 1), else_=0)) for one in (inside, wanted))
-    query = sa.select(sample.c.part, sa.func.count(), sa.func.max(sample.c.row), *sums).group_by(sample.c.part)
-    seen = connection.execute(query.join_from(sample, table, table.c.row == sample.c.row)).all()
-    number = sum(part[1] for part in seen)
-    if not number:
-        return _Sample(0.0, 0.0, 0.0)
-    # Each part lies between where it begins and its last row; one that is not full, up to the end of all.
-    spans = sum((last if count == size else held) - begins[part] + 1 for part, count, last, *_ in seen)
-    share = number / max(spans, 1)
-    return _Sample(share, sum(part[3] for part in seen) / number, sum(part[4] for part in seen) / number)
