@@ -154,12 +154,13 @@ def test_today_is_marked(tmp_path: Path) -> None:
 
 def test_where_nothing_is_ahead_the_page_shows_what_was_last(tmp_path: Path) -> None:
     with onrecord.open(tmp_path / "past.db") as record:
-        for name, day in (("one", "2019-03-20"), ("two", "2019-06-02"), ("three", "2019-06-30")):
+        for name, day in (("one", "2017-03-20"), ("two", "2019-06-02"), ("three", "2019-06-30")):
             keep(record, name, f"The summit {name} in Vell.", day, "2019-01-01")
     with open_room(tmp_path / "past.db") as room:
         tree = read(room, "/agenda")
         assert "Nothing in the record is announced for today or later. This is what was last." in text(tree)
         assert texts(tree, ".agenda-day > h3") == ["Sunday, 2 June 2019", "Sunday, 30 June 2019"]
+        assert texts(read(room, "/"), ".event h3") == ["summit", "summit"]
         filtered = read(room, "/agenda?place=Vell")
         assert not filtered.cssselect(".happens")
         assert "The last event before today is of June 2019." in text(filtered)

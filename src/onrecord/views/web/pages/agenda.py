@@ -31,7 +31,7 @@ READ, READ_OF_A_MONTH = 600, 2_500
 """Sentences that tell of events, of which the days of a page of the list and of a month hold so many at most, whatever
 is looked for: to find out which of them tell of one event takes a millisecond for each in a dense record."""
 
-LAST, BACK = 12, (30, 3, 0)
+LAST, BACK = 12, (365, 30, 3, 0)
 """Events that are shown where nothing is ahead, and how many days before the last one they are looked for in: fewer
 where these hold more than a page reads."""
 
@@ -137,7 +137,7 @@ def _list(record: Record, given: dict[str, str], begin: str | None, today: date)
     items, ahead = found.items, True
     earlier, _ = record.event_days_around(today.isoformat(), today.isoformat())
     if not items and not given and begin is None and found.next is None and earlier:
-        items, ahead = _last(record, earlier, today), False
+        items, ahead = last_events(record, today, LAST), False
     return {
         "months": agenda_days.months(items),
         "next": found.next,
@@ -148,17 +148,20 @@ def _list(record: Record, given: dict[str, str], begin: str | None, today: date)
     }
 
 
-def _last(record: Record, day: str, today: date) -> tuple[AgendaItem, ...]:
-    """What was last, of a record of which nothing is ahead; the last event began on that day."""
-    until = (today - timedelta(days=1)).isoformat()
+def last_events(record: Record, today: date, most: int) -> tuple[AgendaItem, ...]:
+    """What was last, today included, of a record of which nothing is ahead."""
+    tomorrow = (today + timedelta(days=1)).isoformat()
+    day, _ = record.event_days_around(tomorrow, tomorrow)
+    if day is None:
+        return ()
     items: tuple[AgendaItem, ...] = ()
     for days in BACK:
         since = (date.fromisoformat(day) - timedelta(days=days)).isoformat()
-        found = record.agenda_days(since=since, until=until, least=READ, reach=READ)
+        found = record.agenda_days(since=since, until=today.isoformat(), least=READ, reach=READ)
         items = found.items
         if found.next is None:
-            return items[-LAST:]
-    return items[:LAST]
+            return items[-most:]
+    return items[:most]
 
 
 def _month(record: Record, given: dict[str, str], month: str) -> Context:

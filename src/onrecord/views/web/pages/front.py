@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
@@ -14,6 +14,7 @@ from starlette.routing import Route
 from onrecord.model import AgendaItem, Statement
 from onrecord.record.reader import Filters
 from onrecord.views.web.kept import Room, room_of
+from onrecord.views.web.pages.agenda import last_events
 from onrecord.views.web.render import Context, kept_page
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ OF_ONE_ARTICLE = 2
 
 AHEAD = timedelta(days=90)
 """How far the front page looks ahead: an agenda has all."""
+
+LOOKED_AT = 200
+"""Sentences that tell of events, of which the days that it looks at hold so many at most."""
 
 
 def front(request: Request) -> Response:
@@ -64,32 +68,19 @@ def _statements(record: Record) -> list[Statement]:
     return shown[:STATEMENTS]
 
 
-def _events(room: Room) -> tuple[list[AgendaItem], bool]:
+def _events(room: Room) -> tuple[Sequence[AgendaItem], bool]:
     """What is announced from today on; of a record that ends before today, what came last, and that it is that."""
-    from onrecord.record.reader import AgendaFilters
-
     today = date.today()
 
-    def coming() -> list[AgendaItem]:
-        asked = AgendaFilters(today.isoformat(), (today + AHEAD).isoformat(), status="announced")
-        return list(islice(room.record.stream_agenda(asked), EVENTS))
+    def coming() -> Sequence[AgendaItem]:
+        days = today.isoformat(), (today + AHEAD).isoformat()
+        asked = {"since": days[0], "until": days[1], "status": "announced"}
+        return room.record.agenda_days(**asked, least=EVENTS, reach=LOOKED_AT).items[:EVENTS]
 
     found = room.counted.get(f"coming {today}", coming)
     if found:
         return found, True
-    return room.counted.get("last events", lambda: _last(room, today)), False
-
-
-def _last(room: Room, today: date) -> list[AgendaItem]:
-    """The last events that are before today."""
-    from onrecord.record.reader import AgendaFilters
-
-    for days in (30, 365, 3650):
-        since = (today - timedelta(days=days)).isoformat()
-        found = list(room.record.stream_agenda(AgendaFilters(since, today.isoformat())))
-        if len(found) >= EVENTS or (found and days > 365):
-            return found[-EVENTS:]
-    return []
+    return room.counted.get(f"last events {today}", lambda: last_events(room.record, today, EVENTS)), False
 
 
 ROUTES = (Route("/", front),)
