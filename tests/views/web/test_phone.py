@@ -18,6 +18,7 @@ FORMS = [
     ("/search", "Words", "Speaker", "Search", "speaker=Tolvik"),
     ("/stories", "Words", "Outlet", "Show", "outlet=Courier"),
     ("/quotes", "Words", "Speaker", "Show", "speaker=Tolvik"),
+    ("/agenda", "With somebody", "Place", "Show", "place=Halvenport"),
 ]
 """Of each form: its address, the field that always shows, one that folds, its button, and a filter."""
 
