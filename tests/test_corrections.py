@@ -220,6 +220,16 @@ def test_the_newest_speaker_holds(record: ingest.Record) -> None:
     assert (record.statement(found.id).speaker, record.statement(found.id).speaker_by) == ("Oda Lind", first.id)
 
 
+def test_two_statements_of_somebody_who_is_new(record: ingest.Record) -> None:
+    first, second, *_ = record.statements(speaker="Tolvik")
+    for found in (first, second):
+        record.corrections.speaker(found.id, "Wanda Nobody", by="ada")
+    assert record.actor("Wanda Nobody").actor.statements == 2
+    assert states(record) == ["in force", "in force"]
+    with pytest.raises(InputError, match="is named by corrections alone; correct these instead"):
+        record.corrections.rename("Wanda Nobody", "Wanda Someone", by="ada")
+
+
 def states(record: ingest.Record) -> list[str]:
     return [c.state for c in record.corrections.all()]
 

@@ -134,8 +134,9 @@ class Corrections:
             actor = directory.find(speaker)
         except NotFoundError:  # somebody whom the record does not know yet
             return self._decide("speaker", targets, deciding.text(speaker, "the speaker"), by, why)
-        anchors = self._anchors(directory, actor, first=found.article_id, most=MOST_OF_SPEAKERS)
-        targets = (*targets, anchors)
+        anchors = self._found(directory, actor, first=found.article_id, most=MOST_OF_SPEAKERS)
+        # Whom no article names, but an earlier correction does, is somebody of that name once more.
+        targets = (*targets, anchors) if anchors else targets
         return self._decide("speaker", targets, actor.name, by, why)
 
     def confirm(self, statement: str, *, by: str | None = None, why: str | None = None) -> Correction:
@@ -170,16 +171,20 @@ class Corrections:
         waiting = sum(one.state == "waiting" for one in self.all() if one.id in new)
         return Loaded(len(new), len({one.id for one in read}) - len(new), waiting)
 
-    def _anchors(
-        self, directory: Everybody, actor: Actor, *, first: str | None = None, most: int = MOST_ANCHORS
-    ) -> tuple[Anchor, ...]:
-        places: list[Place] = directory.places(actor)
-        places.sort(key=lambda place: place[0] != first)  # of equals, the order stays
-        found = self._store.reader.entity_anchors(places[:most])
-        made = tuple(found[place] for place in places[:most] if place in found)
+    def _anchors(self, directory: Everybody, actor: Actor) -> tuple[Anchor, ...]:
+        made = self._found(directory, actor)
         if not made:
             raise InputError(f"{actor.name} is named by corrections alone; correct these instead")
         return made
+
+    def _found(
+        self, directory: Everybody, actor: Actor, *, first: str | None = None, most: int = MOST_ANCHORS
+    ) -> tuple[Anchor, ...]:
+        """What finds an actor again, first in one article; nothing of one whom corrections alone name."""
+        places: list[Place] = directory.places(actor)
+        places.sort(key=lambda place: place[0] != first)  # of equals, the order stays
+        found = self._store.reader.entity_anchors(places[:most])
+        return tuple(found[place] for place in places[:most] if place in found)
 
     def _decide(
         self, kind: CorrectionKind, targets: Targets, value: str | None, by: str | None, why: str | None
