@@ -234,7 +234,7 @@ def test_doubtful_ones_page_by_page(record: ingest.Record) -> None:
         record.doubtful(after="soon")
 
 
-def test_what_was_decided_is_not_doubtful(place: NewPlace) -> None:
+def test_what_was_decided_is_not_doubtful(place: NewPlace, monkeypatch: pytest.MonkeyPatch) -> None:
     with onrecord.open(place()) as record:
         for name, confidence in (("a", 0.1), ("b", 0.2), ("c", 0.3), ("d", 0.4)):
             keep(
@@ -254,6 +254,10 @@ def test_what_was_decided_is_not_doubtful(place: NewPlace) -> None:
         record.corrections.undo(confirmed.id, by="ada")
         assert names(record.doubtful().statements) == ["a", "d"]
         assert record.outlets()[0].statements == 3
+        assert record.count(Filters(words="talks")) == record.count() == 3
+        assert record.count(Filters(words="b")) == 0
+        monkeypatch.setattr("onrecord.record.search.MOST_HIDDEN", 1)
+        assert record.count(Filters(words="talks")) == 3, "by whichever way they are counted"
         assert [one.statements for one in record.latest(4)].count(0) == 1
         assert record.days() == ()
         assert record.check() == []

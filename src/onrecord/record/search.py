@@ -21,6 +21,9 @@ from onrecord.record.schema import articles, statements
 if TYPE_CHECKING:
     from onrecord.record.article_filters import ArticleFilters
 
+MOST_HIDDEN = 1_000
+"""Statements that were said to be none, up to which those among what words find are counted one by one."""
+
 AT_ONCE = 500
 """Statements read at a time."""
 
@@ -107,10 +110,15 @@ class Search:
         self._countries_for(filters)
         alone = filters.of_articles_alone()
         number = sa.func.coalesce(sa.func.sum(article_facets.c.statements), 0)
-        query = sa.select(number).where(*alone or ()) if alone is not None else None
-        if query is None:
-            query = sa.select(sa.func.count()).select_from(filters.rows(self._backend).subquery())
         with self._backend.reading() as connection:
+            if alone is not None:
+                return int(connection.execute(sa.select(number).where(*alone)).scalar_one())
+            asked = filters.asked(self._backend)
+            if asked.text is not None and not asked.plans and len(asked.conditions) == 1:
+                counted = _in_text(connection, asked.found(asked.text))
+                if counted is not None:
+                    return counted
+            query = sa.select(sa.func.count()).select_from(filters.rows(self._backend).subquery())
             return int(connection.execute(query).scalar_one())
 
     def _countries_for(self, filters: Filters | ArticleFilters, names: Sequence[str] = ()) -> None:
@@ -126,6 +134,21 @@ class Search:
             return
         query = filters.select(self._backend).execution_options(yield_per=AT_ONCE)
         yield from map(statement_of, map(dict, connection.execute(query).mappings()))
+
+
+def _in_text(connection: sa.Connection, found: sa.Select[tuple[int]]) -> int | None:
+    """How many rows the text index finds that no correction has said to be none, without a look at each narrow row.
+
+    None where so many were said to be none that this would take longer.
+    """
+    hidden = connection.scalars(sa.select(statements.c.row).where(~IN_FORCE).limit(MOST_HIDDEN)).all()
+    if len(hidden) == MOST_HIDDEN:
+        return None
+    number = connection.execute(sa.select(sa.func.count()).select_from(found.subquery())).scalar_one()
+    for some in in_chunks(hidden):
+        out = found.where(found.selected_columns[0].in_(some)).subquery()
+        number -= connection.execute(sa.select(sa.func.count()).select_from(out)).scalar_one()
+    return int(number)
 
 
 def by_rows(connection: sa.Connection, wanted: Sequence[int]) -> Iterator[tuple[int, Statement]]:
