@@ -37,10 +37,10 @@ ARGUMENTS = (
 UNSEEN = frozenset(("printings", "keep", "facets", "days", "fault"))
 """Pages that only browsers without scripts come to, or that say that something is wrong."""
 
-QUALITY = 72
+QUALITY = 60
 """Of the JPEG files: text stays sharp, and a picture has some tens of kilobytes."""
 
-TALLEST = 1500
+TALLEST = 1300
 """Pixels of a picture; what is below is more of the same."""
 
 
