@@ -70,6 +70,7 @@ def addresses(record: onrecord.Record) -> dict[str, str]:
         "doubtful": "/doubtful",
         "corrections": "/corrections",
         "add": "/add",
+        "login": "/login",
         "api": "/api",
         "facets": "/search/facets?words=bridge",
         "days": "/search/days?words=bridge",
