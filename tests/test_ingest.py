@@ -172,10 +172,11 @@ def test_ctrl_c_leaves_what_is_kept(pages: Path, place: NewPlace) -> None:
             raise KeyboardInterrupt
 
     with onrecord.open(place()) as record:
+        before = threading.active_count()  # whatever runs the tests may have threads of its own
         with pytest.raises(KeyboardInterrupt):
             record.add(pages, progress=stop)
         assert record.summary().articles == 5
-        assert threading.active_count() == 1
+        assert threading.active_count() == before
         assert record.add(pages).added == 15
 
 

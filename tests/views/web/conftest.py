@@ -48,7 +48,7 @@ NewPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[tuple[Browser, asyncio.AbstractEventLoop]]:
+def chromium() -> Iterator[tuple[Callable[[], Browser], asyncio.AbstractEventLoop]]:
     """The browser, started once, and the loop that drives it; tests take `browser`, `new_page` or `page`."""
     program = next(filter(None, map(shutil.which, NAMES)), None)
     if program is None:
@@ -58,19 +58,27 @@ def chromium() -> Iterator[tuple[Browser, asyncio.AbstractEventLoop]]:
         pytest.skip(message)
     with sync_playwright() as playwright:
         loop = asyncio.get_running_loop()
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        started: list[Browser] = []
+
+        def browser() -> Browser:
+            """The browser that was started; another one if that has ended, as the system may end it."""
+            if not started or not started[-1].is_connected():
+                started.append(playwright.chromium.launch(executable_path=program, args=QUIET))
+            return started[-1]
+
         asyncio._set_running_loop(None)
         yield browser, loop
         asyncio._set_running_loop(loop)
-        browser.close()
+        for one in started:
+            one.close()
 
 
 @pytest.fixture
-def browser(chromium: tuple[Browser, asyncio.AbstractEventLoop]) -> Iterator[Browser]:
+def browser(chromium: tuple[Callable[[], Browser], asyncio.AbstractEventLoop]) -> Iterator[Browser]:
     """Chromium, for one test. Outside of it no loop counts as running, so that other tests may run their own."""
     started, loop = chromium
     asyncio._set_running_loop(loop)
-    yield started
+    yield started()
     asyncio._set_running_loop(None)
 
 

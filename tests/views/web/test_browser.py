@@ -16,7 +16,10 @@ def test_a_violation_and_an_error_are_complaints(page: Page, sheets: Sheets, com
     assert len([line for line in complaints if "Content Security Policy" in line]) == 2
     complaints.clear()
     page.evaluate("() => { setTimeout(() => { throw new Error('mine') }) }")
-    page.wait_for_timeout(50)
+    for _ in range(100):  # it comes when the browser comes to it
+        if complaints:
+            break
+        page.wait_for_timeout(50)
     assert complaints == ["a script raised: mine"]
     complaints.clear()
 

@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.views.web.conftest import until
 from tests.views.web.filled import addresses
 from tests.views.web.rooms import Room
 
@@ -23,11 +24,13 @@ STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 STATUS = {"fault": 404}
 
 
-def come_to(page: Page, room: Room, name: str, path: str) -> None:
+def come_to(page: Page, room: Room, name: str, path: str, *, scripts: bool = True) -> None:
+    """Open a page, with everything on it that comes later."""
     answer = page.goto(room.url + path)
     assert answer is not None
     assert answer.status == STATUS.get(name, 200)
-    page.wait_for_load_state("networkidle")
+    if scripts:
+        until(page, "!document.querySelector('.lazy[hx-get]')")
 
 
 @pytest.fixture
@@ -79,7 +82,7 @@ def test_a_page_fits_a_phone(new_page: Any, allowed: Any, filled: Filled, name: 
 def test_a_page_reads_without_scripts(new_page: Any, allowed: Any, filled: Filled, name: str) -> None:
     room, paths = filled
     page = new_page(java_script_enabled=False)
-    come_to(page, room, name, paths[name])
+    come_to(page, room, name, paths[name], scripts=False)
     assert page.locator("h1").count() == 1
     words = page.locator("main").inner_text()
     assert len(words) > 60

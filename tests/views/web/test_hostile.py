@@ -15,6 +15,7 @@ from lxml import html
 import onrecord
 from onrecord.views.exports import export
 from tests.views.web import hostile
+from tests.views.web.conftest import until
 from tests.views.web.rooms import Room, open_room
 
 
@@ -98,7 +99,7 @@ def unfound(complaints: list[str]) -> Iterator[None]:
 def test_nothing_of_a_page_runs(new_page: Any, unfound: None, attacked: Room, name: str) -> None:
     page = new_page(viewport={"width": 1280, "height": 900})
     page.goto(attacked.url + paths(attacked.record)[name])
-    page.wait_for_load_state("networkidle")
+    until(page, "!document.querySelector('.lazy[hx-get]')")
     assert page.evaluate("window.hit") is None
     assert page.locator("img").count() == 0
     assert page.locator("[onerror], [onclick], [onmouseover]").count() == 0
