@@ -9,7 +9,6 @@ whole: a line rounds what people read.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
@@ -20,6 +19,7 @@ from starlette.responses import Response
 from onrecord.model.exact import plain
 from onrecord.views.api.links import API, links_of
 from onrecord.views.lines import Line
+from onrecord.views.web.render import tag_of
 
 if TYPE_CHECKING:
     from onrecord.views.web.kept import Room
@@ -76,7 +76,7 @@ def answer(
 ) -> Response:
     """An answer with its entity tag; 304 if it is the one that the asker holds."""
     body = as_bytes(content)
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    tag = tag_of(body)
     told = {
         "ETag": tag,
         "Cache-Control": "private, no-cache",

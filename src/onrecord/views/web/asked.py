@@ -132,14 +132,14 @@ class Asked:
         """What is asked of statements. `InputError`, `NotFoundError` (of the actor) if it cannot be."""
         given = {name: value for name, value in self.given.items() if name not in OF_ARTICLES | OF_STATEMENTS}
         actor = self.given.get("actor")
-        return self._with(Filters(**_typed(given), speakers=record.speakers(actor) if actor else None), limit)
+        return self._with(Filters(**typed(given), speakers=record.speakers(actor) if actor else None), limit)
 
     def article_filters(self, limit: int | None = None) -> ArticleFilters:
         """What is asked of articles; an actor is asked for as a speaker of that name."""
         given = {name: value for name, value in self.given.items() if name not in OF_STATEMENTS}
         if "actor" in self.given:
             given.setdefault("speaker", self.given["actor"])
-        return self._with(ArticleFilters(**_typed(given)), limit)
+        return self._with(ArticleFilters(**typed(given)), limit)
 
     def _with(self, filters: F, limit: int | None) -> F:
         made = replace(filters, limit=limit, after=self.after if limit is not None else None)
@@ -158,7 +158,8 @@ def asked_of(request: Request) -> Asked:
     return Asked(given, request.query_params.get("articles") == "1", after)
 
 
-def _typed(given: Mapping[str, str]) -> dict[str, Any]:
+def typed(given: Mapping[str, str]) -> dict[str, Any]:
+    """The parameters as filters take them. `InputError` if a number is none."""
     made: dict[str, Any] = dict(given)
     if "confidence" in made:
         try:

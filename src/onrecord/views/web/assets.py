@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import mimetypes
 from functools import lru_cache
 
@@ -10,7 +9,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from onrecord.views.web.render import STATIC
+from onrecord.views.web.render import STATIC, tag_of
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 
@@ -44,6 +43,5 @@ def _files() -> dict[str, tuple[bytes, str, str]]:
         if file.is_file():
             body = file.read_bytes()
             kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-            tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-            found[file.relative_to(STATIC).as_posix()] = (body, kind, tag)
+            found[file.relative_to(STATIC).as_posix()] = (body, kind, tag_of(body))
     return found

@@ -20,6 +20,9 @@ T = TypeVar("T")
 MOST_KEPT = 2_000
 """Answers that are kept at most; what is asked least lately goes."""
 
+MOST_COUNTED = 200
+"""Values that take long to count that are kept at most; the oldest goes."""
+
 MOST_BYTES = 64 * 1024 * 1024
 """Bytes that they take together at most."""
 
@@ -84,6 +87,8 @@ class Counted:
         if held is not None and (held[0] == state or now - held[1] < self._seconds):
             return held[2]  # type: ignore[return-value]
         made = make()
+        while len(self._held) >= MOST_COUNTED:  # what an address asks for may be anything
+            self._held.pop(next(iter(self._held)), None)
         self._held[key] = (state, now, made)
         return made
 

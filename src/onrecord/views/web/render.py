@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +24,9 @@ STATIC = HERE / "static"
 HTML = "text/html; charset=utf-8"
 
 Context = Mapping[str, Any]
+
+_LOCAL = re.compile(r"/(?![/\\])[^\x00-\x20\x7f\\]*")
+"""A path of this room: not "//host" or "/\\host", which browsers take for another one's address."""
 
 
 @lru_cache(maxsize=1)
@@ -116,9 +120,7 @@ def may_write(request: Request) -> bool:
 
 def local(path: str | None) -> str | None:
     """A path of this room that a form names as where to go on; None for anything that could lead elsewhere."""
-    if not path or not path.startswith("/") or path.startswith(("//", "/\\")) or any(c < " " for c in path):
-        return None
-    return path
+    return path if path and _LOCAL.fullmatch(path) else None
 
 
 def see_other(path: str) -> Response:

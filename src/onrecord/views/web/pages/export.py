@@ -17,7 +17,7 @@ from onrecord.model import Cited
 from onrecord.views.exports import FORMATS, Query, export, format_for
 from onrecord.views.exports.dossier_file import write_dossier
 from onrecord.views.exports.export import FILTERS
-from onrecord.views.web.asked import Asked, asked_of
+from onrecord.views.web.asked import Asked, asked_of, typed
 from onrecord.views.web.kept import Made, room_of
 from onrecord.views.web.render import tag_of, tagged
 from onrecord.views.web.streaming import streamed
@@ -79,10 +79,7 @@ def _given(request: Request, kind: str) -> dict[str, Any]:
             raise InputError(
                 f"an export of {kind} cannot be asked for by {name}; it knows {', '.join(FILTERS[kind])}"  # type: ignore[index]
             )
-    typed: dict[str, Any] = {**given}
-    if "confidence" in given:
-        typed["confidence"] = _number(given["confidence"])
-    return typed
+    return typed(given)
 
 
 def _feed(request: Request, asked: Asked) -> Made:
@@ -94,13 +91,6 @@ def _feed(request: Request, asked: Asked) -> Made:
     stream.seek(0)
     body = stream.read()
     return Made(body, tag_of(body))
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError as error:
-        raise InputError(f"confidence is {text!r}; give a number from 0 to 1") from error
 
 
 ROUTES = (

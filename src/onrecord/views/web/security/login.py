@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from onrecord.errors import RecordError
+from onrecord.views.web import render
 from onrecord.views.web.forms import field, form_of
 from onrecord.views.web.render import page
 from onrecord.views.web.security.asking import place_of
 from onrecord.views.web.security.door import Door, TooManyTriesError
-
-_LOCAL = re.compile(r"/(?![/\\])[^\x00-\x20\x7f\\]*")
-"""A path of this room: not "//host" or "/\\host", which browsers take for another one's address."""
 
 
 async def form(request: Request) -> Response:
@@ -60,9 +56,8 @@ async def asked_to_leave(request: Request) -> Response:  # noqa: ARG001
 
 def local(path: str | None) -> str:
     """Where to go on: the path that was asked for, if it is one of this room; else the front page."""
-    if not path or not _LOCAL.fullmatch(path) or path.startswith(("/login", "/logout")):
-        return "/"
-    return path
+    found = render.local(path)
+    return "/" if found is None or found.startswith(("/login", "/logout")) else found
 
 
 def _door(request: Request) -> Door:
