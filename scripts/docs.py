@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
@@ -21,21 +23,14 @@ PLAIN = {"COLUMNS": "100", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8", "TERM":
 """A terminal that is the same on every machine. Whatever else asks for colours or widths is left out."""
 
 
-def help_of(*command: str) -> str:
-    """What `onrecord COMMAND --help` prints, without the spaces at the ends of lines."""
-    environment = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ} | PLAIN
-    shown = subprocess.run(
-        [sys.executable, "-m", "onrecord", *command, "--help"],
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    ).stdout
-    return "\n".join(line.rstrip() for line in shown.strip("\n").splitlines()).strip("\n")
-
-
 def written() -> str:
-    """The whole of docs/cli.md."""
+    """The whole of docs/cli.md, by a process that sees such a terminal from its start on."""
+    environment = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ} | PLAIN
+    here = [sys.executable, str(Path(__file__).resolve()), "--print"]
+    return subprocess.run(here, env=environment, capture_output=True, encoding="utf-8", check=True).stdout
+
+
+def _text() -> str:
     groups = {str(group.name): group.typer_instance for group in app.registered_groups}
     parts = [HEAD, f"```text\n{help_of()}\n```\n"]
     for name in ORDER:
@@ -45,12 +40,23 @@ def written() -> str:
     return "\n".join(parts)
 
 
+def help_of(*command: str) -> str:
+    """What `onrecord COMMAND --help` prints, without the spaces at the ends of lines."""
+    shown = io.StringIO()
+    with contextlib.redirect_stdout(shown), contextlib.suppress(SystemExit):
+        app([*command, "--help"], prog_name="onrecord")
+    return "\n".join(line.rstrip() for line in shown.getvalue().strip("\n").splitlines()).strip("\n")
+
+
 def _section(level: str, *command: str) -> str:
     return f"{level} onrecord {' '.join(command)}\n\n```text\n{help_of(*command)}\n```\n"
 
 
 def main() -> int:
     """Write or check; exit code 1 if the check finds another text."""
+    if "--print" in sys.argv[1:]:
+        sys.stdout.write(_text())
+        return 0
     text = written()
     if "--check" not in sys.argv[1:]:
         TARGET.write_text(text, encoding="utf-8")
