@@ -50,6 +50,6 @@ class Comparing:
     def quotes(self, article_ids: Sequence[str]) -> tuple[Quote, ...]:
         """What several of these articles print, each in its fullest form among them, in the order of the first article
         and then of the others."""
-        from onrecord.quoting import Quotes
+        from onrecord.printed import Quotes
 
         return Quotes(self._store).among(article_ids)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from onrecord.errors import NotFoundError
 from onrecord.model import Article, Edited, FieldChange, Story, StoryResults, TextChange, content_id
@@ -102,6 +102,16 @@ def _agency(name: str | None) -> str:
     return " ".join(word for word in words if word not in GENERIC) or " ".join(words)
 
 
+class StoriesAsked(TypedDict, total=False):
+    """What stories are asked for by: see `Record.stories`."""
+
+    words: str | None
+    outlet: str | None
+    credit: str | None
+    since: str | None
+    until: str | None
+
+
 class Stories:
     """The stories of one record."""
 
@@ -117,44 +127,28 @@ class Stories:
         return self._store.story_index(Decider()).catch_up(progress)
 
     def find(
-        self,
-        *,
-        words: str | None = None,
-        outlet: str | None = None,
-        credit: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        limit: int | None = None,
-        progress: Progress | None = None,
+        self, *, limit: int | None = None, progress: Progress | None = None, **asked: Unpack[StoriesAsked]
     ) -> Iterator[Story]:
         """See `Record.stories`; one after the other."""
         from onrecord.record.story_query import StoryFilters
 
-        asked = StoryFilters(words, outlet, credit, since, until, limit)
+        filters = StoryFilters(**asked, limit=limit)
         self.catch_up(progress)
-        return map(_story, self._store.reader.stories(asked))
+        return map(_story, self._store.reader.stories(filters))
 
     def results(
-        self,
-        *,
-        words: str | None = None,
-        outlet: str | None = None,
-        credit: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        limit: int | None = None,
-        after: str | None = None,
+        self, *, limit: int | None = None, after: str | None = None, **asked: Unpack[StoriesAsked]
     ) -> StoryResults:
         """See `Record.story_results`."""
         from onrecord.record.listed import one_more
         from onrecord.record.story_query import StoryFilters
 
-        asked = StoryFilters(words, outlet, credit, since, until, one_more(limit), after)
+        filters = StoryFilters(**asked, limit=one_more(limit), after=after)
         self.catch_up()
-        held = list(self._store.reader.stories(asked))
+        held = list(self._store.reader.stories(filters))
         more = limit is not None and 0 < limit < len(held)
         shown = tuple(map(_story, held[:limit]))
-        return StoryResults(shown, asked.cursor(held[len(shown) - 1]) if more else None)
+        return StoryResults(shown, filters.cursor(held[len(shown) - 1]) if more else None)
 
     def one(self, given: str, progress: Progress | None = None) -> Story:
         """See `Record.story`."""

@@ -184,7 +184,7 @@ class Record(Actors, Overview, Printings):
     def _catch_up(self, meaning: Progress | None = None) -> None:
         """Derive what answers need from what is kept."""
         from onrecord.copies import Stories
-        from onrecord.quoting import Quotes
+        from onrecord.printed import Quotes
 
         Quotes(self._store).catch_up()
         Stories(self._store).catch_up()

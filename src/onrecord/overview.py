@@ -58,7 +58,7 @@ class Overview:
     def changes(self, limit: int = 20) -> Changes:
         """What changed lately, so many of each at most: pages that came in another state, those that were fetched last
         first, and the newest quotes that outlets print in different words."""
-        from onrecord.quoting import Quotes
+        from onrecord.printed import Quotes
 
         found = tuple(map(_revised, self._store.reader.later_states(limit)))
         return Changes(found, tuple(Quotes(self._store).find(limit=limit)))

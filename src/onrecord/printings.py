@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from onrecord.model import Edited, History, Quote, QuoteResults, Story, StoryResults
 
 if TYPE_CHECKING:
+    from onrecord.copies import StoriesAsked
+    from onrecord.printed import QuotesAsked
     from onrecord.record import Store
     from onrecord.record.reader import Speakers
 
@@ -25,69 +27,29 @@ class Printings:
             """See `onrecord.people.Actors`."""
             ...
 
-    def quotes(
-        self,
-        *,
-        words: str | None = None,
-        speaker: str | None = None,
-        outlet: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        differs: str | None = None,
-        one_outlet: bool = False,
-        limit: int | None = None,
-    ) -> Iterator[Quote]:
+    def quotes(self, *, limit: int | None = None, **asked: Unpack[QuotesAsked]) -> Iterator[Quote]:
         """Utterances that several outlets print in other words, or as somebody else's, the newest first.
 
-        Of each at least one statement fulfils all given filters (see `Filters`). differs: one of `DIFFERENCES`, or
-        "any"; by default all but typography. one_outlet: also what one outlet printed differently in several articles.
-        `InputError` if a filter cannot be what its name says.
+        Of each at least one statement fulfils all given filters: words, speaker, outlet, since, until (see `Filters`).
+        differs: one of `DIFFERENCES`, or "any"; by default all but typography. one_outlet: also what one outlet printed
+        differently in several articles. `InputError` if a filter cannot be what its name says.
         """
-        from onrecord.quoting import Quotes
+        from onrecord.printed import Quotes
 
-        return Quotes(self._store).find(
-            words=words,
-            speaker=speaker,
-            outlet=outlet,
-            since=since,
-            until=until,
-            differs=differs,
-            one_outlet=one_outlet,
-            limit=limit,
-        )
+        return Quotes(self._store).find(limit=limit, **asked)
 
     def quote_results(
-        self,
-        *,
-        words: str | None = None,
-        speaker: str | None = None,
-        outlet: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        differs: str | None = None,
-        one_outlet: bool = False,
-        limit: int | None = None,
-        after: str | None = None,
+        self, *, limit: int | None = None, after: str | None = None, **asked: Unpack[QuotesAsked]
     ) -> QuoteResults:
         """One page of `quotes`, `limit` at most (none: all), and the cursor to go on from, to be given as `after`."""
-        from onrecord.quoting import Quotes
+        from onrecord.printed import Quotes
 
-        return Quotes(self._store).results(
-            words=words,
-            speaker=speaker,
-            outlet=outlet,
-            since=since,
-            until=until,
-            differs=differs,
-            one_outlet=one_outlet,
-            limit=limit,
-            after=after,
-        )
+        return Quotes(self._store).results(limit=limit, after=after, **asked)
 
     def quote_of(self, statement_id: str) -> Quote | None:
         """The utterance that the statement of that id prints, with all that print it too, whether they differ or not;
         None if no other article does."""
-        from onrecord.quoting import Quotes
+        from onrecord.printed import Quotes
 
         return Quotes(self._store).of(statement_id)
 
@@ -97,59 +59,39 @@ class Printings:
         The id is that of a wording: an utterance is still found by it when another printed form has become its
         reference. `NotFoundError` if there is none, or one article alone prints the statement.
         """
-        from onrecord.printed import one
+        from onrecord.printed import Quotes
 
-        return one(self._store, id)
+        return Quotes(self._store).one(id)
 
     def most_printed(self, name_or_id: str, *, limit: int = 10) -> tuple[Quote, ...]:
         """The utterances of one actor that most outlets print, the most first, whether they differ or not.
 
         Errors as for `actor`.
         """
-        from onrecord.printed import most_printed
+        from onrecord.printed import Quotes
 
-        return most_printed(self._store, self.speakers(name_or_id), limit)
+        return Quotes(self._store).most_printed(self.speakers(name_or_id), limit)
 
     def stories(
-        self,
-        *,
-        words: str | None = None,
-        outlet: str | None = None,
-        credit: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        limit: int | None = None,
-        progress: Progress | None = None,
+        self, *, limit: int | None = None, progress: Progress | None = None, **asked: Unpack[StoriesAsked]
     ) -> Iterator[Story]:
         """Stories: articles that are copies or edits of one text, those that were printed last first.
 
-        Of each at least one article fulfils all given filters: words of its statements or its headline, who printed
-        it, the agency that it names, when it was printed. progress: called while articles are taken in that no
-        `add` has taken in yet. `InputError` if a filter cannot be what its name says.
+        Of each at least one article fulfils all given filters: words of its statements or its headline, outlet that
+        printed it, agency (credit) that it names, since and until when it was printed. progress: called while articles
+        are taken in that no `add` has taken in yet. `InputError` if a filter cannot be what its name says.
         """
         from onrecord.copies import Stories
 
-        return Stories(self._store).find(
-            words=words, outlet=outlet, credit=credit, since=since, until=until, limit=limit, progress=progress
-        )
+        return Stories(self._store).find(limit=limit, progress=progress, **asked)
 
     def story_results(
-        self,
-        *,
-        words: str | None = None,
-        outlet: str | None = None,
-        credit: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        limit: int | None = None,
-        after: str | None = None,
+        self, *, limit: int | None = None, after: str | None = None, **asked: Unpack[StoriesAsked]
     ) -> StoryResults:
         """One page of `stories`, `limit` at most (none: all), and the cursor to go on from, to be given as `after`."""
         from onrecord.copies import Stories
 
-        return Stories(self._store).results(
-            words=words, outlet=outlet, credit=credit, since=since, until=until, limit=limit, after=after
-        )
+        return Stories(self._store).results(limit=limit, after=after, **asked)
 
     def story(self, id_or_url: str, *, progress: Progress | None = None) -> Story:
         """The story of that id, or that an article is part of: by its address, or its id; or the first digits of an id.

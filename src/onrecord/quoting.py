@@ -1,4 +1,4 @@
-"""Utterances of one record: what decides about them (`onrecord.quotes`, names of `onrecord.actors`) and the index."""
+"""What decides about the utterances of a record (`onrecord.quotes`, names of `onrecord.actors`), and what they are."""
 
 from __future__ import annotations
 
@@ -6,22 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from onrecord.errors import InputError
 from onrecord.model import (
     DIFFERENCES,
     Difference,
     Printing,
     Quote,
     QuoteChange,
-    QuoteResults,
     QuoteVariant,
     Span,
     Statement,
-    content_id,
 )
 from onrecord.quotes import (
     KEY_BITS,
@@ -42,18 +38,10 @@ from onrecord.quotes import (
 from onrecord.speakers import Names
 
 if TYPE_CHECKING:
-    from onrecord.record import Store
-    from onrecord.record.quote_index import Family, QuoteIndex
+    from onrecord.record.quote_index import Family
 
 BIT = {kind: 1 << at for at, kind in enumerate(DIFFERENCES)}
-ALL = (1 << len(DIFFERENCES)) - 1
-WORDING = ALL & ~BIT["typography"]
-"""What `quotes` asks for by default: typography is each house's own."""
-
-ANY = "any"
-
-QuotePlace = tuple[str, int, int]
-"""Where an utterance stands in the order of all: the place of its family, and its number in that."""
+"""A number for each set of differences."""
 
 MOST_SPEAKERS, FORMULA = 3, 8.0
 """What more speakers say, and tells no more, is a formula ("our thoughts and prayers are with ..."): what each says is
@@ -130,126 +118,6 @@ class Decider:
                     bits |= sum(BIT[kind] for kind in _kinds(reference, other, self._names, known))
             most = max(most, _outlets(said))
         return bits, most
-
-
-class Quotes:
-    """The utterances of one record."""
-
-    def __init__(self, store: Store) -> None:
-        """Use `Record.quotes`."""
-        self._store = store
-
-    def catch_up(self) -> int:
-        """Take in the statements that are not in the index yet; of how many articles these were."""
-        return self._store.quote_index(Decider(self._names())).catch_up()
-
-    def find(
-        self,
-        *,
-        words: str | None = None,
-        speaker: str | None = None,
-        outlet: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        differs: str | None = None,
-        one_outlet: bool = False,
-        limit: int | None = None,
-    ) -> Iterator[Quote]:
-        """See `Record.quotes`; one after the other."""
-        asked = (words, speaker, outlet, since, until)
-        return (quote for _, quote in self._found(asked, differs, one_outlet=one_outlet, limit=limit, begin=None))
-
-    def results(
-        self,
-        *,
-        words: str | None = None,
-        speaker: str | None = None,
-        outlet: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        differs: str | None = None,
-        one_outlet: bool = False,
-        limit: int | None = None,
-        after: str | None = None,
-    ) -> QuoteResults:
-        """See `Record.quote_results`."""
-        from onrecord.record import listed
-
-        asked = (words, speaker, outlet, since, until)
-        question = content_id("quotes", repr((*asked, differs, one_outlet)))
-        begin = None if after is None else listed.quote_after(after, question)
-        most = listed.one_more(limit)
-        found = list(self._found(asked, differs, one_outlet=one_outlet, limit=most, begin=begin))
-        more = limit is not None and 0 < limit < len(found)
-        shown = found[:limit]
-        cursor = listed.quote_cursor(shown[-1][0], question) if more else None
-        return QuoteResults(tuple(quote for _, quote in shown), cursor)
-
-    def of(self, statement_id: str) -> Quote | None:
-        """See `Record.quote_of`."""
-        index, names = self.index()
-        family = index.family_of(statement_id)
-        found = utterances(family, names) if family else ()
-        return next((quote for quote in found if statement_id in ids_of(quote)), None)
-
-    def among(self, article_ids: Sequence[str]) -> tuple[Quote, ...]:
-        """See `Comparing.quotes`."""
-        index, names = self.index()
-        order = {article: at for at, article in enumerate(article_ids)}
-
-        def place(quote: Quote) -> tuple[int, int]:
-            said = (quote.reference, *(variant.statement for variant in quote.variants))
-            return min((order[one.article_id], one.content_spans[0].start) for one in said)
-
-        found = (quote for family in index.families_among(article_ids) for quote in utterances(family, names))
-        return tuple(sorted(found, key=place))
-
-    def _found(
-        self,
-        asked: Sequence[str | None],
-        differs: str | None,
-        *,
-        one_outlet: bool,
-        limit: int | None,
-        begin: QuotePlace | None,
-    ) -> Iterator[tuple[QuotePlace, Quote]]:
-        """Utterances with their places, from one place on, which is left out. asked: words, speaker, outlet, since and
-        until. What is wrong with any of it is said here and now."""
-        from onrecord.record.reader import Filters
-
-        bits = _bits(differs)
-        if limit is not None and limit < 0:
-            raise InputError(f"limit is {limit}; give 0 or more")
-        words, speaker, outlet, since, until = asked
-        filters = Filters(words=words, speaker=speaker, outlet=outlet, since=since, until=until)
-        filters.checked()
-        wanted = None if filters == Filters() else filters
-        index, names = self.index()
-        least = 1 if one_outlet else 2
-
-        def found() -> Iterator[tuple[QuotePlace, Quote]]:
-            for place, family in index.families(bits, least, wanted, None if begin is None else begin[:2]):
-                for number, quote in enumerate(utterances(family, names)):
-                    here = (*place, number)
-                    if begin is not None and here[:2] == begin[:2] and number <= begin[2]:
-                        continue
-                    if quote.outlets < least or not any(BIT[kind] & bits for kind in quote.differs):
-                        continue
-                    if wanted is None or index.fulfilling(ids_of(quote), wanted):
-                        yield here, quote
-
-        return islice(found(), limit)
-
-    def index(self) -> tuple[QuoteIndex[Held], Names]:
-        """The index, once it has caught up, and whose names are one person's."""
-        names = self._names()
-        index = self._store.quote_index(Decider(names))
-        index.catch_up()
-        return index, names
-
-    def _names(self) -> Names:
-        """With what people decided about who is one."""
-        return Names(self._store.reader.merged_names())
 
 
 def utterances(family: Family, names: Names) -> Iterator[Quote]:
@@ -360,14 +228,5 @@ def _quote(id: str, said: Sequence[Statement], fullest: Sequence[Statement], nam
 
 
 def ids_of(quote: Quote) -> list[str]:
+    """The statements that print an utterance."""
     return [quote.reference.id, *(variant.statement.id for variant in quote.variants)]
-
-
-def _bits(kind: str | None) -> int:
-    if kind is None:
-        return WORDING
-    if kind == ANY:
-        return ALL
-    if kind not in BIT:
-        raise InputError(f"differs is {kind!r}; give one of {', '.join((*DIFFERENCES, ANY))}")
-    return BIT[kind]
