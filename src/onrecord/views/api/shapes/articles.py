@@ -84,7 +84,7 @@ class Time(BaseModel):
     end: int = of("The one after the last.")
     type: Literal["DATE", "TIME", "DURATION", "SET"] = of("As TIMEX3 has it.")
     value: Name = of("TIMEX3, as precise as the text.", "2031-03-20")
-    reason: str = of("Why it has that value.", "same full name")
+    reason: str = of("Why it has that value.", "month before publication")
 
 
 class MarkedEvent(BaseModel):
@@ -106,7 +106,7 @@ class MarkedEvent(BaseModel):
     status: Literal["announced", "held", "cancelled", "postponed"] = of("As the text says.")
     attribution: int | None = of("Which attribution announces it, from 0; null in the article's own voice.")
     confidence: Annotated[float, Field(ge=0, le=1)] = of("How probable it is that type, date and status are right.")
-    reason: str = of("How its date was joined to it.", "same full name")
+    reason: str = of("How its date was joined to it.", "event and date share a sentence")
 
 
 class Article(Printed):

@@ -10,6 +10,7 @@ from pydantic.json_schema import WithJsonSchema
 ID = "60303ae22b998861"
 STATEMENT = "9f86d081884c7d65"
 ACTOR = "3ee7f60cca158cef"
+LATER = "c41d8cd98f00b204"
 
 Place = Annotated[
     list[int],

@@ -12,10 +12,12 @@ from onrecord.views.api.shapes.basic import ID, Linked, Name, Page, Versioned, o
 class Skipped(BaseModel):
     """A page that gave no article."""
 
-    id: str = of("What it is called.", "3ee7f60cca158cef")
+    id: str = of("What it is called.", "harbour")
     location: str = of("Where it was read from.", "https://gazette.example/harbour")
     stage: Literal["sources", "extraction", "annotation"] = of("Where the way ended.")
-    reason: str = of("Why.", "same full name")
+    reason: str = of(
+        "Why.", "no running text was found on the page, only menus or headlines; give the page of a single article"
+    )
 
 
 class Report(Versioned):
@@ -41,7 +43,10 @@ class Job(Linked):
     started: Name = of("When it was begun.", "2031-05-04T09:30:01.000000+00:00")
     ended: Name = of("When it ended.", "2031-05-04T09:30:05.000000+00:00")
     report: Report | None = of("What came of it, once it is done.")
-    reason: Name = of("Why it failed.", "same full name")
+    reason: Name = of(
+        "Why it failed.",
+        "the record archive.db cannot be written: the disk is full; make room and send the pages again",
+    )
 
 
 class Jobs(Page):

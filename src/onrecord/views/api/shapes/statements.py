@@ -72,7 +72,7 @@ class Target(BaseModel):
     """One piece of a statement, to be found again."""
 
     part: Literal["source", "cue", "content"] = of("What it is of the statement.")
-    source: str = of("The article's address, or a URN.", "the minister of works, Ilva Tarn")
+    source: str = of("The article's address, or a URN.", "https://gazette.example/harbour")
     selector: list[Selector] = of("Two ways to find it.")
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 from pydantic.json_schema import WithJsonSchema
 
-from onrecord.views.api.shapes.basic import ID, STATEMENT, Linked, Name, Page, Place, of
+from onrecord.views.api.shapes.basic import ID, LATER, STATEMENT, Linked, Name, Page, Place, of
 
 Status = Literal["announced", "held", "cancelled", "postponed"]
 Difference = Literal["typography", "trimmed", "omitted", "words", "speaker", "indirect"]
@@ -75,8 +75,8 @@ class TextChange(BaseModel):
     """A paragraph that was added, removed, moved or changed."""
 
     kind: Literal["added", "removed", "changed", "moved", "same"] = of("What became of it.")
-    before: Name = of("The paragraph in the earlier text.", "shut")
-    after: Name = of("In the later one.", "closed")
+    before: Name = of("The paragraph in the earlier text.", "The harbour is shut.")
+    after: Name = of("In the later one.", "The harbour is closed.")
     before_span: Place | None = of("Its place in the earlier text.")
     after_span: Place | None = of("In the later one.")
     words: list[WordChange] = of("What changed in it.")
@@ -86,8 +86,8 @@ class FieldChange(BaseModel):
     """A field of the article with its two values."""
 
     name: str = of("Which.", "headline")
-    before: Name = of("The earlier value.", "shut")
-    after: Name = of("The later one.", "closed")
+    before: Name = of("The earlier value.", "Harbour shut")
+    after: Name = of("The later one.", "Harbour closed")
 
 
 class Printing(BaseModel):
@@ -203,8 +203,8 @@ class StatementChange(BaseModel):
 class Revision(BaseModel):
     """What changed from one state of a page to the next."""
 
-    before: str = of("The article of the earlier state.", "shut")
-    after: str = of("Of the later one.", "closed")
+    before: str = of("The article of the earlier state.", ID)
+    after: str = of("That of the later one.", LATER)
     fields: list[FieldChange] = of("Headline and other fields.")
     text: list[TextChange] = of("Paragraphs.")
     statements: list[StatementChange] = of("Statements.")
