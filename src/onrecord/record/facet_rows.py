@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.model import KINDS, Article
+from onrecord.record.chunks import in_chunks
 from onrecord.record.inserts import Row
 from onrecord.record.rows import host
 from onrecord.record.schema import articles, facet_values, facets, statements
@@ -118,3 +119,12 @@ _INSERT = facets.insert().from_select(
     [column.name for column in facets.c if column.name not in LATER],
     EXPECTED.where(statements.c.article_id == sa.bindparam("article")),
 )
+
+
+def names_of(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """What numbered values stand for."""
+    found: dict[int, str] = {}
+    for some in in_chunks(numbers):
+        query = sa.select(facet_values.c.id, facet_values.c.value).where(facet_values.c.id.in_(some))
+        found.update((row[0], row[1]) for row in connection.execute(query))
+    return found

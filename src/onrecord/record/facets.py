@@ -8,7 +8,7 @@ values are counted side by side. No row comes into Python, and the database leav
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from heapq import nlargest
 from typing import Any
 
@@ -16,9 +16,9 @@ import sqlalchemy as sa
 
 from onrecord.errors import InputError
 from onrecord.model import KINDS, Facet
-from onrecord.record.chunks import in_chunks
+from onrecord.record.facet_rows import names_of
 from onrecord.record.rows import AFTER_ALL_DATES
-from onrecord.record.schema import events, facet_values, facets, statements
+from onrecord.record.schema import events, facets, statements
 
 USUAL_VALUES = 10
 """Values of each facet unless more are asked for."""
@@ -135,18 +135,9 @@ def _facet(connection: sa.Connection, name: str, counts: Counter[Any], most: int
     least = min(nlargest(most, counts.values()), default=0)
     # Of equals, the first by name: so all that may be shown are named, and no others.
     may = {value: count for value, count in counts.items() if count >= least} if most else {}
-    named = _values(connection, may) if name in _NUMBERED else {value: _shown(name, value) for value in may}
+    named = names_of(connection, may) if name in _NUMBERED else {value: _shown(name, value) for value in may}
     values = sorted(((named[value], count) for value, count in may.items()), key=lambda one: (-one[1], one[0]))
     return Facet(name, tuple(sorted(values[:most]) if name == "date" else values[:most]), len(counts))
-
-
-def _values(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, str]:
-    """What numbered values stand for."""
-    found: dict[int, str] = {}
-    for some in in_chunks(numbers):
-        query = sa.select(facet_values.c.id, facet_values.c.value).where(facet_values.c.id.in_(some))
-        found.update((row[0], row[1]) for row in connection.execute(query))
-    return found
 
 
 def _shown(name: str, value: Any) -> str:

@@ -7,7 +7,7 @@ Names that differ in case alone are one outlet, called as most of its articles h
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
@@ -16,7 +16,7 @@ from onrecord.errors import NotFoundError
 from onrecord.model import Credited, Outlet, OutletPage, Shared
 from onrecord.record import days
 from onrecord.record.article_tables import article_facets
-from onrecord.record.chunks import in_chunks
+from onrecord.record.facet_rows import names_of
 from onrecord.record.rows import AFTER_ALL_DATES
 from onrecord.record.schema import facet_values, facets
 from onrecord.record.settled import rows_of
@@ -135,7 +135,7 @@ def _called(connection: sa.Connection) -> dict[int, str]:
     """How the outlet of each number is called."""
     query = sa.select(_BY, sa.func.count()).where(_BY.is_not(None)).group_by(_BY)
     counts = {row[0]: row[1] for row in connection.execute(query)}
-    names = _names(connection, counts)
+    names = names_of(connection, counts)
     spelled: dict[str, Counter[str]] = defaultdict(Counter)
     for number, name in names.items():
         spelled[name.casefold()][name] += counts[number]
@@ -153,7 +153,7 @@ def _seen(connection: sa.Connection, only: str | None = None) -> dict[str, _Seen
     columns = (_BY, table.credit, table.section)
     counted = sa.func.count(), sa.func.sum(table.statements), sa.func.min(dated), sa.func.max(dated)
     rows = connection.execute(sa.select(*columns, *counted).where(*wanted).group_by(*columns)).all()
-    names = _names(connection, {number for row in rows for number in row[:3] if number is not None})
+    names = names_of(connection, {number for row in rows for number in row[:3] if number is not None})
     seen: dict[str, _Seen] = defaultdict(_Seen)
     for by, credit, section, number, statements, first, last in rows:
         one = seen[names[by].casefold()]
@@ -181,17 +181,8 @@ def _speakers(connection: sa.Connection, numbers: Sequence[int], large: bool) ->
         query = query.where(sa.tuple_(facets.c.sorted_by, facets.c.article_id).in_(own))
     query = query.group_by(facets.c.speaker).order_by(number.desc(), facets.c.speaker).limit(MOST_VALUES)
     found = connection.execute(query).all()
-    names = _names(connection, (row[0] for row in found))
+    names = names_of(connection, (row[0] for row in found))
     return tuple((names[speaker], count) for speaker, count in found)
-
-
-def _names(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, str]:
-    """What numbered values stand for."""
-    found: dict[int, str] = {}
-    for some in in_chunks(numbers):
-        query = sa.select(facet_values.c.id, facet_values.c.value).where(facet_values.c.id.in_(some))
-        found.update((row[0], row[1]) for row in connection.execute(query))
-    return found
 
 
 def _most(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
