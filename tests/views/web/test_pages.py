@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import feedparser
@@ -24,6 +25,10 @@ def test_the_front_page_shows_what_is_new(room: Room) -> None:
     assert newest.article.headline in seen
     assert f"{room.record.summary().statements} statements in" in seen
     assert "Last announced" in seen or "Announced next" in seen
+    shown = html.fromstring(answer.text).xpath("//section[@aria-labelledby='new-statements']//article")
+    assert [one.get("aria-labelledby") for one in shown] == [
+        f"said-{said.id}" for said in room.record.latest_statements(8)
+    ]
 
 
 def test_an_empty_record_says_how_to_fill_it(tmp_path: Path) -> None:
@@ -126,6 +131,17 @@ def test_everything_can_be_taken_along_as_it_was_found(room: Room) -> None:
     for name, _ in FORMATS["articles"]:
         taken = room.get(f"/export/articles.{name}?words=bridge&articles=1")
         assert (taken.status_code, bool(taken.content)) == (200, True), name
+
+
+def test_articles_of_an_actor_are_taken_along_as_the_page_shows_them(room: Room) -> None:
+    """Articles are asked for by a speaker's name, where statements are by who an actor is."""
+    asked = {"actor": "Maren Tolvik", "articles": "1"}
+    shown = html.fromstring(room.get("/search", params=asked).text).xpath("//a[starts-with(@href, '/article/')]/@href")
+    taken = room.get("/export/articles.jsonl", params=asked)
+    assert taken.status_code == 200
+    ids = {json.loads(line)["id"] for line in taken.text.splitlines()}
+    assert ids
+    assert ids == {address.removeprefix("/article/") for address in shown}
 
 
 def test_a_feed_of_a_search_is_one(room: Room) -> None:

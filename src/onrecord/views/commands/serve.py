@@ -30,7 +30,7 @@ HINT = "what the reading room needs is not installed; install it with `pip insta
 def serve(
     host: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Where to listen; others than this machine need tokens.")
-    ] = ("127.0.0.1"),
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any that is free.")] = 8030,
     write: Annotated[bool, typer.Option("--write", help="Let it be written: corrections, dossiers, pages.")] = False,
     base_url: Annotated[

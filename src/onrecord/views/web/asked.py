@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -106,6 +106,14 @@ class Asked:
         return {**self.given, **({"articles": "1"} if self.articles else {})}
 
     @property
+    def of_articles(self) -> dict[str, str]:
+        """What is asked of articles, by name: an actor is asked for as a speaker of that name."""
+        given = {name: value for name, value in self.given.items() if name not in OF_STATEMENTS}
+        if "actor" in self.given:
+            given.setdefault("speaker", self.given["actor"])
+        return given
+
+    @property
     def chosen(self) -> list[tuple[str, str, str]]:
         """The filters that are set besides the words: name, label, value."""
         return [
@@ -135,11 +143,8 @@ class Asked:
         return self._with(Filters(**typed(given), speakers=record.speakers(actor) if actor else None), limit)
 
     def article_filters(self, limit: int | None = None) -> ArticleFilters:
-        """What is asked of articles; an actor is asked for as a speaker of that name."""
-        given = {name: value for name, value in self.given.items() if name not in OF_STATEMENTS}
-        if "actor" in self.given:
-            given.setdefault("speaker", self.given["actor"])
-        return self._with(ArticleFilters(**typed(given)), limit)
+        """What is asked of articles."""
+        return self._with(ArticleFilters(**typed(self.of_articles)), limit)
 
     def _with(self, filters: F, limit: int | None) -> F:
         made = replace(filters, limit=limit, after=self.after if limit is not None else None)
@@ -149,13 +154,18 @@ class Asked:
 
 def asked_of(request: Request) -> Asked:
     """The search that an address asks for; names that are unknown are passed by, as browsers and mailers add some."""
-    given = {}
-    for name in NAMES:
-        value = request.query_params.get(name, "").strip()
-        if value:
-            given[name] = value[:LONGEST].replace("\0", "")
     after = request.query_params.get("after") or None
-    return Asked(given, request.query_params.get("articles") == "1", after)
+    return Asked(parameters(request, NAMES), request.query_params.get("articles") == "1", after)
+
+
+def parameter(request: Request, name: str) -> str:
+    """A parameter of an address as text without white space around it; "" if it is not given."""
+    return request.query_params.get(name, "").strip()[:LONGEST].replace("\0", "")
+
+
+def parameters(request: Request, names: Iterable[str]) -> dict[str, str]:
+    """Those of some parameters that are given and not empty."""
+    return {name: value for name in names if (value := parameter(request, name))}
 
 
 def typed(given: Mapping[str, str]) -> dict[str, Any]:

@@ -13,12 +13,17 @@ from onrecord.views.web.forms import form_of
 from onrecord.views.web.render import may_write
 
 
+def check(request: Request) -> None:
+    """Refuse a visitor who may not write."""
+    if not may_write(request):
+        raise HTTPException(403, "This room is for reading only; start it with `onrecord serve --write`.")
+
+
 def posted(handler: Callable[[Request, dict[str, str]], Response]) -> Callable[[Request], Awaitable[Response]]:
     """The endpoint that gives a form's fields to a plain handler."""
 
     async def endpoint(request: Request) -> Response:
-        if not may_write(request):
-            raise HTTPException(403, "This room is for reading only; start it with `onrecord serve --write`.")
+        check(request)
         return await run_in_threadpool(handler, request, await form_of(request))
 
     return endpoint

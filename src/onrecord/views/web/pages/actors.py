@@ -8,14 +8,13 @@ from starlette.routing import Route
 
 from onrecord.errors import InputError
 from onrecord.model import Actor
+from onrecord.views.web.asked import parameter
 from onrecord.views.web.kept import Room, room_of
 from onrecord.views.web.render import Context, kept_page, page
 
 SHOWN = 50
 """Actors on one page."""
 
-LONGEST = 2_000
-"""Characters of a parameter at most."""
 
 TYPES = (("", "all"), ("person", "persons"), ("organization", "organizations"), ("place", "places"))
 
@@ -23,7 +22,7 @@ TYPES = (("", "all"), ("person", "persons"), ("organization", "organizations"), 
 def actors(request: Request) -> Response:
     """`/actors`"""
     room = room_of(request)
-    given = {name: _given(request, name) for name in ("words", "type")}
+    given = {name: parameter(request, name) for name in ("words", "type")}
     after = request.query_params.get("after") or None
     try:
         return kept_page(request, "actors.html", lambda: _listed(room, given, after))
@@ -34,10 +33,6 @@ def actors(request: Request) -> Response:
 def main_role(actor: Actor) -> str:
     """The role of most articles; of equals, the newest; "" if none was printed."""
     return max(actor.roles, key=lambda r: (r.articles, r.last or "")).role if actor.roles else ""
-
-
-def _given(request: Request, name: str) -> str:
-    return request.query_params.get(name, "").strip()[:LONGEST].replace("\0", "")
 
 
 def _listed(room: Room, given: dict[str, str], after: str | None) -> Context:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -12,8 +11,8 @@ from starlette.routing import Route
 from onrecord.errors import InputError
 from onrecord.model import Page
 from onrecord.views.web.kept import room_of
-from onrecord.views.web.posting import decider
-from onrecord.views.web.render import may_write, page, see_other
+from onrecord.views.web.posting import check, decider
+from onrecord.views.web.render import page, see_other
 
 MOST_FILES = 500
 """Files of one job at most: some minutes of work."""
@@ -21,20 +20,16 @@ MOST_FILES = 500
 SHOWN = 20
 """Jobs that are listed, the latest first."""
 
-REFUSED = "This room is for reading only; start it with `onrecord serve --write`."
-
 
 def adding(request: Request) -> Response:
     """`/add`: the form, and what was sent lately."""
-    if not may_write(request):
-        raise HTTPException(403, REFUSED)
+    check(request)
     return page(request, "add.html", {"jobs": room_of(request).record.queue.all(SHOWN)})
 
 
 async def add(request: Request) -> Response:
     """POST `/add`"""
-    if not may_write(request):
-        raise HTTPException(403, REFUSED)
+    check(request)
     async with request.form(max_files=MOST_FILES, max_fields=10) as form:
         files = [
             Page(name=one.filename, content=await one.read(), location="-", media_type=_kind(one.content_type))
@@ -52,8 +47,7 @@ async def add(request: Request) -> Response:
 
 def job(request: Request) -> Response:
     """`/job/{id}`: how far it is; for browsers with scripts it is looked at again by itself."""
-    if not may_write(request):
-        raise HTTPException(403, REFUSED)
+    check(request)
     found = room_of(request).record.queue.get(request.path_params["id"])
     template = "job_part.html" if request.headers.get("hx-request") else "job.html"
     return page(request, template, {"job": found})

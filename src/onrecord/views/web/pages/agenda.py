@@ -16,6 +16,7 @@ from onrecord.errors import InputError
 from onrecord.model import STATUSES, AgendaItem, days_between
 from onrecord.views.exports import FORMATS, export
 from onrecord.views.web import agenda_days
+from onrecord.views.web.asked import parameter, parameters
 from onrecord.views.web.kept import room_of
 from onrecord.views.web.render import Context, kept_page, page, query
 from onrecord.views.web.streaming import streamed
@@ -68,8 +69,7 @@ TYPES = (
 
 FILTERS = ("actor", "place", "type", "status")
 NAMES = (*FILTERS, "since", "until")
-LONGEST = 2_000
-"""Characters of a parameter at most."""
+
 
 _MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
 
@@ -77,8 +77,8 @@ _MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
 def agenda(request: Request) -> Response:
     """`/agenda`: from today on unless told; `?month=YYYY-MM` is the grid of that month."""
     record = room_of(request).record
-    given = {name: value for name in NAMES if (value := _given(request, name))}
-    month, begin = _given(request, "month"), _given(request, "begin") or None
+    given = parameters(request, NAMES)
+    month, begin = parameter(request, "month"), parameter(request, "begin") or None
     today = date.today()
     common = {**_common(request, given), "today": today, "this_month": today.isoformat()[:7]}
 
@@ -93,8 +93,8 @@ def agenda(request: Request) -> Response:
 
 async def subscription(request: Request) -> Response:
     """`/agenda.ics`: the events with the same filters as a calendar, however many they are."""
-    given: dict[str, Any] = {name: value for name in NAMES if (value := _given(request, name))}
-    if month := _given(request, "month"):
+    given: dict[str, Any] = parameters(request, NAMES)
+    if month := parameter(request, "month"):
         given |= {"since": month, "until": month}
     elif "since" not in given and "until" not in given:
         given["since"] = (date.today() - KEPT_FOR).isoformat()
@@ -104,12 +104,8 @@ async def subscription(request: Request) -> Response:
     return StreamingResponse(pieces, media_type=FORMATS["ics"].media_type, headers=headers)
 
 
-def _given(request: Request, name: str) -> str:
-    return request.query_params.get(name, "").strip()[:LONGEST].replace("\0", "")
-
-
 def _common(request: Request, given: dict[str, str]) -> dict[str, Any]:
-    month = _given(request, "month")
+    month = parameter(request, "month")
     ics = query("/agenda.ics", given, month=month)
     where = room_of(request).serving.base_url or str(request.base_url)
     return {

@@ -71,7 +71,7 @@ def _given(request: Request, kind: str) -> dict[str, Any]:
     for."""
     if kind in ("statements", "articles"):
         asked = asked_of(request)
-        given: dict[str, str] = dict(asked.given)
+        given = dict(asked.given) if kind == "statements" else asked.of_articles
     else:
         given = {name: value.strip() for name, value in request.query_params.items() if value.strip()}
     for name in given:

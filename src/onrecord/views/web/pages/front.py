@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from onrecord.model import AgendaItem, Statement
-from onrecord.record.reader import Filters
+from onrecord.model import AgendaItem
 from onrecord.views.web.kept import Room, room_of
 from onrecord.views.web.pages.agenda import last_events
 from onrecord.views.web.render import Context, kept_page
 
-if TYPE_CHECKING:
-    from onrecord.ingest import Record
-
 HEADLINES, STATEMENTS, EVENTS, CHANGES = 8, 8, 6, 6
 """How much of each there is: one screen, or two on a phone."""
-
-OF_ONE_ARTICLE = 2
-"""Statements of one article among the latest."""
 
 AHEAD = timedelta(days=90)
 """How far the front page looks ahead: an agenda has all."""
@@ -49,23 +40,11 @@ def _front(room: Room) -> Context:
         "summary": summary,
         "empty": False,
         "headlines": record.latest(HEADLINES),
-        "statements": _statements(record),
+        "statements": record.latest_statements(STATEMENTS),
         "events": events,
         "ahead": ahead,
         "changes": room.counted.get("changes", lambda: record.changes(CHANGES)),
     }
-
-
-def _statements(record: Record) -> list[Statement]:
-    """The newest, a few of each article: otherwise one article would fill the page."""
-    newest = record.results(Filters(sort="newest", limit=STATEMENTS * 6)).statements
-    of_article: Counter[str] = Counter()
-    shown = []
-    for said in newest:
-        of_article[said.article_id] += 1
-        if of_article[said.article_id] <= OF_ONE_ARTICLE:
-            shown.append(said)
-    return shown[:STATEMENTS]
 
 
 def _events(room: Room) -> tuple[Sequence[AgendaItem], bool]:

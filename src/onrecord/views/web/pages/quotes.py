@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from onrecord.errors import InputError, NotFoundError
 from onrecord.model import Quote, Statement
+from onrecord.views.web.asked import parameters
 from onrecord.views.web.kept import Room, room_of
 from onrecord.views.web.render import Context, kept_page, page
 from onrecord.views.web.utterances import Utterance, shown
@@ -24,14 +25,12 @@ MOST_WORDINGS, MOST_PRINTED, MOST_DATED = 100, 50, 40
 """Wordings of one utterance, printings of each, and printings on the line of time: a slogan has thousands."""
 
 NAMES = ("words", "speaker", "outlet", "since", "until", "differs")
-LONGEST = 2_000
-"""Characters of a parameter at most."""
 
 
 def quotes(request: Request) -> Response:
     """`/quotes`"""
     room = room_of(request)
-    given = {name: value for name in NAMES if (value := _given(request, name))}
+    given = parameters(request, NAMES)
     if request.query_params.get("one_outlet") == "1":
         given["one_outlet"] = "1"
     after = request.query_params.get("after") or None
@@ -45,10 +44,6 @@ def quote(request: Request) -> Response:
     """`/quote/{statement id or quote id}`"""
     room = room_of(request)
     return kept_page(request, "quote.html", lambda: _one(room.record, request.path_params["id"]))
-
-
-def _given(request: Request, name: str) -> str:
-    return request.query_params.get(name, "").strip()[:LONGEST].replace("\0", "")
 
 
 def _listed(room: Room, given: dict[str, str], after: str | None) -> Context:

@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from onrecord.errors import InputError, NotFoundError
 from onrecord.model import Printing, Quote, StatementChange, Story
+from onrecord.views.web.asked import parameters
 from onrecord.views.web.faults import shown as fault
 from onrecord.views.web.kept import Room, room_of
 from onrecord.views.web.render import Context, kept_page, page, query, see_other
@@ -33,8 +34,7 @@ COPY = 0.9
 """How much of the reference a printing keeps, with as little of its own beside it, to be called a copy."""
 
 NAMES = ("words", "outlet", "credit", "since", "until")
-LONGEST = 2_000
-"""Characters of a parameter at most."""
+
 
 LABELS = {"changed": "changed", "removed": "cut", "added": "added", "moved": "moved", "same": "alike"}
 """What a printing made of a passage of the reference."""
@@ -56,7 +56,7 @@ class First:
 def stories(request: Request) -> Response:
     """`/stories`"""
     room = room_of(request)
-    given = {name: value for name in NAMES if (value := _given(request, name))}
+    given = parameters(request, NAMES)
     after = request.query_params.get("after") or None
     try:
         return kept_page(request, "stories.html", lambda: _listed(room, given, after))
@@ -78,10 +78,6 @@ def story(request: Request) -> Response:
         return see_other(query(f"/story/{found.id}", {"with": chosen}))
     chosen, place = request.query_params.get("with"), _number(request.query_params.get("page"))
     return kept_page(request, "story.html", lambda: _story(record, found, chosen, place))
-
-
-def _given(request: Request, name: str) -> str:
-    return request.query_params.get(name, "").strip()[:LONGEST].replace("\0", "")
 
 
 def _number(given: str | None) -> int:
