@@ -16,7 +16,7 @@ demo: $(RUNTIME) ## read the example pages, show who said what, search, and cite
 	@scripts/demo
 
 test: $(DEV) ## run the tests, a process for each processor
-	@$(PYTHON_IN) -m pytest -n auto --dist loadfile
+	@$(PYTHON_IN) -m pytest -n auto --dist worksteal
 
 check: $(DEV) ## everything that CI checks: lint, format, types, docs, tests
 	@scripts/check

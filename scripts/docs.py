@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from onrecord.views.cli import ORDER, app
+from onrecord.views.cli import ORDER, app, run
 
 TARGET = Path(__file__).parent.parent / "docs" / "cli.md"
 
@@ -43,8 +43,8 @@ def _text() -> str:
 def help_of(*command: str) -> str:
     """What `onrecord COMMAND --help` prints, without the spaces at the ends of lines."""
     shown = io.StringIO()
-    with contextlib.redirect_stdout(shown), contextlib.suppress(SystemExit):
-        app([*command, "--help"], prog_name="onrecord")
+    with contextlib.redirect_stdout(shown):
+        run([*command, "--help"])
     return "\n".join(line.rstrip() for line in shown.getvalue().strip("\n").splitlines()).strip("\n")
 
 

@@ -11,19 +11,17 @@ import os
 import shutil
 import sys
 import tempfile
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
 import onrecord
 from onrecord.views.web.app import create_app
 from onrecord.views.web.serving import Serving
+from tests.views.serving import serving
 from tests.views.web.filled import addresses, fill
 
 ROOT = Path(__file__).parent.parent
@@ -112,14 +110,8 @@ def _room(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
         fill(record, folder)
         pages = {name: path for name, path in addresses(record).items() if name not in UNSEEN}
         app = create_app(Serving(write=True, requests=0, user="Ilva Reader", secret="s" * 64), record)
-        server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="on"))
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}", pages
-        server.should_exit = True
-        thread.join()
+        with serving(app, lifespan="on") as port:
+            yield f"http://127.0.0.1:{port}", pages
 
 
 if __name__ == "__main__":

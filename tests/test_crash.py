@@ -13,7 +13,7 @@ PAGES = Path(__file__).parent.parent / "examples" / "pages"
 
 
 @pytest.mark.parametrize(
-    ("kinds", "times"), [(("add",), 2), (("remark",), 2), (("migrate 0001", "copy", "import", "backup"), 8)]
+    ("kinds", "times"), [(("add",), 1), (("remark",), 1), (("migrate 0001", "copy", "import", "backup"), 4)]
 )
 def test_a_run_that_is_killed_can_be_repeated(
     kinds: tuple[str, ...], times: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -9,7 +9,6 @@ import pytest
 import onrecord
 from onrecord.remote.record import RemoteRecord
 from tests.views.api.conftest import api as api
-from tests.views.api.conftest import examples as examples
 from tests.views.api.conftest import filled as filled
 from tests.views.api.conftest import own_api as own_api
 from tests.views.api.served import Served

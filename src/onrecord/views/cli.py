@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
 import signal
@@ -238,9 +239,15 @@ def run(arguments: list[str]) -> int:
         return _failed(f"{error.filename or 'standard output'}: {error.strerror or error}", NOTHING)
 
 
+@functools.cache
+def _commands() -> Any:
+    """All commands, made once in a process: that takes a tenth of a second."""
+    return typer.main.get_command(app)
+
+
 def _run(arguments: list[str]) -> int:
     try:
-        command = typer.main.get_command(app)
+        command = _commands()
         with command.make_context("onrecord", list(arguments)) as context:
             command.invoke(context)
         return OK

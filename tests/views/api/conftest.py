@@ -9,17 +9,16 @@ import pytest
 
 import onrecord
 from tests.views.api.served import Served, served
-from tests.views.web.rooms import examples as examples
 
 
 @pytest.fixture(scope="session")
-def filled(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled(examples_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A record of the examples with everything derived, and what the examples lack: a page that changed, a correction,
     a dossier, a job."""
     place = tmp_path_factory.getbasetemp() / "filled.db"
     if place.exists():  # another folder's tests asked first
         return place
-    with onrecord.open(examples) as record:
+    with onrecord.open(examples_record) as record:
         record.backup(place)
     page = place.parent / "ferry.txt"
     before = "Ferry to stop at Sarn\n\nMarch 3, 2031\n\n" + TEXT

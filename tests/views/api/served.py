@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,16 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
-import uvicorn
 from starlette.applications import Starlette
 from starlette.types import Receive, Scope, Send
 
 import onrecord
 from onrecord.views.api import ApiMount
 from onrecord.views.web.serving import Serving
-
-PATIENCE = 30.0
-"""Seconds until the server must have started."""
+from tests.views.serving import PATIENCE, serving
 
 
 @dataclass(frozen=True)
@@ -63,26 +58,16 @@ class Served:
 
 
 @contextmanager
-def served(place: str | Path, *, role: str = "write", **serving: Any) -> Iterator[Served]:
+def served(place: str | Path, *, role: str = "write", **how: Any) -> Iterator[Served]:
     """The API over the record at a place."""
     with onrecord.open(place) as record:
-        room = Starlette(routes=[ApiMount(Kept(record, Serving(**serving)))])  # type: ignore[arg-type]
+        room = Starlette(routes=[ApiMount(Kept(record, Serving(**how)))])  # type: ignore[arg-type]
 
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
             scope.setdefault("state", {})["who"] = Who("Oda Tester", role)
             await room(scope, receive, send)
 
-        server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        until = time.monotonic() + PATIENCE
-        while not server.started:
-            assert thread.is_alive() and time.monotonic() < until, "the server did not start"
-            time.sleep(0.01)
-        url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-        try:
+        with serving(app) as port:
+            url = f"http://127.0.0.1:{port}"
             with httpx2.Client(base_url=url, timeout=PATIENCE) as client:
                 yield Served(url, record, client)
-        finally:
-            server.should_exit = True
-            thread.join()

@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import pytest
-import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Route
 
 from onrecord import ingest
 from onrecord.views.mcp import mcp_app
-from tests.example_pages import EXAMPLES
 from tests.views.mcp.hostile import PAGE
-
-MODEL = Path(ingest.__file__).parent / "annotation" / "weights" / "tagger.onnx"
+from tests.views.serving import serving
 
 ROOM = "http://room.example"
 """The address that links to the reading room have."""
 
 
-def _added(folder: Path, *pages: Path) -> Path:
-    if not MODEL.exists():
-        pytest.skip("the model is not there: run `make train`")
-    path = folder / "record.db"
-    with ingest.open(path) as record:
-        record.add(*pages)
-        record.everybody()
-    return path
-
-
 @pytest.fixture(scope="session")
-def example_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def example_path(examples_record: Path) -> Path:
     """The record of the example pages."""
-    return _added(tmp_path_factory.mktemp("examples"), EXAMPLES / "pages")
+    return examples_record
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +30,11 @@ def hostile_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The record of a page that wants to tell an assistant what to do."""
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "page.html").write_text(PAGE, encoding="utf-8")
-    return _added(folder, folder / "page.html")
+    path = folder / "record.db"
+    with ingest.open(path) as record:
+        record.add(folder / "page.html")
+        record.everybody()
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -73,14 +62,5 @@ def mounted(record: ingest.Record, room: str | None) -> Iterator[str]:
             yield
 
     parent = Starlette(routes=[Route("/mcp", endpoint)], lifespan=lifespan)
-    server = uvicorn.Server(uvicorn.Config(parent, host="127.0.0.1", port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-        time.sleep(0.01)
-    try:
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/mcp"
-    finally:
-        server.should_exit = True
-        thread.join()
+    with serving(parent, lifespan="on") as port:
+        yield f"http://127.0.0.1:{port}/mcp"

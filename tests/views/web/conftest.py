@@ -21,10 +21,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-from tests.views.web.rooms import examples, filled, own_record, own_room, room
+from tests.views.web.rooms import filled, own_record, own_room, room
 from tests.views.web.sheets import Sheets, serving
 
-__all__ = ["examples", "filled", "own_record", "own_room", "room"]
+__all__ = ["filled", "own_record", "own_room", "room"]
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 """What Debian's and others' packages call it."""

@@ -1,13 +1,11 @@
 """Reading rooms for tests: a real server on loopback over a record that holds the repository's examples, and more.
 
-`examples` (a record that is read and marked once for all tests), `room` (a reading room over it, read only), `own_room`
+`room` (a reading room over `examples_record`, for reading only), `own_room`
 (a room over a copy of it that a test may write).
 """
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -16,17 +14,12 @@ from typing import Any
 
 import httpx2
 import pytest
-import uvicorn
 
 import onrecord
 from onrecord.views.web.app import create_app
 from onrecord.views.web.serving import Serving
+from tests.views.serving import PATIENCE, serving
 from tests.views.web.filled import addresses, fill
-
-EXAMPLES = Path(__file__).parents[3] / "examples" / "pages"
-
-PATIENCE = 30.0
-"""Seconds until a server must have started."""
 
 
 @dataclass(frozen=True)
@@ -48,43 +41,21 @@ class Room:
 
 
 @contextmanager
-def open_room(place: str | Path, **serving: Any) -> Iterator[Room]:
+def open_room(place: str | Path, **how: Any) -> Iterator[Room]:
     """A reading room over the record at a place, served as `onrecord serve` does it."""
     with onrecord.open(place) as record:
         record.everybody()
-        app = create_app(Serving(**{"requests": 0, "user": "Ilva Tester", "secret": "s" * 64, **serving}), record)
-        config = uvicorn.Config(app, port=0, log_level="error", proxy_headers=False, server_header=False, lifespan="on")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        until = time.monotonic() + PATIENCE
-        while not server.started:
-            assert thread.is_alive() and time.monotonic() < until, "the server did not start"
-            time.sleep(0.01)
-        url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-        try:
+        app = create_app(Serving(**{"requests": 0, "user": "Ilva Tester", "secret": "s" * 64, **how}), record)
+        with serving(app, lifespan="on") as port:
+            url = f"http://127.0.0.1:{port}"
             with httpx2.Client(base_url=url, timeout=PATIENCE) as client:
                 yield Room(url, record, client)
-        finally:
-            server.should_exit = True
-            thread.join()
 
 
 @pytest.fixture(scope="session")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A record of the examples. Nobody writes it: `own_room` has a copy. Made once, by whichever folder asks first."""
-    place = tmp_path_factory.getbasetemp() / "examples.db"
-    if not place.exists():
-        with onrecord.open(place) as record:
-            record.add(EXAMPLES)
-            record.everybody()
-    return place
-
-
-@pytest.fixture(scope="session")
-def room(examples: Path) -> Iterator[Room]:
+def room(examples_record: Path) -> Iterator[Room]:
     """A reading room over the examples, for reading only."""
-    with open_room(examples) as room:
+    with open_room(examples_record) as room:
         yield room
 
 
@@ -92,10 +63,10 @@ OwnRoom = Callable[..., AbstractContextManager[Room]]
 
 
 @pytest.fixture
-def own_record(examples: Path, tmp_path: Path) -> Path:
+def own_record(examples_record: Path, tmp_path: Path) -> Path:
     """A copy of the examples' record, which the test may write."""
     place = tmp_path / "own.db"
-    with onrecord.open(examples) as record:
+    with onrecord.open(examples_record) as record:
         record.backup(place)
     return place
 
@@ -108,12 +79,14 @@ def own_room(own_record: Path) -> Iterator[Room]:
 
 
 @pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Room, dict[str, str]]]:
+def filled(examples_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Room, dict[str, str]]]:
     """A room that may be written, over the examples with what people would add, and the path of each of its pages.
 
     Tests look at it, and write nothing.
     """
     folder = tmp_path_factory.mktemp("filled")
+    with onrecord.open(examples_record) as record:
+        record.backup(folder / "filled.db")
     with onrecord.open(folder / "filled.db") as record:
         fill(record, folder)
         paths = addresses(record)

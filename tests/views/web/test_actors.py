@@ -18,10 +18,10 @@ SPOKESPERSON, GOVERNOR = "Maren Tolvik", "Perrin Vaust"
 
 
 @pytest.fixture(scope="module")
-def still(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+def still(examples_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     """A room that may be written, for forms that are refused."""
     place = tmp_path_factory.mktemp("still") / "still.db"
-    with onrecord.open(examples) as record:
+    with onrecord.open(examples_record) as record:
         record.backup(place)
     with open_room(place, write=True) as room:
         yield room

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import http.client
 import json
-import threading
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
@@ -21,6 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from onrecord.model import Role, Token
 from onrecord.views.web.security import guarded
 from onrecord.views.web.serving import Serving
+from tests.views.serving import serving
 
 WHEN = "2031-05-04T09:30:00+00:00"
 
@@ -94,28 +92,16 @@ class Switch:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self.app(scope, receive, send)
 
-    def room(self, book: Book | None = None, **serving: Any) -> None:
+    def room(self, book: Book | None = None, **how: Any) -> None:
         """Serve `inner` behind the layers."""
-        self.app = guarded(inner(), Serving(**serving), book or Book())
+        self.app = guarded(inner(), Serving(**how), book or Book())
 
 
 @contextmanager
 def running(app: ASGIApp, lifespan: Literal["on", "off"] = "off") -> Iterator[Client]:
-    """A real uvicorn in a thread, as `onrecord serve` starts it."""
-    server = uvicorn.Server(
-        uvicorn.Config(app, port=0, log_level="error", proxy_headers=False, server_header=False, lifespan=lifespan)
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    until = time.monotonic() + 20
-    while not server.started:
-        assert time.monotonic() < until, "the server did not start"
-        time.sleep(0.01)
-    try:
-        yield Client(server.servers[0].sockets[0].getsockname()[1])
-    finally:
-        server.should_exit = True
-        thread.join()
+    """A client of a server of an application."""
+    with serving(app, lifespan) as port:
+        yield Client(port)
 
 
 def inner() -> Starlette:

@@ -12,9 +12,9 @@ from tests.views.web.rooms import open_room
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_token_opens_the_page_that_was_asked_for(
-    new_page: NewPage, complaints: list[str], examples: Path, scripts: bool
+    new_page: NewPage, complaints: list[str], own_record: Path, scripts: bool
 ) -> None:
-    with open_room(examples, public=True) as room:
+    with open_room(own_record, public=True) as room:
         token, secret = room.record.tokens.add("Ada of the desk")
         page = new_page(java_script_enabled=scripts)
         page.goto(f"{room.url}/actors?type=person")
