@@ -240,14 +240,14 @@ def run(arguments: list[str]) -> int:
 
 
 @functools.cache
-def _commands() -> Any:
+def _program() -> Any:
     """All commands, made once in a process: that takes a tenth of a second."""
     return typer.main.get_command(app)
 
 
 def _run(arguments: list[str]) -> int:
     try:
-        command = _commands()
+        command = _program()
         with command.make_context("onrecord", list(arguments)) as context:
             command.invoke(context)
         return OK
