@@ -37,8 +37,9 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--renderer-process-limit=1",
 )
-"""It asks nobody for anything but the pages that a test opens."""
+"""It asks nobody for anything but the pages that a test opens, and shows them all in one process."""
 
 PATIENCE = 5_000
 """Milliseconds until what a test waits for must be there: a page takes 100, on processors that do other work more."""
@@ -94,19 +95,54 @@ def new_page(browser: Browser, complaints: list[str]) -> Iterator[NewPage]:
     contexts = []
 
     def opened(**options: Any) -> Page:
-        context = browser.new_context(**options)
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: note_console(message, complaints))
-        page.on("pageerror", lambda error: complaints.append(f"a script raised: {error}"))
-        page.on("request", lambda request: note_request(request, complaints))
+        page = _opened(browser, options, complaints.append)
+        contexts.append(page.context)
         return page
 
     yield opened
     for context in contexts:
         context.close()
     assert complaints == [], "the browser complained"
+
+
+@pytest.fixture(scope="session")
+def used_pages() -> dict[str, tuple[Page, list[list[str]]]]:
+    """Pages by the options that they were opened with, each with the list that takes what it complains of now."""
+    return {}
+
+
+@pytest.fixture
+def same_page(
+    browser: Browser, complaints: list[str], used_pages: dict[str, tuple[Page, list[list[str]]]]
+) -> Iterator[NewPage]:
+    """As `new_page`, but a page that another test has looked at something else in: for tests that only look.
+
+    To open a page takes longer than to show most of the room's in it.
+    """
+
+    def opened(**options: Any) -> Page:
+        key = repr(sorted(options.items()))
+        held = used_pages.get(key)
+        if held is None or held[0].context.browser is not browser:
+            told: list[list[str]] = []
+            held = used_pages[key] = _opened(browser, options, lambda one: told[-1].append(one)), told
+        page, told = held
+        told[:] = [complaints]
+        return page
+
+    yield opened
+    assert complaints == [], "the browser complained"
+
+
+def _opened(browser: Browser, options: dict[str, Any], complain: Callable[[str], object]) -> Page:
+    """A page in a context of its own, which tells of its faults."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.on("console", lambda message: note_console(message, complain))
+    page.on("pageerror", lambda error: complain(f"a script raised: {error}"))
+    page.on("request", lambda request: note_request(request, complain))
+    return page
 
 
 @pytest.fixture
@@ -141,14 +177,14 @@ def until(page: Page, expression: str) -> None:
         page.wait_for_timeout(20)
 
 
-def note_console(message: ConsoleMessage, complaints: list[str]) -> None:
+def note_console(message: ConsoleMessage, complain: Callable[[str], object]) -> None:
     """Errors, which violations of the Content-Security-Policy are among, and warnings that name it."""
     if message.type == "error" or "Content Security Policy" in message.text:
-        complaints.append(f"console: {message.text} ({message.location.get('url', '')})")
+        complain(f"console: {message.text} ({message.location.get('url', '')})")
 
 
-def note_request(request: Request, complaints: list[str]) -> None:
+def note_request(request: Request, complain: Callable[[str], object]) -> None:
     """What goes to another machine."""
     parts = urlsplit(request.url)
     if parts.scheme not in ("data", "blob", "about") and parts.hostname not in ("127.0.0.1", "localhost", "::1"):
-        complaints.append(f"asked another machine: {request.url}")
+        complain(f"asked another machine: {request.url}")
