@@ -294,7 +294,7 @@ def test_an_import_that_is_killed_is_simply_run_again(place: NewPlace) -> None:
     target = place("killed")
     command = [sys.executable, "-m", "onrecord", "import", "-", "--record", target]
     held = 0
-    for some in (10, 80):
+    for some in (10, 60, 110):
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as running:
             assert running.stdin is not None
             running.stdin.write(b"".join(lines[:some]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from onrecord.errors import InputError
 from onrecord.model import Actor, ActorPage, ActorResults, ActorType, AgendaDays, AgendaItem, AgendaResults, Place
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from onrecord.actors import Directory
     from onrecord.actors import Imported as Imported
     from onrecord.record import Store
-    from onrecord.record.reader import Speakers
+    from onrecord.record.reader import AgendaFilters, Speakers
 
 TYPES = ("person", "organization", "place")
 
@@ -26,6 +26,17 @@ OFTEN = 2_000
 
 Progress = Callable[[int, int | None], None]
 """Called with how many entries are done, and how many there are."""
+
+
+class EventsAsked(TypedDict, total=False):
+    """What events are asked for by: see `Actors.agenda`."""
+
+    since: str | None
+    until: str | None
+    actor: str | None
+    place: str | None
+    type: str | None
+    status: str | None
 
 
 class Everybody:
@@ -146,66 +157,33 @@ class Actors:
         everybody = self.everybody()
         return everybody.page(everybody.find(name_or_id))
 
-    def agenda(
-        self,
-        *,
-        since: str | None = None,
-        until: str | None = None,
-        actor: str | None = None,
-        place: str | None = None,
-        type: str | None = None,
-        status: str | None = None,
-        limit: int | None = None,
-    ) -> list[AgendaItem]:
+    def agenda(self, *, limit: int | None = None, **asked: Unpack[EventsAsked]) -> list[AgendaItem]:
         """The events that fulfil all given filters (see `AgendaFilters`), by date, each with all its sources.
 
         actor: words of a name, under whichever of an actor's names an article has it, or an actor's id. `InputError` if
         a filter cannot be what its name says.
         """
-        from onrecord.record.reader import AgendaFilters
-
-        entities = self.entities(actor)
-        return self._store.reader.agenda(AgendaFilters(since, until, actor, place, type, status, limit, entities))
+        return self._store.reader.agenda(self._events(asked, limit))
 
     def agenda_results(
-        self,
-        *,
-        since: str | None = None,
-        until: str | None = None,
-        actor: str | None = None,
-        place: str | None = None,
-        type: str | None = None,
-        status: str | None = None,
-        limit: int | None = None,
-        after: str | None = None,
+        self, *, limit: int | None = None, after: str | None = None, **asked: Unpack[EventsAsked]
     ) -> AgendaResults:
         """One page of `agenda`, `limit` at most (none: all), and the cursor to go on from, to be given as `after`."""
-        from onrecord.record.reader import AgendaFilters
-
-        entities = self.entities(actor)
-        asked = AgendaFilters(since, until, actor, place, type, status, limit, entities, after)
-        return self._store.reader.agenda_results(asked)
+        return self._store.reader.agenda_results(self._events(asked, limit, after))
 
     def agenda_days(
-        self,
-        *,
-        since: str | None = None,
-        until: str | None = None,
-        actor: str | None = None,
-        place: str | None = None,
-        type: str | None = None,
-        status: str | None = None,
-        least: int = 1,
-        reach: int = 1_000,
-        begin: str | None = None,
+        self, *, least: int = 1, reach: int = 1_000, begin: str | None = None, **asked: Unpack[EventsAsked]
     ) -> AgendaDays:
         """The events of whole days, so that not all of a large record are read: of as many days as hold `least` of
         them, or as can be told from `reach` tellings, wanted or not. begin: the `next` of the days before.
         """
+        return self._store.reader.agenda_days(self._events(asked), least, reach, begin)
+
+    def _events(self, asked: EventsAsked, limit: int | None = None, after: str | None = None) -> AgendaFilters:
+        """As the record takes it, with the entities of the actor."""
         from onrecord.record.reader import AgendaFilters
 
-        asked = AgendaFilters(since, until, actor, place, type, status, entities=self.entities(actor))
-        return self._store.reader.agenda_days(asked, least, reach, begin)
+        return AgendaFilters(**asked, limit=limit, entities=self.entities(asked.get("actor")), after=after)
 
     def entities(self, actor: str | None) -> frozenset[Place]:
         """The entities of all actors that have these words in a name, or of the one of that id: for `AgendaFilters`."""

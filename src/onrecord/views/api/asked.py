@@ -15,7 +15,7 @@ from pydantic.json_schema import SkipJsonSchema, WithJsonSchema
 
 if TYPE_CHECKING:
     from onrecord.ingest import Record
-    from onrecord.record.reader import AgendaFilters, ArticleFilters, Filters
+    from onrecord.record.reader import ArticleFilters, Filters
 
 Nothing = SkipJsonSchema[None]
 """A parameter that is left out; none can be written as null in an address."""
@@ -173,13 +173,6 @@ class EventsWanted(BaseModel):
     place: Text | Nothing = _given("It is there: words of the name.", "Vell")
     type: Text | Nothing = _given("Its type.", "summit")
     status: Status | Nothing = _given("What became of it.", "announced")
-
-    def filters(self, record: Record, **more: Any) -> AgendaFilters:
-        """As the record takes them."""
-        from onrecord.record.reader import AgendaFilters
-
-        given = {name: value for name, value in self.model_dump(exclude={"limit", "after"}).items() if value != ""}
-        return AgendaFilters(**given, **more, entities=record.entities(self.actor or None))
 
 
 class EventsAsked(Paged, EventsWanted):
