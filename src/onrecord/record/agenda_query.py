@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby, islice
 from typing import Any
 
@@ -22,8 +22,8 @@ from onrecord.model import (
     content_id,
     days_between,
 )
+from onrecord.record import alike
 from onrecord.record.agenda import Order, Telling, agenda_of, in_order, place_in_order, telling_order
-from onrecord.record.alike import APART
 from onrecord.record.anchors import in_chunks
 from onrecord.record.dates import Period, asked
 from onrecord.record.people import IN_FORCE, SPEAKER
@@ -198,9 +198,9 @@ def _tellings(connection: sa.Connection, since: Period | None, until: Period | N
     later = articles.alias("later")
     wanted = [~sa.exists().where(later.c.revises == articles.c.id)]
     if since:
-        wanted.append(events.c.last_day >= moved(since.first, -APART))
+        wanted.append(events.c.last_day >= moved(since.first, -alike.APART))
     if until:
-        wanted.append(events.c.first_day <= moved(until.last, APART))
+        wanted.append(events.c.first_day <= moved(until.last, alike.APART))
     query = _query().where(*wanted).order_by(events.c.first_day, events.c.last_day)
     rows = connection.execute(query.execution_options(yield_per=AT_ONCE)).mappings()
     told_now = (telling for some in rows.partitions(AT_ONCE) for telling in _named(connection, some))
@@ -240,10 +240,7 @@ def _named(connection: sa.Connection, rows: Sequence[sa.RowMapping]) -> list[Tel
 
 def moved(day: str, days: int) -> str:
     """So many days later than a day (YYYY-MM-DD), or earlier."""
-    try:
-        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
-    except OverflowError:
-        return day
+    return alike.moved(date.fromisoformat(day), days).isoformat()
 
 
 def _telling(row: sa.RowMapping, names: dict[tuple[str, str], str]) -> Telling:

@@ -185,7 +185,7 @@ class Alike:
                 worth[group] = worth.get(group, 0.0) + WORD * min(MOST_WORDS, number)
         rare = TYPE if traits.type in RARE else 0.0
         days = (traits.first, traits.last)
-        earliest, latest = _moved(traits.first, -APART), _moved(traits.last, APART)
+        earliest, latest = moved(traits.first, -APART), moved(traits.last, APART)
         said = frozenset(traits.evidence)
         for group in sorted(worth):
             held = self._held.get(group)
@@ -200,7 +200,8 @@ class Alike:
                 yield group, most
 
 
-def _moved(day: date, days: int) -> date:
+def moved(day: date, days: int) -> date:
+    """So many days later than a day, or earlier; the day itself where the calendar ends before that."""
     try:
         return day + timedelta(days=days)
     except OverflowError:

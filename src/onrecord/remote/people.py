@@ -69,7 +69,6 @@ class RemotePeople:
 
     def agenda_results(self, **filters: Any) -> AgendaResults:
         """See `Record.agenda_results`."""
-        filters.pop("reach", None)
         return AgendaResults(*self._asking.page(AgendaItem, "/events", filters))
 
     def event(self, id: str) -> AgendaItem:
