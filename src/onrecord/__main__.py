@@ -13,9 +13,14 @@ def main() -> NoReturn:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from onrecord.views import cli
 
-    if handler is signal.default_int_handler:
-        signal.signal(signal.SIGINT, handler)
-    cli.main()
+    try:
+        if handler is signal.default_int_handler:
+            signal.signal(signal.SIGINT, handler)
+        cli.main()
+    except KeyboardInterrupt:  # before a command began or after it had ended: there's nothing to put in order either
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.raise_signal(signal.SIGINT)
+        raise
 
 
 if __name__ == "__main__":

@@ -294,7 +294,3 @@ def _misused(error: typer.TyperException) -> int:
 def _failed(message: str, code: int) -> int:
     sys.stderr.write(f"onrecord: {message}\n")
     return code
-
-
-if __name__ == "__main__":
-    main()
