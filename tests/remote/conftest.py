@@ -1,17 +1,21 @@
-"""`remote`: the record of the examples, as a reading room serves it; `local`: that record itself."""
+"""`remote`: the record of the examples, as a reading room serves it, from SQLite and, a copy of it, from PostgreSQL;
+`local`: the one on SQLite itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
 import onrecord
 from onrecord.remote.record import RemoteRecord
+from tests.places import KINDS, places
 from tests.views.api.conftest import api as api
 from tests.views.api.conftest import filled as filled
 from tests.views.api.conftest import own_api as own_api
-from tests.views.api.served import Served
+from tests.views.api.served import Served, served
 
 
 @pytest.fixture(scope="session")
@@ -19,8 +23,17 @@ def local(api: Served) -> onrecord.Record:
     return api.record
 
 
-@pytest.fixture(scope="session")
-def remote(api: Served) -> Iterator[onrecord.Record]:
-    with onrecord.open(api.url) as record:
+@pytest.fixture(scope="session", params=KINDS)
+def remote(
+    request: pytest.FixtureRequest, api: Served, filled: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[onrecord.Record]:
+    with ExitStack() as stack:
+        address = api.url
+        if request.param == "postgresql":
+            folder = tmp_path_factory.mktemp("remote")
+            place = stack.enter_context(places(request, request.param, folder))()
+            onrecord.copy(filled, place)
+            address = stack.enter_context(served(place, role="read")).url
+        record = stack.enter_context(onrecord.open(address))
         assert isinstance(record, RemoteRecord)
         yield record

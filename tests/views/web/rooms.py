@@ -24,9 +24,10 @@ from tests.views.web.filled import addresses, fill
 
 @dataclass(frozen=True)
 class Room:
-    """A reading room that is open. url: without a slash at the end. record: what it shows; client: asks it."""
+    """A reading room that is open. url: without a slash at the end. place: of the record; client: asks the room."""
 
     url: str
+    place: str | Path
     record: onrecord.Record
     client: httpx2.Client
 
@@ -49,7 +50,7 @@ def open_room(place: str | Path, **how: Any) -> Iterator[Room]:
         with serving(app, lifespan="on") as port:
             url = f"http://127.0.0.1:{port}"
             with httpx2.Client(base_url=url, timeout=PATIENCE) as client:
-                yield Room(url, record, client)
+                yield Room(url, place, record, client)
 
 
 @pytest.fixture(scope="session")
