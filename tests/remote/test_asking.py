@@ -193,8 +193,46 @@ def test_pages_are_asked_for_as_they_are_needed() -> None:
 
 def test_what_cannot_be_done_over_http_says_so() -> None:
     with server(COUNT) as room, onrecord.open(room.url) as record:
-        for what in ("remark", "backup", "verify", "import_known", "exchange", "stream_articles"):
+        for what in ("remark", "backup", "verify", "import_known", "exchange"):
             with pytest.raises(RecordError, match=rf"cannot do that for others \({what}\); do it on its own machine"):
                 getattr(record, what)
         with pytest.raises(InputError, match="leave out who decides"):
             record.corrections.merge("a", "b", by="eve")
+
+
+def of_length(content: bytes, length: int) -> Answer:
+    """Some of an answer, which ends there whatever length it promises."""
+
+    def answer(to: BaseHTTPRequestHandler) -> None:
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: {asking.EXACT}\r\nContent-Length: {length}\r\n\r\n"
+        to.wfile.write(head.encode() + content)
+        to.close_connection = True
+
+    return answer
+
+
+@pytest.mark.parametrize("cut", [b"", b'{"marks"', b'{"marks"\n'])
+@pytest.mark.parametrize("missing", [0, 500])
+def test_articles_that_break_off_are_no_whole_list(cut: bytes, missing: int) -> None:
+    """Before the length that was promised, or in the middle of a line."""
+    article = {"name": "a", "text": "The “ferry”\u2028stopped.\n\nNobody spoke."}
+    line = json.dumps({"marks": {"article": article, "annotator": "x"}}, ensure_ascii=False).encode() + b"\n"
+    answer = of_length(line + cut, len(line + cut) + missing)
+    with server(answer) as room, onrecord.open(room.url) as record:
+        found = record.stream_articles()
+        assert next(found).article.text == article["text"]
+        if cut or missing:
+            with pytest.raises(RecordError, match=r"broke off \(.+\); try again"):
+                next(found)
+        else:
+            assert list(found) == []
+
+
+def test_asking_for_articles_is_refused_before_any_is_read() -> None:
+    refusal = problem(400, "words: OR stands between two words")
+    with (
+        server(refusal) as room,
+        onrecord.open(room.url) as record,
+        pytest.raises(InputError, match="OR stands"),
+    ):
+        record.stream_articles()

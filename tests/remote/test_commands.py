@@ -42,9 +42,14 @@ COMMANDS = (
     "quotes",
     "history {article} --format json",
     "corrections list",
+    "dossiers",
+    "dossiers show {dossier}",
+    "dossiers show {dossier} --format json",
     "export statements harbour --format markdown",
     "export statements --format csv",
     "export actors --format ftm",
+    "export articles harbour --format csv",
+    "export articles --format jsonl --with-pages",
     "export events --format jsonl",
 )
 
@@ -56,6 +61,7 @@ def test_a_command_prints_the_same_of_a_room(api: Served, filled: Path, command:
         "who": next(one.participants[0] for one in record.agenda() if one.participants).split()[-1],
         "actor": max(record.actors(type="person"), key=lambda one: one.statements).id,
         "statement": record.statements(limit=1)[0].id,
+        "dossier": record.dossiers.all()[0].id,
         "story": next(iter(record.stories())).id,
         "article": record.articles(headline="ferry")[0].article.id,
     }

@@ -34,6 +34,11 @@ def said_most(record: Record) -> str:
     return max(record.actors(type="person"), key=lambda one: one.statements).name
 
 
+def contents(record: Record, limit: int | None = None) -> Any:
+    found = record.dossiers.contents(record.dossiers.all()[0], limit=limit)
+    return [(part.number, part.entry, list(part.items)) for part in found]
+
+
 QUESTIONS: dict[str, Question] = {
     "summary": lambda record: record.summary(),
     "all statements": lambda record: record.statements(),
@@ -96,6 +101,22 @@ QUESTIONS: dict[str, Question] = {
     "days": lambda record: (record.days(), record.days(Filters(words="harbour"), "month")),
     "days of articles": lambda record: record.article_days(ArticleFilters(speaker="a"), "auto"),
     "doubtful": lambda record: (record.doubtful(0.9), record.doubtful(0.9, limit=2, kind="indirect")),
+    "how many are doubtful": lambda record: (record.count_doubtful(), record.count_doubtful(0.9, kind="indirect")),
+    "latest": lambda record: (record.latest(), record.latest(3)),
+    "latest statements": lambda record: (record.latest_statements(), record.latest_statements(3)),
+    "changes": lambda record: (record.changes(), record.changes(1)),
+    "kept articles": lambda record: list(record.stream_articles()),
+    "some kept articles": lambda record: list(record.stream_articles(ArticleFilters(words="harbour", limit=3))),
+    "kept articles by time": lambda record: list(record.stream_articles(Filters(since="2031", limit=4))),
+    "kept articles with marks": lambda record: list(record.stream_articles(marks=True)),
+    "kept articles with pages": lambda record: list(record.stream_articles(marks=True, content=True)),
+    "no kept articles": lambda record: list(record.stream_articles(ArticleFilters(words="zzzz"))),
+    "dossiers": lambda record: record.dossiers.all(),
+    "a dossier": lambda record: record.dossiers.get("harbour FEES"),
+    "contents": lambda record: contents(record),
+    "some contents": lambda record: contents(record, 1),
+    "items": lambda record: [list(record.dossiers.items(one)) for one in record.dossiers.all()[0].entries],
+    "counts of entries": lambda record: [record.dossiers.count(one) for one in record.dossiers.all()[0].entries],
     "history": lambda record: record.history(ferry(record)),
     "states": lambda record: record.states(ferry(record)),
     "revisions": lambda record: record.revisions(record.states(ferry(record))[-1]),
@@ -127,6 +148,9 @@ WRONG: dict[str, Question] = {
     "no page": lambda record: record.history("https://gazette.example/nothing"),
     "a type": lambda record: record.actors(type="river"),
     "a status": lambda record: record.agenda(status="forgotten"),
+    "no dossier": lambda record: record.dossiers.get("Nothing"),
+    "no entry": lambda record: record.dossiers.move("0000000000000000", 1),
+    "articles": lambda record: list(record.stream_articles(ArticleFilters(words="harbour OR"))),
     "a difference": lambda record: list(record.quotes(differs="all")),
 }
 

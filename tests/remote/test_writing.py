@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord.errors import InputError, RecordError
+from onrecord.errors import InputError, NotFoundError, RecordError
+from onrecord.views.exports import export
 from tests.views.api.served import Served
 
 
@@ -83,3 +84,45 @@ def test_a_room_that_only_reads_takes_nothing(api: Served, tmp_path: Path) -> No
         for send in (lambda: remote.add(page), lambda: remote.corrections.rename("a", "b")):
             with pytest.raises(RecordError, match="this room only reads; open it by `onrecord serve --write`"):
                 send()
+
+
+def test_dossiers_are_made_and_changed(own_api: Served) -> None:
+    local = own_api.record
+    with onrecord.open(own_api.url) as remote:
+        made = remote.dossiers.create("Ferries", "Who said what.")
+        assert made.who == "Oda Tester"
+        assert remote.dossiers.change(made.id, name="The ferries", note=" ").note is None
+        said = local.statements(limit=1)[0]
+        search = remote.dossiers.add("The ferries", "search", {"words": "ferry", "kind": "direct"}, "Direct")
+        listed = remote.dossiers.add("the ferries", "articles", {"headline": "ferry"}, note="All of them.")
+        one = remote.dossiers.add(made.id[:6], "statement", said.id)
+        assert (search.title, listed.note, one.statement_id) == ("Direct", "All of them.", said.id)
+        assert remote.dossiers.change_entry(search.id, title="Word for word").title == "Word for word"
+        assert remote.dossiers.change_entry(search.id, filters={"words": "ferry"}).filters == (("words", "ferry"),)
+        assert [one.id for one in remote.dossiers.move(one.id, 0).entries] == [one.id, search.id, listed.id]
+        assert [one.id for one in remote.dossiers.remove(search.id).entries] == [one.id, listed.id]
+        assert remote.dossiers.get("The ferries") == local.dossiers.get("The ferries")
+        assert remote.dossiers.delete(made.id).name == "The ferries"
+        assert [one.name for one in local.dossiers.all()] == ["Harbour fees"]
+        with pytest.raises(NotFoundError, match="no dossier"):
+            remote.dossiers.get("The ferries")
+        with pytest.raises(InputError, match="colour"):
+            remote.dossiers.add("Harbour fees", "search", {"colour": "red"})
+        with pytest.raises(InputError, match="whose token"):
+            remote.dossiers.create("Else", by="somebody")
+        with pytest.raises(RecordError, match="ask for its items"):
+            remote.dossiers.filters(listed)
+
+
+def test_what_a_room_holds_is_brought_into_a_record(own_api: Served, tmp_path: Path) -> None:
+    """Its articles with their pages, as `onrecord export` writes them from over there."""
+    file, local = tmp_path / "all.jsonl", own_api.record
+    with onrecord.open(own_api.url) as remote:
+        export(remote, "articles", "jsonl", file, with_pages=True)
+    with onrecord.open(tmp_path / "new.db") as new:
+        with file.open("rb") as lines:
+            new.exchange.load(lines)
+        assert list(new.stream_articles(marks=True, content=True)) == list(
+            local.stream_articles(marks=True, content=True)
+        )
+        assert list(new.verify()) == []

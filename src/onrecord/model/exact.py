@@ -1,12 +1,13 @@
 """The objects of this package as plain values that JSON can hold, and back: nothing is rounded or left out.
 
-A frozen dataclass is an object with its fields, a tuple or a set a list, a mapping an object. What is read back equals
-what was written.
+A frozen dataclass is an object with its fields, a tuple or a set a list, a mapping an object, bytes a text in Base64.
+What is read back equals what was written.
 """
 
 from __future__ import annotations
 
 import dataclasses
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
@@ -21,6 +22,8 @@ def plain(thing: Any) -> Any:
     """A thing as JSON has it."""
     if isinstance(thing, str | int | float | bool | None):
         return thing
+    if isinstance(thing, bytes):
+        return b64encode(thing).decode()
     if isinstance(thing, Mapping):
         return {str(name): plain(value) for name, value in thing.items()}
     if dataclasses.is_dataclass(thing):
@@ -61,6 +64,8 @@ def _maker(kind: Any) -> Made:
         return _of_fields(kind)
     if kind is float:
         return float
+    if kind is bytes:
+        return lambda value: b64decode(value, validate=True)
     if kind is Any or origin is Literal or kind in (str, int, bool, NoneType):
         return lambda value: value
     raise TypeError(f"{kind} is no type of the model")

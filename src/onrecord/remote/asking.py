@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import PurePath
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -67,9 +69,29 @@ class Asking:
         """What a room answers: its objects as plain values."""
         return self._answer("GET", path, params=as_parameters(asked or {})).json()
 
-    def send(self, path: str, body: Mapping[str, object] | None = None) -> Any:
+    def lines(self, path: str, asked: Parameters) -> Iterator[Any]:
+        """Plain values that a room writes one after the other, a line each, read as they come.
+
+        What is wrong with the question is told here and now; `RecordError` later if the room breaks off.
+        """
+        return self._lines(self._answer("GET", path, stream=True, params=as_parameters(asked)))
+
+    def _lines(self, answer: httpx2.Response) -> Iterator[Any]:
+        held = b""
+        with closing(answer):
+            try:
+                for piece in answer.iter_bytes():
+                    *lines, held = (held + piece).split(b"\n")
+                    yield from map(json.loads, lines)
+            except (httpx2.HTTPError, ValueError) as error:  # or what sends it on has cut it off
+                raise self._broke_off(error) from error
+            if held:
+                raise self._broke_off("in the middle of a line")
+
+    def send(self, path: str, body: Mapping[str, object] | None = None, *, method: str = "POST") -> Any:
         """What it answers to what is sent."""
-        return self._answer("POST", path, json=dict(body or {})).json()
+        sent: dict[str, Any] = {} if method == "DELETE" else {"json": dict(body or {})}
+        return self._answer(method, path, **sent).json()
 
     def upload(self, path: str, files: Sequence[tuple[str, bytes]]) -> Any:
         """The same, of files with their names."""
@@ -137,12 +159,17 @@ class Asking:
                 f"{self.place} sends what this version of Onrecord does not understand ({error}); install the room's"
             ) from error
 
-    def _answer(self, method: str, path: str, **more: Any) -> httpx2.Response:
-        """The answer, asked for again where the room was busy or the connection broke."""
+    def _answer(self, method: str, path: str, *, stream: bool = False, **more: Any) -> httpx2.Response:
+        """The answer, asked for again where the room was busy or the connection broke.
+
+        stream: one that is still to be read, and to be closed then.
+        """
         pause = FIRST_PAUSE
         for left in reversed(range(TRIES)):
             try:
-                answer = self._client.request(method, path, **more)
+                answer = self._client.send(self._client.build_request(method, path, **more), stream=stream)
+                if not answer.is_success:
+                    answer.read()
             except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
                 if not left:
                     raise RecordError(
@@ -150,7 +177,7 @@ class Asking:
                     ) from error
             except httpx2.HTTPError as error:
                 if not left or method != "GET":  # what was sent may have arrived
-                    raise RecordError(f"{self.place} broke off ({error or type(error).__name__}); try again") from error
+                    raise self._broke_off(error) from error
             else:
                 if answer.is_success:
                     return self._checked(answer)
@@ -181,6 +208,9 @@ class Asking:
             return RecordError(f"{self.place}: {detail}; give it as token=..., or in ONRECORD_TOKEN")
         return RecordError(f"{self.place}: {detail}")
 
+    def _broke_off(self, why: object) -> RecordError:
+        return RecordError(f"{self.place} broke off ({str(why) or type(why).__name__}); try again")
+
     def _no_room(self, why: str) -> RecordError:
         return RecordError(f"{self.place} is no reading room ({why}); give the address that `onrecord serve` shows")
 
@@ -197,6 +227,12 @@ def as_parameters(asked: Parameters) -> dict[str, str]:
 def in_path(text: str) -> str:
     """A text as one part of a path."""
     return quote(text.strip(), safe="") or "%20"
+
+
+def nobody_else(by: str | None) -> None:
+    """`InputError` if somebody is named who decides: in a room it is whose token it is."""
+    if by is not None:
+        raise InputError("a reading room writes down whose token it is that decides; leave out who decides (--by)")
 
 
 def _said(answer: httpx2.Response) -> float:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.errors import InputError, RecordError
+from onrecord.errors import RecordError
 from onrecord.model import Correction
-from onrecord.remote.asking import Asking, in_path
+from onrecord.remote.asking import Asking, in_path, nobody_else
 
 
 class RemoteCorrections:
@@ -65,7 +65,7 @@ class RemoteCorrections:
 
     def undo(self, id_or_prefix: str, *, by: str | None = None) -> Correction:
         """Take a correction back."""
-        _nobody_else(by)
+        nobody_else(by)
         return self._asking.read(Correction, self._asking.send(f"/corrections/{in_path(id_or_prefix)}/undo"))
 
     def load(self, lines: object) -> object:
@@ -74,12 +74,7 @@ class RemoteCorrections:
         raise RecordError(f"{self._asking.place} takes no files of corrections; import them on its own machine")
 
     def _decide(self, kind: str, by: str | None, why: str | None, **about: object) -> Correction:
-        _nobody_else(by)
+        nobody_else(by)
         given = {name: value for name, value in about.items() if value is not None}
         answer = self._asking.send("/corrections", {"kind": kind, "why": why, **given})
         return self._asking.read(Correction, answer)
-
-
-def _nobody_else(by: str | None) -> None:
-    if by is not None:
-        raise InputError("a reading room writes down whose token it is that decides; leave out who decides (--by)")

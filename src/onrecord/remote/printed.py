@@ -6,18 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from onrecord.errors import NotFoundError
-from onrecord.model import (
-    Credited,
-    Edited,
-    History,
-    Outlet,
-    OutletPage,
-    Quote,
-    QuoteResults,
-    Shared,
-    Story,
-    StoryResults,
-)
+from onrecord.model import Edited, History, Quote, QuoteResults, Story, StoryResults
 from onrecord.remote.asking import Asking, in_path
 
 Progress = Callable[[int, int | None], None]
@@ -77,22 +66,6 @@ class RemotePrinted:
             return self._asking.one(Quote, f"/statements/{in_path(statement_id)}/quote")
         except NotFoundError:
             return None
-
-    def outlets(self) -> tuple[Outlet, ...]:
-        """See `Record.outlets`."""
-        return tuple(self._asking.many(Outlet, self._asking.get("/outlets")))
-
-    def outlet(self, name: str) -> OutletPage:
-        """See `Record.outlet`."""
-        return self._asking.one(OutletPage, f"/outlets/{in_path(name)}")
-
-    def credits(self) -> tuple[Credited, ...]:
-        """See `Record.credits`."""
-        return tuple(self._asking.read(Credited, one) for one in self._asking.get("/copying")["credits"])
-
-    def shared(self) -> tuple[Shared, ...]:
-        """See `Record.shared`."""
-        return tuple(self._asking.read(Shared, one) for one in self._asking.get("/copying")["shared"])
 
     def history(self, url_or_article_id: str) -> History:
         """See `Record.history`."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NoReturn, Protocol, Self
+from typing import Any, NoReturn, Self
 
 from onrecord import settings
 from onrecord.errors import RecordError
@@ -17,18 +17,20 @@ from onrecord.model import (
     Cited,
     Facet,
     FoundArticle,
+    KeptArticle,
     Report,
     Results,
     Similar,
-    Speakers,
     Statement,
-    Summary,
 )
 from onrecord.remote.adding import add
 from onrecord.remote.asking import Asking, in_path
 from onrecord.remote.corrections import RemoteCorrections
+from onrecord.remote.dossiers import RemoteDossiers
+from onrecord.remote.overview import RemoteOverview
 from onrecord.remote.people import RemotePeople
 from onrecord.remote.printed import RemotePrinted
+from onrecord.remote.question import Question, asked, named, whole
 
 Progress = Callable[[int, int | None], None]
 
@@ -39,15 +41,11 @@ ARTICLES_AT_ONCE = 50
 """Articles of a list that are asked for at a time: they come with their texts."""
 
 
-class Question(Protocol):
-    """What is asked of statements or articles: `Filters` and `ArticleFilters` of `onrecord.record.reader`."""
-
-    def parameters(self) -> dict[str, str]:
-        """What is asked, by name."""
-        ...
+OF_PRINT = ("outlet", "credit", "section", "since", "until", "limit")
+"""Of what is asked about statements, what is asked about their articles."""
 
 
-class RemoteRecord(RemotePeople, RemotePrinted):
+class RemoteRecord(RemoteOverview, RemotePeople, RemotePrinted):
     """One record that a reading room serves; the questions and their answers are those of `Record`.
 
     What it gives piece by piece is asked for page by page, so that, unlike in a record of this machine, what comes in
@@ -57,9 +55,9 @@ class RemoteRecord(RemotePeople, RemotePrinted):
     def __init__(self, address: str, token: str | None = None) -> None:
         """Use `onrecord.open`. token: opens the room (default: `Settings.token`)."""
         asking = Asking(address, token or settings.from_environment().token)
-        RemotePeople.__init__(self, asking)
-        RemotePrinted.__init__(self, asking)
+        super().__init__(asking)
         self.corrections = RemoteCorrections(asking)
+        self.dossiers = RemoteDossiers(asking)
         self.meaning = RemoteMeaning(asking)
         self.name = asking.place
         try:
@@ -98,13 +96,9 @@ class RemoteRecord(RemotePeople, RemotePrinted):
         """As of `Record`: an address of a room is no secret."""
         return message
 
-    def summary(self) -> Summary:
-        """How much the record holds."""
-        return self._asking.one(Summary, "/summary")
-
     def statements(self, **filters: Any) -> list[Statement]:
         """See `Record.statements`."""
-        return list(self._asking.every(Statement, "/statements", _named(filters)))
+        return list(self._asking.every(Statement, "/statements", named(filters)))
 
     def search(self, words: str, /, **filters: Any) -> list[Statement]:
         """See `Record.search`."""
@@ -112,34 +106,21 @@ class RemoteRecord(RemotePeople, RemotePrinted):
 
     def stream(self, filters: Question | None = None) -> Iterator[Statement]:
         """See `Record.stream`."""
-        return self._asking.every(Statement, "/statements", _asked(filters))
+        return self._asking.every(Statement, "/statements", asked(filters))
 
     def results(self, filters: Question | None = None) -> Results:
         """See `Record.results`."""
-        return Results(*self._asking.page(Statement, "/statements", _asked(filters)))
+        return Results(*self._asking.page(Statement, "/statements", asked(filters)))
 
     def count(self, filters: Question | None = None) -> int:
         """See `Record.count`."""
-        return int(self._asking.get("/counts/statements", _whole(filters))["count"])
+        return int(self._asking.get("/counts/statements", whole(filters))["count"])
 
     def facets(
         self, filters: Question | None = None, names: Sequence[str] | None = None, most: int | None = None
     ) -> tuple[Facet, ...]:
         """See `Record.facets`."""
         return self._facets("/facets/statements", filters, names, most)
-
-    def days(self, filters: Question | None = None, by: str = "day") -> tuple[tuple[str, int], ...]:
-        """See `Record.days`."""
-        return self._days("/days/statements", filters, by)
-
-    def article_days(self, filters: Question | None = None, by: str = "day") -> tuple[tuple[str, int], ...]:
-        """See `Record.article_days`."""
-        return self._days("/days/articles", filters, by)
-
-    def doubtful(self, below: float | None = None, **asked: Any) -> Results:
-        """See `Record.doubtful`."""
-        given = {"limit": 50, **_named(asked), "below": below}
-        return Results(*self._asking.page(Statement, "/doubtful", given))
 
     def statement(self, id_or_prefix: str) -> Statement:
         """See `Record.statement`."""
@@ -151,7 +132,7 @@ class RemoteRecord(RemotePeople, RemotePrinted):
 
     def similar(self, text_or_id: str, /, **filters: Any) -> list[Similar]:
         """See `Record.similar`."""
-        return self.meaning.asked(text_or_id, _named(filters))
+        return self.meaning.asked(text_or_id, named(filters))
 
     def cited(self, filters: Question | None = None) -> Iterator[Cited]:
         """As `stream`, each statement with its article, which is asked for by itself: for many, take an export of the
@@ -169,15 +150,25 @@ class RemoteRecord(RemotePeople, RemotePrinted):
 
     def articles(self, **filters: Any) -> list[FoundArticle]:
         """See `Record.articles`."""
-        return list(self._asking.every(FoundArticle, "/articles", _named(filters), ARTICLES_AT_ONCE))
+        return list(self._asking.every(FoundArticle, "/articles", named(filters), ARTICLES_AT_ONCE))
 
     def stream_found_articles(self, filters: Question | None = None) -> Iterator[FoundArticle]:
         """See `Record.stream_found_articles`."""
-        return self._asking.every(FoundArticle, "/articles", _asked(filters), ARTICLES_AT_ONCE)
+        return self._asking.every(FoundArticle, "/articles", asked(filters), ARTICLES_AT_ONCE)
+
+    def stream_articles(
+        self, filters: Question | None = None, *, marks: bool = False, content: bool = False
+    ) -> Iterator[KeptArticle]:
+        """See `Record.stream_articles`. All come in one answer, as the room reads them, and so of one moment."""
+        given = asked(filters)
+        if not hasattr(filters, "headline"):  # `Filters`: of what they ask, the article's own
+            given = {name: given.get(name) for name in OF_PRINT} | {"sort": "oldest"}
+        lines = self._asking.lines("/exports/articles.jsonl", {**given, "with_pages": content})
+        return (_as_wanted(self._asking.read(KeptArticle, line), marks=marks) for line in lines)
 
     def article_results(self, filters: Question | None = None) -> ArticleResults:
         """See `Record.article_results`."""
-        return ArticleResults(*self._asking.page(FoundArticle, "/articles", _asked(filters)))
+        return ArticleResults(*self._asking.page(FoundArticle, "/articles", asked(filters)))
 
     def article_facets(
         self, filters: Question | None = None, names: Sequence[str] | None = None, most: int | None = None
@@ -187,7 +178,7 @@ class RemoteRecord(RemotePeople, RemotePrinted):
 
     def article_count(self, filters: Question | None = None) -> int:
         """See `Record.article_count`."""
-        return int(self._asking.get("/counts/articles", _whole(filters))["count"])
+        return int(self._asking.get("/counts/articles", whole(filters))["count"])
 
     def add(
         self,
@@ -203,16 +194,12 @@ class RemoteRecord(RemotePeople, RemotePrinted):
         del meaning, threads
         return add(self._asking, locations, progress)
 
-    def _days(self, path: str, filters: Question | None, by: str) -> tuple[tuple[str, int], ...]:
-        found = self._asking.get(path, {**_whole(filters), "by": by})["items"]
-        return tuple((one["day"], one["count"]) for one in found)
-
     def _facets(
         self, path: str, filters: Question | None, names: Sequence[str] | None, most: int | None
     ) -> tuple[Facet, ...]:
         if names is not None and not names:
             return ()
-        asked = {**_whole(filters), "names": ",".join(names) if names else None, "most": most}
+        asked = {**whole(filters), "names": ",".join(names) if names else None, "most": most}
         return tuple(self._asking.many(Facet, self._asking.get(path, asked)))
 
 
@@ -225,28 +212,13 @@ class RemoteMeaning:
 
     def similar(self, text_or_id: str, filters: Question) -> list[Similar]:
         """See `Record.similar`."""
-        return self.asked(text_or_id, _asked(filters))
+        return self.asked(text_or_id, asked(filters))
 
     def asked(self, text_or_id: str, filters: dict[str, object]) -> list[Similar]:
         """The same, of filters by name."""
         return self._asking.many(Similar, self._asking.get("/similar", {**filters, "like": text_or_id}))
 
 
-def _named(filters: dict[str, Any]) -> dict[str, object]:
-    """Filters that were given one by one; an actor is asked for by its id."""
-    speakers: Speakers | None = filters.pop("speakers", None)
-    return {**filters, **({"actor": speakers.actor} if speakers else {})}
-
-
-def _asked(filters: Question | None) -> dict[str, object]:
-    """The same of a question."""
-    if filters is None:
-        return {}
-    speakers: Speakers | None = getattr(filters, "speakers", None)
-    limit: int | None = getattr(filters, "limit", None)
-    return {**filters.parameters(), "limit": limit, **({"actor": speakers.actor} if speakers else {})}
-
-
-def _whole(filters: Question | None) -> dict[str, object]:
-    """A question whatever its limit and its place."""
-    return {name: value for name, value in _asked(filters).items() if name not in ("limit", "after", "sort")}
+def _as_wanted(kept: KeptArticle, *, marks: bool) -> KeptArticle:
+    """An article without what was not asked for, which comes all the same."""
+    return kept if marks else KeptArticle(Annotations(kept.article, kept.marks.annotator), kept.revises)

@@ -31,13 +31,13 @@ def dossier_line(dossier: Dossier) -> Line:
         "who": dossier.who,
         "created": dossier.created,
         "changed": dossier.changed,
-        "entries": [_entry(one) for one in dossier.entries],
+        "entries": [entry_line(one) for one in dossier.entries],
     }
 
 
 def shown_dossier_line(shown: ShownDossier) -> Line:
     """The same, with how much each entry finds."""
-    entries = [_entry(one) | {"found": n} for one, n in zip(shown.dossier.entries, shown.found, strict=True)]
+    entries = [entry_line(one) | {"found": n} for one, n in zip(shown.dossier.entries, shown.found, strict=True)]
     return dossier_line(shown.dossier) | {"entries": entries}
 
 
@@ -61,5 +61,6 @@ def shown_dossier_rows(shown: ShownDossier) -> Iterator[Row]:
         }
 
 
-def _entry(one: DossierEntry) -> Line:
+def entry_line(one: DossierEntry) -> Line:
+    """One entry."""
     return {"id": one.id, "kind": one.kind, "title": one.title, "filters": dict(one.filters), "note": one.note}

@@ -195,6 +195,44 @@ def test_answers_are_packed_for_who_takes_that(api: Served) -> None:
     assert len(body) < len(plain_one.content) / 4
 
 
+def test_what_is_new_is_the_lines_of_the_record(api: Served) -> None:
+    record = api.record
+    articles, said = api.json("/latest/articles", limit="3"), api.json("/latest/statements", limit="3")
+    assert [without_links(one) for one in articles["items"]] == [plain(found_article_line(a)) for a in record.latest(3)]
+    assert [without_links(one) for one in said["items"]] == [
+        plain(statement_line(one)) for one in record.latest_statements(3)
+    ]
+    assert len(articles["items"]) == len(said["items"]) == 3
+    changed, found = api.json("/changes", limit="2"), record.changes(2)
+    assert [without_links(one) for one in changed["revisions"]] == [{"version": 1, **vars(r)} for r in found.revisions]
+    assert [without_links(one) for one in changed["quotes"]] == [plain(quote_line(one)) for one in found.quotes]
+    assert changed["revisions"][0]["changed"] == 1
+    assert api.json("/counts/doubtful", below="0.9")["count"] == record.count_doubtful(0.9) > 0
+
+
+def test_a_dossier_holds_what_its_file_prints_page_by_page(api: Served) -> None:
+    record = api.record
+    dossier = record.dossiers.all()[0]
+    for entry, kind in zip(dossier.entries, ("statement", "statement", "article", "absent"), strict=True):
+        at = f"/dossiers/{dossier.id}/entries/{entry.id}"
+        assert api.json(at)["found"] == record.dossiers.count(entry)
+        items: list[Any] = []
+        address = f"/api/v1{at}/items?limit=2"
+        while address:
+            page = api.json(address)
+            assert 0 < len(page["items"]) <= 2
+            items += page["items"]
+            address = page["next"]
+        assert {name for one in items for name, value in one.items() if value} == {kind}
+        own = list(record.dossiers.items(entry))
+        assert len(items) == len(own)
+        if kind == "statement":
+            assert [one["statement"]["id"] for one in items] == [one.statement.id for one in own]  # type: ignore[union-attr]
+    assert items[0]["absent"]["reason"] == "hidden"
+    assert api.get(f"{at}/items", after="abcd").status_code == 400
+    assert api.get(f"/dossiers/{dossier.id}/entries/{'0' * 16}").status_code == 404
+
+
 def test_head_has_the_headers_alone(api: Served) -> None:
     for path in ("/api/v1/statements?limit=1", "/api/v1/exports/statements.csv", "/api/v1/"):
         whole, head = api.client.get(path), api.client.head(path)
@@ -222,6 +260,8 @@ def test_every_answer_is_what_the_description_says_and_has_no_other_keys(api: Se
     description = api.json("/openapi.json")
     assert description["openapi"].startswith("3.1")
     said = api.json("/statements", limit="1")["items"][0]
+    dossier = api.json("/dossiers")["items"][0]
+    entry = dossier["entries"][0]["id"]
     story, quote = api.json("/stories")["items"][0], api.json("/quotes")["items"][0]
     ids = {
         "/statements/{id}": said["id"],
@@ -232,11 +272,12 @@ def test_every_answer_is_what_the_description_says_and_has_no_other_keys(api: Se
         "/events/{id}": api.json("/events")["items"][0]["id"],
         "/actors/{actor}": api.json("/actors")["items"][0]["id"],
         "/corrections/{id}": api.json("/corrections")["items"][0]["id"],
-        "/dossiers/{id}": api.json("/dossiers")["items"][0]["id"],
+        "/dossiers/{id}": dossier["id"],
         "/jobs/{id}": api.json("/jobs")["items"][0]["id"],
         "/outlets/{name}": api.json("/outlets")["items"][0]["name"],
         "/problems/{name}": "question",
     }
+    ids |= {f"/dossiers/{{id}}/entries/{{entry}}{part}": dossier["id"] for part in ("", "/items")}
     needed = {"/history": {"page": api.json("/articles")["items"][0]["id"]}, "/doubtful": {"below": "1"}}
     needed |= {"/search": {"words": "harbour"}, "/similar": {"like": "the harbour is open"}}
     looked_at = 0
@@ -246,8 +287,9 @@ def test_every_answer_is_what_the_description_says_and_has_no_other_keys(api: Se
         schema = operations["get"]["responses"]["200"]["content"]["application/json"]["schema"]
         changed = "ferry" if path.endswith("history") else None
         article = api.json("/articles", **({"headline": changed} if changed else {}))["items"][0]["id"]
-        own = path.replace("{id}", ids.get(path, article)).replace("{actor}", ids.get(path, ""))
-        answer = api.json(own.replace("{name}", ids.get(path, "")), **needed.get(path, {}))
+        own = path.replace("{id}", ids.get(path, article)).replace("{entry}", entry)
+        own = own.replace("{actor}", ids.get(path, "")).replace("{name}", ids.get(path, ""))
+        answer = api.json(own, **needed.get(path, {}))
         whole = closed({**schema, "components": description["components"]})
         errors = [
             f"{path}: {error.message} at {error.instance_path}"

@@ -153,6 +153,17 @@ class ArticlesAsked(Paged, ArticlesWanted):
     """A page of articles."""
 
 
+class DoubtfulWanted(OfPrint, OfStatements):
+    """Which of the doubtful statements are wanted."""
+
+    words: Text | Nothing = _given("Words that they hold.", "harbour")
+    below: Probability = Field(default=0.5, description="How sure they are at most.", examples=[0.5])
+
+
+class DoubtfulAsked(Paged, DoubtfulWanted):
+    """A page of doubtful statements."""
+
+
 class ActorsWanted(BaseModel):
     """Which actors are wanted."""
 

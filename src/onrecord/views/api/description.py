@@ -37,6 +37,7 @@ TAGS = (
     ("stories", "Articles that are copies or edits of one text."),
     ("quotes", "Utterances that outlets print differently."),
     ("outlets", "Who prints."),
+    ("latest", "What is new, and what changed."),
     ("search", "Statements and articles together, and by meaning."),
     ("numbers", "Counts: of everything, by filter, by day."),
     ("exports", "Everything that a question finds, in the forms that others read."),

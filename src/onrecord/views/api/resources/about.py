@@ -20,7 +20,7 @@ routes = router("about")
 
 BEGIN = (
     *("statements", "articles", "actors", "events", "stories", "quotes", "outlets"),
-    *("search", "similar", "doubtful", "copying", "summary", "corrections", "dossiers", "jobs"),
+    *("search", "similar", "changes", "doubtful", "copying", "summary", "corrections", "dossiers", "jobs"),
 )
 """What the first page of the API leads to."""
 

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from onrecord.model import Facet
 from onrecord.model.exact import plain
 from onrecord.views.api.answers import EXACT, JSON, answer, one, room_of, wants_exact
-from onrecord.views.api.asked import ActorKind, ArticlesWanted, Nothing, StatementsWanted
+from onrecord.views.api.asked import ActorKind, ArticlesWanted, DoubtfulWanted, Nothing, StatementsWanted
 from onrecord.views.api.problems import responses
 from onrecord.views.api.route import router
 from onrecord.views.api.shapes import articles, basic, statements
@@ -91,6 +91,13 @@ def count_statements(request: Request, asked: Annotated[StatementsWanted, Query(
 def count_articles(request: Request, asked: Annotated[ArticlesWanted, Query()]) -> Response:
     """How many articles fulfil all that is asked."""
     return _count(request, room_of(request).record.article_count(asked.filters()))
+
+
+@routes.get("/counts/doubtful", response_model=basic.Count, responses=responses(), summary="How many are doubtful")
+def count_doubtful(request: Request, asked: Annotated[DoubtfulWanted, Query()]) -> Response:
+    """How many statements are less sure than that, and that nobody has decided about."""
+    given = asked.model_dump(exclude={"below"}, exclude_none=True)
+    return _count(request, room_of(request).record.count_doubtful(asked.below, **given))
 
 
 @routes.get("/counts/actors", response_model=basic.Count, responses=responses(), summary="How many actors")

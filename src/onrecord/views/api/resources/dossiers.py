@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import Annotated, Literal
 
-from fastapi import Path
+from fastapi import Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.errors import NotFoundError
-from onrecord.model import Dossier
-from onrecord.views.api.answers import many, one, room_of
+from onrecord.errors import InputError, NotFoundError
+from onrecord.model import Absent, Cited, Dossier, DossierEntry, FoundArticle
+from onrecord.model.exact import plain
+from onrecord.views.api.answers import EXACT, JSON, answer, many, one, room_of, wants_exact
+from onrecord.views.api.asked import Only
 from onrecord.views.api.links import Links, linked, links_of
 from onrecord.views.api.problems import responses
+from onrecord.views.api.resources.statements import said_writer
+from onrecord.views.api.resources.told import found_article_of_line
 from onrecord.views.api.route import router
-from onrecord.views.api.shapes import jobs as shapes
+from onrecord.views.api.shapes import dossiers as shapes
 from onrecord.views.api.shapes.basic import ID, STATEMENT
-from onrecord.views.dossier_lines import dossier_line
-from onrecord.views.lines import Line
+from onrecord.views.dossier_lines import dossier_line, entry_line
+from onrecord.views.lines import VERSION, Line
 
 routes = router("dossiers")
 
@@ -28,7 +33,7 @@ DossierId = Annotated[
 ]
 EntryId = Annotated[str, Path(description="An entry's id.", examples=[ID], max_length=100)]
 Title = Annotated[str, Field(min_length=1, max_length=500)]
-Note = Annotated[str, Field(max_length=10_000)]
+Note = Annotated[str, Field(max_length=20_000)]
 
 
 class _Given(BaseModel):
@@ -130,8 +135,44 @@ def delete_dossier(request: Request, id: DossierId) -> Response:
 def add_entry(request: Request, id: DossierId, new: NewEntry) -> Response:
     """A search, a list of articles or a statement, at the end; the dossier, as it is then."""
     kept = room_of(request).record.dossiers
-    kept.add(id, new.kind, new.filters, title=new.title, note=new.note)
+    made = kept.add(id, new.kind, new.filters, title=new.title, note=new.note)
+    if wants_exact(request):
+        return answer(request, plain(made), EXACT, 201)
     return _shown(request, kept.get(id), 201)
+
+
+@routes.get(
+    "/dossiers/{id}/entries/{entry}",
+    response_model=shapes.ShownEntry,
+    responses=responses("not-found"),
+    summary="A part of a dossier",
+)
+def one_entry(request: Request, id: DossierId, entry: EntryId) -> Response:
+    """What it asks for, and how much the record holds for it now."""
+    dossiers, links = room_of(request).record.dossiers, links_of(request)
+    held = dossiers.get(id)
+    part = _own(held, entry)
+    at = f"/dossiers/{held.id}/entries/{part.id}"
+    addresses = {"self": links.api(at), "items": links.api(f"{at}/items"), "dossier": links.api(f"/dossiers/{held.id}")}
+    line = {"version": VERSION, **entry_line(part), "found": dossiers.count(part)}
+    return answer(request, linked(line, addresses), JSON)
+
+
+@routes.get(
+    "/dossiers/{id}/entries/{entry}/items",
+    response_model=shapes.Items,
+    responses=responses("not-found"),
+    summary="What a part of a dossier holds",
+)
+def items_of_entry(request: Request, id: DossierId, entry: EntryId, asked: Annotated[Only, Query()]) -> Response:
+    """The statements or articles that the record holds for it now, as the dossier's own file prints them."""
+    dossiers = room_of(request).record.dossiers
+    part = _own(dossiers.get(id), entry)
+    begin = _place(asked.after)
+    end = begin + asked.limit
+    found = list(islice(dossiers.items(part, limit=end + 1), begin, end + 1))
+    after = f"{end:08d}" if len(found) > asked.limit else None
+    return many(request, found[: asked.limit], _item_of_line(links_of(request)), after)
 
 
 @routes.patch(
@@ -143,7 +184,7 @@ def add_entry(request: Request, id: DossierId, new: NewEntry) -> Response:
 def change_entry(request: Request, id: DossierId, entry: EntryId, changed: ChangedEntry) -> Response:
     """Another title, note, search or place; the dossier, as it is then."""
     kept = room_of(request).record.dossiers
-    own = _own(kept.get(id), entry)
+    own = _own(kept.get(id), entry).id
     kept.change_entry(own, title=changed.title, note=changed.note, filters=changed.filters)
     if changed.position is not None:
         kept.move(own, changed.position)
@@ -159,7 +200,7 @@ def change_entry(request: Request, id: DossierId, entry: EntryId, changed: Chang
 def remove_entry(request: Request, id: DossierId, entry: EntryId) -> Response:
     """The dossier, as it is then."""
     kept = room_of(request).record.dossiers
-    return _shown(request, kept.remove(_own(kept.get(id), entry)))
+    return _shown(request, kept.remove(_own(kept.get(id), entry).id))
 
 
 def dossier_of_line(links: Links) -> Callable[[Dossier], Line]:
@@ -179,11 +220,33 @@ def dossier_of_line(links: Links) -> Callable[[Dossier], Line]:
     return line
 
 
-def _own(dossier: Dossier, entry: str) -> str:
-    """The id of an entry of the dossier."""
+def _item_of_line(links: Links) -> Callable[[Cited | FoundArticle | Absent], Line]:
+    """How what a part holds is written."""
+    said, listed = said_writer(links), found_article_of_line(links)
+
+    def line(item: Cited | FoundArticle | Absent) -> Line:
+        nothing: Line = dict.fromkeys(("statement", "article", "absent"))
+        if isinstance(item, Cited):
+            return nothing | {"statement": said(item.statement)}
+        return nothing | ({"absent": vars(item)} if isinstance(item, Absent) else {"article": listed(item)})
+
+    return line
+
+
+def _place(after: str | None) -> int:
+    """The place in a list that a cursor is."""
+    if after is None:
+        return 0
+    if not (after.isascii() and after.isdecimal() and len(after) == 8):
+        raise InputError(f"{after[:40]!r} is no cursor of this list; give one that came with a page of it, whole")
+    return int(after)
+
+
+def _own(dossier: Dossier, entry: str) -> DossierEntry:
+    """An entry of the dossier."""
     for own in dossier.entries:
         if own.id == entry:
-            return own.id
+            return own
     raise NotFoundError(f"{dossier.name} has no entry {entry}; its `entries` have their ids")
 
 

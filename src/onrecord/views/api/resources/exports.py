@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, BinaryIO, Literal
 
 from fastapi import Path, Query
 from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from onrecord.views.api.answers import room_of
+from onrecord.model.exact import plain
+from onrecord.views.api.answers import EXACT, as_bytes, room_of, wants_exact
 from onrecord.views.api.asked import ActorsWanted, ArticlesWanted, EventsWanted, Nothing, StatementsWanted
 from onrecord.views.api.problems import responses
 from onrecord.views.api.route import HEAD, router
@@ -81,6 +82,8 @@ async def export_articles(
     asked: Annotated[ArticlesExported, Query()],
 ) -> Response:
     """All articles that fulfil what is asked; as jsonl with all their marks, for `onrecord import`."""
+    if form == "jsonl" and wants_exact(request):
+        return await _as_kept(request, asked)
     return await _exported(request, "articles", form, asked.model_dump())
 
 
@@ -103,6 +106,18 @@ async def export_events(
 ) -> Response:
     """All events that fulfil what is asked, by date."""
     return await _exported(request, "events", form, asked.model_dump())
+
+
+async def _as_kept(request: Request, asked: ArticlesExported) -> Response:
+    """The articles as the record's own objects, one a line, for the client of this package."""
+    record, filters = room_of(request).record, asked.filters(limit=asked.limit)
+
+    def write(stream: BinaryIO) -> None:
+        for kept in record.stream_articles(filters, marks=True, content=asked.with_pages):
+            stream.write(as_bytes(plain(kept)) + b"\n")
+
+    pieces = await streamed(write)
+    return StreamingResponse(pieces, media_type=EXACT, headers={"Cache-Control": "private, no-store"})
 
 
 async def _exported(request: Request, kind: Kind, name: str, asked: dict[str, Any]) -> Response:

@@ -6,14 +6,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Path, Query
-from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.errors import NotFoundError
 from onrecord.model import Article, Cited, Statement
 from onrecord.views.api.answers import many, one, room_of
-from onrecord.views.api.asked import Nothing, OfPrint, OfStatements, Paged, Probability, StatementsAsked, Text
+from onrecord.views.api.asked import DoubtfulAsked, StatementsAsked
 from onrecord.views.api.links import Links, linked, links_of
 from onrecord.views.api.problems import responses
 from onrecord.views.api.resources.told import quote_of_line
@@ -50,15 +49,8 @@ def search_statements(request: Request, asked: Annotated[StatementsAsked, Query(
     return many(request, found.statements, found_writer(links_of(request), filters.asked_words()), found.after)
 
 
-class Doubtful(OfPrint, OfStatements, Paged):
-    """Which of the doubtful statements."""
-
-    words: Text | Nothing = Field(default=None, description="Words that they hold.", examples=["harbour"])
-    below: Probability = Field(default=0.5, description="How sure they are at most.", examples=[0.5])
-
-
 @routes.get("/doubtful", response_model=shapes.Statements, responses=responses(), summary="List doubtful statements")
-def doubtful(request: Request, asked: Annotated[Doubtful, Query()]) -> Response:
+def doubtful(request: Request, asked: Annotated[DoubtfulAsked, Query()]) -> Response:
     """Statements that are less sure than that and that nobody has decided about, the least sure first."""
     from onrecord.record.reader import Filters
 

@@ -1,4 +1,4 @@
-"""Pages that were sent, and what became of them; dossiers."""
+"""Pages that were sent, and what became of them."""
 
 from __future__ import annotations
 
@@ -53,31 +53,3 @@ class Jobs(Page):
     """The latest jobs."""
 
     items: list[Job] = of("The jobs.")
-
-
-class Entry(BaseModel):
-    """A part of a dossier."""
-
-    id: str = of("It stays.", ID)
-    kind: Literal["search", "articles", "statement"] = of("What it is.")
-    title: str = of("Its heading.", "Harbour fees")
-    filters: dict[str, str] = of("Of a search, its parameters; of a statement, its id.")
-    note: Name = of("What to say about it.", "All that was said.")
-
-
-class Dossier(Linked):
-    """A special report: searches and statements that people put together."""
-
-    id: str = of("It stays.", ID)
-    name: str = of("No other has it.", "Harbour fees")
-    note: Name = of("What to say about it.", "All that was said.")
-    who: str = of("Who made it.", "ada")
-    created: str = of("When, UTC.", "2031-05-04T09:30:00.000000+00:00")
-    changed: str = of("When it was last changed.", "2031-05-04T09:30:00.000000+00:00")
-    entries: list[Entry] = of("Its parts, in their order.")
-
-
-class Dossiers(Page):
-    """All dossiers, the oldest first."""
-
-    items: list[Dossier] = of("The dossiers.")
