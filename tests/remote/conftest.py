@@ -14,7 +14,6 @@ from onrecord.remote.record import RemoteRecord
 from tests.places import KINDS, places
 from tests.views.api.conftest import api as api
 from tests.views.api.conftest import filled as filled
-from tests.views.api.conftest import own_api as own_api
 from tests.views.api.served import Served, served
 
 
@@ -37,3 +36,12 @@ def remote(
         record = stack.enter_context(onrecord.open(address))
         assert isinstance(record, RemoteRecord)
         yield record
+
+
+@pytest.fixture(params=KINDS)
+def own_api(request: pytest.FixtureRequest, filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """As that of the API's tests, on each database."""
+    with places(request, request.param, tmp_path_factory.mktemp("own")) as place:
+        onrecord.copy(filled, place())
+        with served(place(), write=True) as found:
+            yield found
