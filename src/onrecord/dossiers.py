@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from onrecord import deciding
@@ -15,9 +16,10 @@ from onrecord.model import (
     Cited,
     Dossier,
     DossierEntry,
+    DossierItem,
     DossierKind,
     EntryContents,
-    FoundArticle,
+    EntryResults,
     Statement,
     content_id,
 )
@@ -31,8 +33,6 @@ LONGEST_NAME, LONGEST_TITLE, LONGEST_NOTE, LONGEST_FILTER = 200, 300, 20_000, 2_
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 """What no database takes, and what only steers terminals."""
-
-Item = Cited | FoundArticle | Absent
 
 
 class Dossiers:
@@ -147,7 +147,7 @@ class Dossiers:
         for number, entry in enumerate(held.entries, start=1):
             yield EntryContents(number, entry, self.items(entry, limit=limit))
 
-    def items(self, entry: DossierEntry, *, limit: int | None = None) -> Iterator[Item]:
+    def items(self, entry: DossierEntry, *, limit: int | None = None) -> Iterator[DossierItem]:
         """What the record holds for one entry now; see `contents`."""
         if entry.kind == "statement":
             yield self._one(entry)
@@ -163,6 +163,22 @@ class Dossiers:
             filters = dataclasses.replace(filters, limit=limit if filters.limit is None else min(limit, filters.limit))
         reader = self._store.reader
         yield from reader.cited(filters) if isinstance(filters, Filters) else reader.stream_found_articles(filters)
+
+    def item_results(self, entry: DossierEntry, *, limit: int | None = None, after: str | None = None) -> EntryResults:
+        """A page of `items`, `limit` at most (none: all), and the cursor to go on from, to be given as `after`.
+
+        A page is told by the number of its first item, since each kind of entry has an order and a limit of its own:
+        what comes before it is read again. `InputError` if the cursor is none of what the entry asks.
+        """
+        from onrecord.record import listed
+
+        question = content_id("items", entry.id, repr(entry.filters))
+        begin, most = 0 if after is None else listed.number_after(after, question), listed.one_more(limit)
+        end = None if most is None else begin + most
+        found = tuple(islice(self.items(entry, limit=end), begin, end))
+        if limit is None or not 0 < limit < len(found):
+            return EntryResults(found[:limit], None)
+        return EntryResults(found[:limit], listed.number_cursor(begin + limit, question))
 
     def count(self, entry: DossierEntry) -> int:
         """How many items an entry has now, `Absent` ones not counted."""

@@ -116,6 +116,9 @@ QUESTIONS: dict[str, Question] = {
     "contents": lambda record: contents(record),
     "some contents": lambda record: contents(record, 1),
     "items": lambda record: [list(record.dossiers.items(one)) for one in record.dossiers.all()[0].entries],
+    "a page of items": lambda record: [
+        record.dossiers.item_results(one, limit=1) for one in record.dossiers.all()[0].entries
+    ],
     "counts of entries": lambda record: [record.dossiers.count(one) for one in record.dossiers.all()[0].entries],
     "history": lambda record: record.history(ferry(record)),
     "states": lambda record: record.states(ferry(record)),

@@ -31,8 +31,10 @@ from onrecord.model.dossier import (
     AbsentReason,
     Dossier,
     DossierEntry,
+    DossierItem,
     DossierKind,
     EntryContents,
+    EntryResults,
 )
 from onrecord.model.event import STATUSES, AgendaItem, Event, EventSource, EventStatus
 from onrecord.model.exchange import Brought, Cited, KeptArticle, KeptPage, Wrong
@@ -112,11 +114,13 @@ __all__ = [
     "Difference",
     "Dossier",
     "DossierEntry",
+    "DossierItem",
     "DossierKind",
     "Edited",
     "Entity",
     "EntityType",
     "EntryContents",
+    "EntryResults",
     "Event",
     "EventSource",
     "EventStatus",

@@ -73,15 +73,27 @@ class Absent:
     correction: str | None = None
 
 
+DossierItem = Cited | FoundArticle | Absent
+"""What a record holds for an entry: `Cited` of a search or a statement, `FoundArticle` of articles, `Absent` for what
+is not there."""
+
+
+@dataclass(frozen=True)
+class EntryResults:
+    """Items of an entry in their order, and where the next ones begin. after: as in `Results`."""
+
+    items: tuple[DossierItem, ...]
+    after: str | None
+
+
 @dataclass(frozen=True)
 class EntryContents:
     """An entry and what the record holds for it now.
 
-    number: of the entry in its dossier, from 1. items: one after the other, in their order: `Cited` of a search or a
-    statement, `FoundArticle` of articles, `Absent` for what is not there. They are read as they are asked for, all of
-    one moment, and can be gone through once.
+    number: of the entry in its dossier, from 1. items: one after the other, in their order. They are read as they are
+    asked for, all of one moment, and can be gone through once.
     """
 
     number: int
     entry: DossierEntry
-    items: Iterator[Cited | FoundArticle | Absent]
+    items: Iterator[DossierItem]

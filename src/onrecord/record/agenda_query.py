@@ -27,7 +27,7 @@ from onrecord.record.agenda import Order, Telling, agenda_of, in_order, place_in
 from onrecord.record.anchors import in_chunks
 from onrecord.record.dates import Period, asked
 from onrecord.record.people import IN_FORCE, SPEAKER
-from onrecord.record.ranking import cursor, values_of
+from onrecord.record.ranking import cursor, no_cursor, values_of
 from onrecord.record.schema import articles, entities, events, statements
 
 AT_ONCE = 500
@@ -116,7 +116,7 @@ class AgendaFilters:
             return None
         start, end, what, id = values_of(self.after, self._question(), (str, str, str, str))
         if days_between(start, end or None) is None:
-            raise InputError(f"{self.after[:40]!r} is no cursor; give one that came with a page of results, whole")
+            raise no_cursor(self.after)
         return place_in_order(start, end or None, what, id)
 
     def _question(self) -> str:

@@ -12,7 +12,7 @@ from onrecord.errors import InputError
 from onrecord.model import Results, content_id
 from onrecord.record.backend import Backend
 from onrecord.record.filters import MOST_ROWS, Filters
-from onrecord.record.ranking import cursor, values_of
+from onrecord.record.ranking import cursor, no_cursor, values_of
 from onrecord.record.schema import DOUBTFUL, DOUBTFUL_BELOW, facets, statements
 from onrecord.record.search import by_rows
 
@@ -69,5 +69,5 @@ def _place(given: str, question: str) -> tuple[float, int]:
     except ValueError:
         place = math.nan
     if not 0 <= place <= 1:
-        raise InputError(f"{given[:40]!r} is no cursor; give one that came with a page of results, whole")
+        raise no_cursor(given)
     return place, row

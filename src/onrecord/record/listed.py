@@ -1,11 +1,15 @@
-"""Cursors of lists that are no searches of statements or articles: places in the order of actors and of utterances."""
+"""Cursors of lists that are no searches of statements or articles: places in the order of actors and of utterances, and
+numbers of items."""
 
 from __future__ import annotations
 
 from onrecord.errors import InputError
 from onrecord.model import Actor, content_id
 from onrecord.record import actor_answers
-from onrecord.record.ranking import cursor, values_of
+from onrecord.record.ranking import cursor, no_cursor, values_of
+
+FURTHEST = 10**12
+"""More items than any record has: a number beyond it was written by hand."""
 
 
 def one_more(limit: int | None) -> int | None:
@@ -35,6 +39,19 @@ def quote_after(given: str, question: str) -> tuple[str, int, int]:
     """The place that a cursor of `quote_cursor` names. `InputError` if it is none of this question's."""
     last, family, number = values_of(given, question, (str, int, int))
     return last, family, number
+
+
+def number_cursor(number: int, question: str) -> str:
+    """The cursor for what comes from the item of that number on, counted from 0."""
+    return cursor(question, (number,))
+
+
+def number_after(given: str, question: str) -> int:
+    """The number that a cursor of `number_cursor` names. `InputError` if it is none of this question's."""
+    (number,) = values_of(given, question, (int,))
+    if not 0 <= number <= FURTHEST:
+        raise no_cursor(given)
+    return int(number)
 
 
 def _of_actors(name: str | None, type: str | None) -> str:

@@ -140,6 +140,11 @@ def place_of(given: str, question: str, order: Sequence[Key]) -> list[Any]:
     return values_of(given, question, [key.type.python_type for key, _ in order])
 
 
+def no_cursor(given: str) -> InputError:
+    """What to raise where something else is given as a cursor."""
+    return InputError(f"{given[:40]!r} is no cursor; give one that came with a page of results, whole")
+
+
 def values_of(given: str, question: str, kinds: Sequence[type]) -> list[Any]:
     """The values of a cursor, each a text or a whole number. Errors as for `place_of`."""
     try:
@@ -148,7 +153,7 @@ def values_of(given: str, question: str, kinds: Sequence[type]) -> list[Any]:
         found = None
     plain = isinstance(found, list) and all(isinstance(value, str | int) for value in found)
     if not plain or len(found) < 1:
-        raise InputError(f"{given[:40]!r} is no cursor; give one that came with a page of results, whole")
+        raise no_cursor(given)
     if found[0] != question or len(found) != len(kinds) + 1 or not all(map(_fits, found[1:], kinds)):
         raise InputError("that cursor is of another search; give it with the same words, filters and order as before")
     return list(found[1:])

@@ -6,13 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
 from onrecord.errors import NotFoundError, RecordError
-from onrecord.model import Absent, Cited, Dossier, DossierEntry, EntryContents, FoundArticle
+from onrecord.model import Dossier, DossierEntry, DossierItem, EntryContents, EntryResults
 from onrecord.remote.asking import Asking, in_path, nobody_else
 
 ITEMS_AT_ONCE = 50
 """Items of an entry that are asked for at a time: they come with the texts of their articles."""
-
-Item = Cited | FoundArticle | Absent
 
 
 class RemoteDossiers:
@@ -86,9 +84,16 @@ class RemoteDossiers:
         for number, entry in enumerate(held.entries, start=1):
             yield EntryContents(number, entry, self._items(f"{_at(held.id)}/entries/{in_path(entry.id)}", limit))
 
-    def items(self, entry: DossierEntry, *, limit: int | None = None) -> Iterator[Item]:
+    def items(self, entry: DossierEntry, *, limit: int | None = None) -> Iterator[DossierItem]:
         """What the room holds for one entry now."""
         return self._items(self._entry_at(entry.id), limit)
+
+    def item_results(self, entry: DossierEntry, *, limit: int | None = None, after: str | None = None) -> EntryResults:
+        """A page of `items`; see `Dossiers.item_results`."""
+        kind: Any = DossierItem
+        return EntryResults(
+            *self._asking.page(kind, f"{self._entry_at(entry.id)}/items", {"limit": limit, "after": after})
+        )
 
     def count(self, entry: DossierEntry) -> int:
         """How many items an entry has now, `Absent` ones not counted."""
@@ -99,9 +104,9 @@ class RemoteDossiers:
         del entry
         raise RecordError(f"{self._asking.place} answers what an entry asks by itself; ask for its items")
 
-    def _items(self, at: str, limit: int | None) -> Iterator[Item]:
-        kind: Any = Item
-        found: Iterator[Item] = self._asking.every(kind, f"{at}/items", {"limit": limit}, ITEMS_AT_ONCE)
+    def _items(self, at: str, limit: int | None) -> Iterator[DossierItem]:
+        kind: Any = DossierItem
+        found: Iterator[DossierItem] = self._asking.every(kind, f"{at}/items", {"limit": limit}, ITEMS_AT_ONCE)
         return found
 
     def _entry_at(self, entry: str) -> str:

@@ -40,7 +40,6 @@ ARTICLES_KEPT = 200
 ARTICLES_AT_ONCE = 50
 """Articles of a list that are asked for at a time: they come with their texts."""
 
-
 OF_PRINT = ("outlet", "credit", "section", "since", "until", "limit")
 """Of what is asked about statements, what is asked about their articles."""
 

@@ -11,6 +11,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from jsonschema_rs import Draft202012Validator
 
+from onrecord.model import content_id
+from onrecord.record.ranking import cursor
 from onrecord.record.reader import ArticleFilters, Filters, highlights
 from onrecord.views.actor_lines import actor_line, actor_page_line
 from onrecord.views.found_articles import found_article_line
@@ -230,6 +232,18 @@ def test_a_dossier_holds_what_its_file_prints_page_by_page(api: Served) -> None:
             assert [one["statement"]["id"] for one in items] == [one.statement.id for one in own]  # type: ignore[union-attr]
     assert items[0]["absent"]["reason"] == "hidden"
     assert api.get(f"{at}/items", after="abcd").status_code == 400
+    first, second, *_ = dossier.entries
+    after = record.dossiers.item_results(dossier.entries[2], limit=2).after
+    assert after is not None
+    assert api.get(f"/dossiers/{dossier.id}/entries/{dossier.entries[2].id}/items", after=after).status_code == 200
+    for other in (first, second):
+        refused = api.get(f"/dossiers/{dossier.id}/entries/{other.id}/items", after=after)
+        assert (refused.status_code, "cursor is of another" in refused.json()["detail"]) == (400, True)
+    question = content_id("items", first.id, repr(first.filters))
+    for number in (-1, 10**15, 2**70):
+        made = cursor(question, (number,))
+        assert api.get(f"/dossiers/{dossier.id}/entries/{first.id}/items", after=made).status_code == 400
+    assert api.json(f"/dossiers/{dossier.id}/entries/{first.id}/items", after=cursor(question, (10**9,)))["items"] == []
     assert api.get(f"/dossiers/{dossier.id}/entries/{'0' * 16}").status_code == 404
 
 

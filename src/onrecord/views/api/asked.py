@@ -159,6 +159,10 @@ class DoubtfulWanted(OfPrint, OfStatements):
     words: Text | Nothing = _given("Words that they hold.", "harbour")
     below: Probability = Field(default=0.5, description="How sure they are at most.", examples=[0.5])
 
+    def given(self) -> dict[str, Any]:
+        """The filters beside `below`, as the record takes them."""
+        return self.model_dump(exclude={"below"}, exclude_none=True)
+
 
 class DoubtfulAsked(Paged, DoubtfulWanted):
     """A page of doubtful statements."""

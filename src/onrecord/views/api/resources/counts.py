@@ -96,8 +96,7 @@ def count_articles(request: Request, asked: Annotated[ArticlesWanted, Query()]) 
 @routes.get("/counts/doubtful", response_model=basic.Count, responses=responses(), summary="How many are doubtful")
 def count_doubtful(request: Request, asked: Annotated[DoubtfulWanted, Query()]) -> Response:
     """How many statements are less sure than that, and that nobody has decided about."""
-    given = asked.model_dump(exclude={"below"}, exclude_none=True)
-    return _count(request, room_of(request).record.count_doubtful(asked.below, **given))
+    return _count(request, room_of(request).record.count_doubtful(asked.below, **asked.given()))
 
 
 @routes.get("/counts/actors", response_model=basic.Count, responses=responses(), summary="How many actors")

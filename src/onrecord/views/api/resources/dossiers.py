@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import islice
 from typing import Annotated, Literal
 
 from fastapi import Path, Query
@@ -11,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.errors import InputError, NotFoundError
-from onrecord.model import Absent, Cited, Dossier, DossierEntry, FoundArticle
+from onrecord.errors import NotFoundError
+from onrecord.model import Absent, Cited, Dossier, DossierEntry, DossierItem
 from onrecord.model.exact import plain
 from onrecord.views.api.answers import EXACT, JSON, answer, many, one, room_of, wants_exact
 from onrecord.views.api.asked import Only
@@ -168,11 +167,8 @@ def items_of_entry(request: Request, id: DossierId, entry: EntryId, asked: Annot
     """The statements or articles that the record holds for it now, as the dossier's own file prints them."""
     dossiers = room_of(request).record.dossiers
     part = _own(dossiers.get(id), entry)
-    begin = _place(asked.after)
-    end = begin + asked.limit
-    found = list(islice(dossiers.items(part, limit=end + 1), begin, end + 1))
-    after = f"{end:08d}" if len(found) > asked.limit else None
-    return many(request, found[: asked.limit], _item_of_line(links_of(request)), after)
+    found = dossiers.item_results(part, limit=asked.limit, after=asked.after)
+    return many(request, found.items, _item_of_line(links_of(request)), found.after)
 
 
 @routes.patch(
@@ -220,26 +216,17 @@ def dossier_of_line(links: Links) -> Callable[[Dossier], Line]:
     return line
 
 
-def _item_of_line(links: Links) -> Callable[[Cited | FoundArticle | Absent], Line]:
+def _item_of_line(links: Links) -> Callable[[DossierItem], Line]:
     """How what a part holds is written."""
     said, listed = said_writer(links), found_article_of_line(links)
 
-    def line(item: Cited | FoundArticle | Absent) -> Line:
+    def line(item: DossierItem) -> Line:
         nothing: Line = dict.fromkeys(("statement", "article", "absent"))
         if isinstance(item, Cited):
             return nothing | {"statement": said(item.statement)}
         return nothing | ({"absent": vars(item)} if isinstance(item, Absent) else {"article": listed(item)})
 
     return line
-
-
-def _place(after: str | None) -> int:
-    """The place in a list that a cursor is."""
-    if after is None:
-        return 0
-    if not (after.isascii() and after.isdecimal() and len(after) == 8):
-        raise InputError(f"{after[:40]!r} is no cursor of this list; give one that came with a page of it, whole")
-    return int(after)
 
 
 def _own(dossier: Dossier, entry: str) -> DossierEntry:

@@ -54,8 +54,7 @@ def doubtful(request: Request, asked: Annotated[DoubtfulAsked, Query()]) -> Resp
     """Statements that are less sure than that and that nobody has decided about, the least sure first."""
     from onrecord.record.reader import Filters
 
-    given = asked.model_dump(exclude={"below"}, exclude_none=True)
-    found = room_of(request).record.doubtful(asked.below, **given)
+    found = room_of(request).record.doubtful(asked.below, **asked.given())
     words = Filters(words=asked.words).asked_words()
     return many(request, found.statements, found_writer(links_of(request), words), found.after)
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from onrecord.errors import InputError
-from onrecord.model import Absent, Cited, Dossier, DossierEntry, FoundArticle
+from onrecord.model import Dossier, DossierEntry, DossierItem
 from onrecord.views.web.asked import asked_of
 from onrecord.views.web.forms import field
 from onrecord.views.web.kept import room_of
@@ -31,7 +31,7 @@ class Shown:
 
     number: int
     entry: DossierEntry
-    items: tuple[Cited | FoundArticle | Absent, ...]
+    items: tuple[DossierItem, ...]
     count: int
     address: str | None
 
